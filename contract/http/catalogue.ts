@@ -1,0 +1,42 @@
+import { Type, type Static } from 'typebox'
+
+/** What a reporter needs of the county's catalogue. */
+export const CatalogueKind = Type.Object({
+  kind: Type.String(),
+  title: Type.String(),
+  group: Type.String(),
+  /** Who usually answers, in words. */
+  department: Type.Union([Type.String(), Type.Null()]),
+  /** `5 个工作日`. */
+  answered_within: Type.Union([Type.String(), Type.Null()]),
+  sensitive: Type.Union([Type.Enum(['personal', 'accuses']), Type.Null()]),
+  proof: Type.Boolean(),
+  advice: Type.Union([Type.Object({ text: Type.String(), divert: Type.Boolean() }), Type.Null()]),
+  fields: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      title: Type.String(),
+      type: Type.Enum(['text', 'number', 'money', 'date', 'boolean', 'choice']),
+      required: Type.Boolean(),
+      choices: Type.Array(Type.String()),
+      unit: Type.Union([Type.String(), Type.Null()]),
+      hint: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  words: Type.Array(Type.String()),
+})
+export type CatalogueKind = Static<typeof CatalogueKind>
+
+export const Catalogue = Type.Object({
+  county: Type.Object({ code: Type.String(), name: Type.String() }),
+  groups: Type.Array(
+    Type.Object({
+      group: Type.String(),
+      title: Type.String(),
+      icon: Type.Union([Type.String(), Type.Null()]),
+      hint: Type.Union([Type.String(), Type.Null()]),
+    }),
+  ),
+  kinds: Type.Array(CatalogueKind),
+})
+export type Catalogue = Static<typeof Catalogue>

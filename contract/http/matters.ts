@@ -1,0 +1,178 @@
+import { Type, type Static } from 'typebox'
+import { Instant, NamedSeat, Page, RegionRef, Seat, Uuid } from './shapes.ts'
+
+const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
+const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
+/** SHA-256 of a stored photo, hex: what POST /api/files answers. */
+export const FileHash = Type.String({ pattern: '^[0-9a-f]{64}$' })
+const FieldValues = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]))
+
+/** POST /api/matters. `text`, `region` (or `location`) and `kind` are enough. `id` is the phone's own UUID: sent twice, kept once. */
+export const Report = Type.Object({
+  id: Uuid,
+  county: Type.String({ description: 'division code of the county' }),
+  kind: Type.String(),
+  text: Text(2000),
+  title: Type.Optional(Type.String({ maxLength: 60 })),
+  region: Type.Optional(Uuid),
+  location: Type.Optional(
+    Type.Object({
+      lng: Type.Number({ minimum: 73, maximum: 136 }),
+      lat: Type.Number({ minimum: 3, maximum: 54 }),
+      datum: Type.Enum(['WGS-84', 'GCJ-02']),
+      accuracy_m: Type.Optional(Type.Integer({ minimum: 0 })),
+    }),
+  ),
+  address: Type.Optional(Type.String({ maxLength: 200 })),
+  fields: Type.Optional(FieldValues),
+  photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
+  /** Of a reporter without an account; both optional. */
+  contact: Type.Optional(
+    Type.Object({
+      name: Type.Optional(Type.String({ maxLength: 40 })),
+      phone: Type.Optional(Type.String({ pattern: '^1[3-9]\\d{9}$' })),
+    }),
+  ),
+  channel: Type.Optional(Type.Enum(['phone', 'visit', 'counter'])),
+  /** The persons or departments complained about, for kinds that accuse somebody: they never see it. */
+  accused: Type.Optional(
+    Type.Object({ persons: Type.Optional(Type.Array(Uuid)), organisations: Type.Optional(Type.Array(Uuid)) }),
+  ),
+})
+export type Report = Static<typeof Report>
+
+/** What the reporter takes away: the number, what happens next, and the link that needs no account. */
+export const Reported = Type.Object({
+  id: Uuid,
+  number: Type.String(),
+  waits_on: OrNull(Type.String()),
+  due_at: OrNull(Instant),
+  next: Type.String({ description: '接下来会怎样,一句话' }),
+  follow: OrNull(Type.String({ description: 'path of the unguessable link' })),
+})
+export type Reported = Static<typeof Reported>
+
+export const ActInput = Type.Object({
+  reason: Type.Optional(Text(1000)),
+  result: Type.Optional(Text(2000)),
+  note: Type.Optional(Text(1000)),
+  responsible_unit: Type.Optional(Text(80)),
+  target: Type.Optional(Seat),
+  rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
+  photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
+})
+/** POST /api/matters/:id/acts. `version` is the one the actor saw; `command_id` makes a repeat harmless. */
+export const Act = Type.Object({
+  command_id: Uuid,
+  action: Type.String(),
+  version: Type.Integer({ minimum: 1 }),
+  input: Type.Optional(ActInput),
+})
+export type Act = Static<typeof Act>
+
+export const Deadline = Type.Object({
+  clock: Type.String(),
+  title: Type.String(),
+  due_at: Instant,
+  paused: Type.Boolean(),
+  met_at: OrNull(Instant),
+  late: Type.Boolean(),
+  /** Working minutes left (negative when over), for deadlines in working time; else calendar minutes. */
+  minutes_left: Type.Integer(),
+  working: Type.Boolean(),
+  /** `还剩 3 个工作时`, `已超 1 个工作日`. */
+  words: Type.String(),
+})
+export type Deadline = Static<typeof Deadline>
+
+export const TimelineEntry = Type.Object({
+  version: Type.Integer(),
+  at: Instant,
+  /** `李网格员`, `张**`, `系统`. */
+  by: Type.String(),
+  /** The seat acted from, in words. */
+  seat: OrNull(Type.String()),
+  action: Type.String(),
+  /** A sentence a villager understands: `转给城管局,5 个工作日内答复`. */
+  sentence: Type.String(),
+  words: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), text: OrNull(Type.String()) })),
+  photos: Type.Array(FileHash),
+  /** Working minutes since the entry before. */
+  took: OrNull(Type.String()),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const ActionOffer = Type.Object({
+  action: Type.String(),
+  title: Type.String(),
+  needs: Type.Array(Type.String()),
+  asks: Type.Array(Type.String()),
+  targets: Type.Array(NamedSeat),
+  /** Departments that may be named responsible, for `responsible_unit`. */
+  units: Type.Array(Type.String()),
+})
+export type ActionOffer = Static<typeof ActionOffer>
+
+/** A row of a list. */
+export const MatterRow = Type.Object({
+  id: Uuid,
+  number: Type.String(),
+  title: Type.String(),
+  kind: Type.String(),
+  kind_title: Type.String(),
+  state: Type.String(),
+  state_title: Type.String(),
+  place: Type.Array(RegionRef),
+  waits_on: OrNull(Type.String()),
+  due_at: OrNull(Instant),
+  due_words: OrNull(Type.String()),
+  late: Type.Boolean(),
+  escalated: Type.Boolean(),
+  opened_at: Instant,
+  closed_at: OrNull(Instant),
+  final: OrNull(Type.String()),
+})
+export type MatterRow = Static<typeof MatterRow>
+
+export const Matter = Type.Object({
+  ...MatterRow.properties,
+  version: Type.Integer(),
+  text: OrNull(Type.String()),
+  state_plain: Type.String(),
+  group_title: Type.String(),
+  channel: Type.String(),
+  fields: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), value: Type.String() })),
+  address: OrNull(Type.String()),
+  location: OrNull(Type.Object({ lng: Type.Number(), lat: Type.Number(), datum: Type.String() })),
+  /** Masked; the unmasked contact is its own, journalled, look. */
+  reporter: OrNull(Type.Object({ masked: Type.String(), may_unmask: Type.Boolean(), is_me: Type.Boolean() })),
+  handler: OrNull(NamedSeat),
+  overseer: OrNull(NamedSeat),
+  photos: Type.Array(Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })),
+  deadlines: Type.Array(Deadline),
+  timeline: Type.Array(TimelineEntry),
+  actions: Type.Array(ActionOffer),
+  rating: OrNull(Type.Integer()),
+  rate_until: OrNull(Instant),
+  reopen_until: OrNull(Instant),
+  pack: Type.Object({ procedure: Type.String(), title: Type.String() }),
+})
+export type Matter = Static<typeof Matter>
+
+export const Contact = Type.Object({ name: OrNull(Type.String()), phone: OrNull(Type.String()) })
+
+/** GET /api/inbox: what waits on my seats (`waiting`), what climbed to me (`overseeing`), what I reported (`mine`). */
+export const Inbox = Type.Object({
+  ...Page(MatterRow).properties,
+  counts: Type.Object({
+    waiting: Type.Integer(),
+    overseeing: Type.Integer(),
+    mine: Type.Integer(),
+    late: Type.Integer(),
+  }),
+  /** When the next deadline falls, for an empty inbox. */
+  next_due: OrNull(Instant),
+})
+export type Inbox = Static<typeof Inbox>
+export const MatterPage = Page(MatterRow)
+export const StoredFile = Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })

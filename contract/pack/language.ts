@@ -1,0 +1,151 @@
+/**
+ * The pack language: what a county's rules may say, as TypeBox schemas (JSON Schema 2020-12).
+ * One word, one meaning; every word has a record in docs/decisions. A pack never holds code.
+ */
+import { Type, type Static } from 'typebox'
+import { Condition } from './condition.ts'
+import { Procedure } from './procedure-language.ts'
+import { Duration, Id, Title, closed } from './words.ts'
+
+/** A level of the place tree under the node the pack attaches to, top down. */
+export const Level = Type.Object({ level: Id, title: Title }, closed)
+
+/** What a post lets its holder do beyond acting on matters that wait on it. */
+export const Permission = Type.Enum([
+  'manage_people',
+  'manage_places',
+  'manage_packs',
+  'read_tallies',
+  'read_contact',
+])
+
+/** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
+export const Post = Type.Object(
+  {
+    title: Title,
+    /** The level of the node it stands at; `county` for the attach node. */
+    at: Id,
+    seats: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+    reports_to: Type.Optional(Id),
+    /** True for posts held inside a department: a seat is then post × node × department. */
+    in_department: Type.Optional(Type.Boolean()),
+    /** `subtree`: every matter below the node. `assigned`: only what was handed to the seat. */
+    sees: Type.Enum(['subtree', 'assigned']),
+    may: Type.Optional(Type.Array(Permission)),
+    /** Name and phone are posted publicly on the village page. */
+    public: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+
+export const Department = Type.Object(
+  { title: Title, at: Id, duties: Type.Optional(Type.String()), phone: Type.Optional(Type.String()) },
+  closed,
+)
+
+/** A typed field of a kind; conditions are checked against these types. */
+export const Field = Type.Object(
+  {
+    title: Title,
+    type: Type.Enum(['text', 'number', 'money', 'date', 'boolean', 'choice']),
+    required: Type.Optional(Type.Boolean()),
+    choices: Type.Optional(Type.Array(Title)),
+    unit: Type.Optional(Title),
+    hint: Type.Optional(Type.String()),
+  },
+  closed,
+)
+
+/** A kind of matter in the county's catalogue. */
+export const Kind = Type.Object(
+  {
+    title: Title,
+    /** One of the few big groups a villager chooses among. */
+    group: Id,
+    procedure: Id,
+    department: Type.Optional(Id),
+    handling_time: Type.Optional(Duration),
+    fields: Type.Optional(Type.Record(Id, Field)),
+    /** Shown before the form. `divert` ends the form: an emergency belongs to 110, 119, 120. */
+    advice: Type.Optional(
+      Type.Object({ text: Type.String(), divert: Type.Optional(Type.Boolean()) }, closed),
+    ),
+    /** `personal`: masked everywhere. `accuses`: excludes the accused, goes one level up (信访工作条例 art 30). */
+    sensitive: Type.Optional(Type.Enum(['personal', 'accuses'])),
+    /** A photo of the result is required on closing. */
+    proof: Type.Optional(Type.Boolean()),
+    /** May be counted and shown on the village page. */
+    public: Type.Optional(Type.Boolean()),
+    words: Type.Optional(Type.Array(Type.String())),
+  },
+  closed,
+)
+
+export const Group = Type.Object(
+  { title: Title, icon: Type.Optional(Id), hint: Type.Optional(Type.String()) },
+  closed,
+)
+
+/** One year of the State Council's holiday notice. Dates are Asia/Shanghai days. */
+export const CalendarYear = Type.Object(
+  {
+    source: Type.String(),
+    /** False until the notice for the year is out: statutory days only. */
+    published: Type.Boolean(),
+    holidays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+    make_up_days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  },
+  closed,
+)
+
+/** A limit set by law that no county's procedure may pass. */
+export const LawFloor = Type.Object(
+  {
+    title: Title,
+    article: Type.String(),
+    /** Kinds it binds; a condition on the kind's own declared words. */
+    binds: Condition,
+    clock: Type.Optional(Id),
+    at_most: Type.Optional(Duration),
+    excludes_accused: Type.Optional(Type.Boolean()),
+  },
+  closed,
+)
+
+export const Pack = Type.Object(
+  {
+    pack: Id,
+    title: Title,
+    version: Type.Integer({ minimum: 1 }),
+    extends: Type.Optional(Id),
+    /** Division code of the node it governs; absent for a base pack. */
+    attaches_to: Type.Optional(Type.String({ pattern: '^\\d{6}(\\d{3}){0,2}$' })),
+    source: Type.Optional(Type.String()),
+    levels: Type.Optional(Type.Array(Level)),
+    /** Kinds of party and village organisation, with where they stand. */
+    organisations: Type.Optional(
+      Type.Record(
+        Id,
+        Type.Object({ title: Title, at: Type.Array(Id), party: Type.Optional(Type.Boolean()) }, closed),
+      ),
+    ),
+    posts: Type.Optional(Type.Record(Id, Post)),
+    departments: Type.Optional(Type.Record(Id, Department)),
+    groups: Type.Optional(Type.Record(Id, Group)),
+    kinds: Type.Optional(Type.Record(Id, Kind)),
+    procedures: Type.Optional(Type.Record(Id, Procedure)),
+    /** Morning and afternoon in Asia/Shanghai, as `08:30-12:00`. */
+    working_hours: Type.Optional(Type.Array(Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }))),
+    calendar: Type.Optional(Type.Record(Type.String({ pattern: '^\\d{4}$' }), CalendarYear)),
+    law_floors: Type.Optional(Type.Record(Id, LawFloor)),
+  },
+  closed,
+)
+
+export type Pack = Static<typeof Pack>
+export type Post = Static<typeof Post>
+export type Kind = Static<typeof Kind>
+export type Field = Static<typeof Field>
+export type Department = Static<typeof Department>
+export type CalendarYear = Static<typeof CalendarYear>
+export type Permission = Static<typeof Permission>

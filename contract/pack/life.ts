@@ -1,0 +1,144 @@
+/**
+ * The shapes `decide` works on. Pure data: no database, no clock of its own, no randomness.
+ * `decide(life, command, rules, actor, now)` in decide.ts returns a Decision or a Refusal.
+ */
+import type { CalendarYear, Kind, Pack } from './language.ts'
+import type { Need, Procedure } from './procedure-language.ts'
+import type { RefusalCode } from '../refusals.ts'
+
+/** A post at a node, in a department where the post stands in one. Work waits on seats, not on persons. */
+export interface Seat {
+  post: string
+  region: string
+  organisation?: string
+}
+
+/** A node of the matter's ancestry, from the county (first) to its place (last). */
+export interface Place {
+  id: string
+  level: string
+  name: string
+}
+
+/** Who holds a seat near the matter: every post along the ancestry, and every department's. Empty = vacant. */
+export interface FilledSeat {
+  seat: Seat
+  /** Persons able to act today: holders not on leave, and acting holders. */
+  persons: string[]
+  /** `前高埠村 网格员`, `县城管局`. */
+  title: string
+}
+
+/** What a procedure needs to know of the world outside the matter. */
+export interface Surroundings {
+  ancestry: Place[]
+  seats: FilledSeat[]
+}
+
+/** A running, paused or met deadline. Times are ISO instants (UTC); `budget` as in the pack. */
+export interface ClockState {
+  clock: string
+  budget: string
+  startedAt: string
+  dueAt: string
+  /** Set while paused; `left` then holds what remains, in the budget's own unit (minutes, or days). */
+  pausedAt?: string
+  left?: number
+  metAt?: string
+  fellDueAt?: string
+  /** How many times it has climbed since. */
+  climbed?: number
+}
+
+/** The life of one matter: all that decides what may happen next. */
+export interface Life {
+  kind: string
+  state: string
+  version: number
+  reporter: string | null
+  reporterHolds: string[]
+  fields: Record<string, string | number | boolean>
+  openedAt: string
+  waiting: Seat | 'reporter' | null
+  /** The superior who was brought in when a clock ran out; may act as the waiting seat may. */
+  overseer: Seat | null
+  handler: Seat | null
+  handledBy: string | null
+  assigner: Seat | null
+  clocks: ClockState[]
+  /** Times of past acts that are limited (`at_most`), by action. */
+  done: Record<string, string[]>
+  closedAt: string | null
+  final: string | null
+  rating: number | null
+}
+
+export interface Actor {
+  /** null: the system (a clock ran out). */
+  person: string | null
+  seats: Seat[]
+}
+
+/** The rules one matter lives under. The first two are pinned when it begins; the rest resolve live. */
+export interface Rules {
+  procedure: Procedure
+  kind: Kind
+  posts: NonNullable<Pack['posts']>
+  calendar: Calendar
+  surroundings: Surroundings
+}
+
+export interface Calendar {
+  working_hours: string[]
+  years: Record<string, CalendarYear>
+}
+
+export type Command =
+  | { does: 'report'; kind: string; reporter: string | null; fields: Life['fields'] }
+  | { does: 'act'; action: string; version: number; input: ActInput }
+  | { does: 'fall_due'; clock: string; version: number }
+
+/** The filled form of an act. Texts are the person's own words; `target` is one of the offered seats. */
+export interface ActInput {
+  reason?: string
+  result?: string
+  note?: string
+  responsible_unit?: string
+  target?: Seat
+  rating?: number
+  photos?: string[]
+}
+
+/** A signed count at the matter's place, kind and day (Asia/Shanghai date). Measures are listed in docs/glossary.md. */
+export interface Delta {
+  measure: string
+  day: string
+  value: number
+}
+
+export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
+
+export interface Decision {
+  next: Life
+  from: string | null
+  action: string
+  deltas: Delta[]
+  effects: Effect[]
+}
+
+/** A refusal is a value: a stable code (docs/refusals.md), a sentence that says what to do, the field it concerns. */
+export interface Refusal {
+  refused: RefusalCode
+  say: string
+  field?: string
+}
+
+/** An act the actor may take now, with its form. */
+export interface Offer {
+  action: string
+  title: string
+  to: string | null
+  needs: Need[]
+  asks: Need[]
+  targets: { seat: Seat; title: string }[]
+}

@@ -1,0 +1,121 @@
+/** The words of a procedure: states, clocks, actions, who may act, what must be given, what follows. */
+import { Type, type Static } from 'typebox'
+import { Condition } from './condition.ts'
+import { Duration, Id, Title, closed } from './words.ts'
+
+/**
+ * Who a matter waits on, or who may act.
+ * - `post`: holders of that post at the node of the matter's place or above it; several: the first that is filled, in order.
+ * - `handler` / `assigner`: the seat it was assigned to / that assigned it.
+ * - `relation: reporter`.
+ * - `one_up`: the seat the acting (or late) seat reports to, past vacancies.
+ * `other_than: handler` skips the person who handled it.
+ */
+export const Who = Type.Object(
+  {
+    post: Type.Optional(Type.Union([Id, Type.Array(Id)])),
+    handler: Type.Optional(Type.Literal(true)),
+    assigner: Type.Optional(Type.Literal(true)),
+    relation: Type.Optional(Type.Literal('reporter')),
+    one_up: Type.Optional(Type.Literal(true)),
+    other_than: Type.Optional(Type.Literal('handler')),
+  },
+  closed,
+)
+
+/** What the form of an act asks for. `reason`, `result`, `note`: text. `responsible_unit`: a department. `target`: a seat. */
+export const Need = Type.Enum(['reason', 'result', 'note', 'responsible_unit', 'target', 'rating', 'photo'])
+
+/** Whom the act tells, and what. `{title}`, `{result}`, `{reason}`, `{responsible_unit}`, `{due}`, `{number}` are filled in. */
+export const Tell = Type.Object(
+  {
+    to: Type.Enum(['reporter', 'handler', 'assigner', 'waiting', 'overseer']),
+    say: Type.String({ minLength: 1 }),
+  },
+  closed,
+)
+
+export const Action = Type.Object(
+  {
+    title: Title,
+    /** The next state; without it the matter stays where it is. */
+    to: Type.Optional(Id),
+    /** Who may, when not those the state waits on. */
+    by: Type.Optional(Type.Array(Who)),
+    needs: Type.Optional(Type.Array(Need)),
+    asks: Type.Optional(Type.Array(Need)),
+    /** Posts a target may be chosen among (along the matter's ancestry, or in departments). */
+    targets: Type.Optional(Type.Array(Id)),
+    /** Whom it waits on next, when the next state does not say. */
+    hands_to: Type.Optional(Who),
+    when: Type.Optional(Condition),
+    /** A photo is required when this holds. */
+    evidence: Type.Optional(Condition),
+    /** Only so long after the matter closed. */
+    within: Type.Optional(Duration),
+    at_most: Type.Optional(
+      Type.Object({ times: Type.Integer({ minimum: 1 }), per: Type.Optional(Duration) }, closed),
+    ),
+    /** What the act counts as beyond its clocks. */
+    counts: Type.Optional(
+      Type.Enum(['accepted', 'dispatched', 'returned', 'handled', 'reopened', 'urged', 'rated']),
+    ),
+    tells: Type.Optional(Type.Array(Tell)),
+  },
+  closed,
+)
+
+export const State = Type.Object(
+  {
+    title: Title,
+    /** What a villager reads. */
+    plain: Type.Optional(Title),
+    waits_on: Type.Optional(Who),
+    actions: Type.Optional(Type.Record(Id, Action)),
+    /** All clocks stand still here. */
+    pauses: Type.Optional(Type.Boolean()),
+    final: Type.Optional(Type.Enum(['solved', 'declined', 'withdrawn', 'merged'])),
+  },
+  closed,
+)
+
+/** A deadline: runs while the matter is in one of its states, is met when it leaves them. */
+export const Clock = Type.Object(
+  {
+    title: Title,
+    within: Duration,
+    runs_in: Type.Array(Id),
+    late: Type.Object({ escalate: Type.Literal('one_up'), again_every: Type.Optional(Duration) }, closed),
+  },
+  closed,
+)
+
+export const Procedure = Type.Object(
+  {
+    title: Title,
+    /** Tried in order; the last is `otherwise: true`. */
+    starts_in: Type.Union([
+      Id,
+      Type.Array(
+        Type.Union([
+          Type.Object({ when: Condition, state: Id }, closed),
+          Type.Object({ otherwise: Type.Literal(true), state: Id }, closed),
+        ]),
+      ),
+    ]),
+    clocks: Type.Record(Id, Clock),
+    states: Type.Record(Id, State),
+    /** Actions open in every state that is not final. */
+    always: Type.Optional(Type.Record(Id, Action)),
+    tells: Type.Optional(Type.Array(Tell)),
+  },
+  closed,
+)
+
+export type Who = Static<typeof Who>
+export type Need = Static<typeof Need>
+export type Tell = Static<typeof Tell>
+export type Action = Static<typeof Action>
+export type State = Static<typeof State>
+export type Clock = Static<typeof Clock>
+export type Procedure = Static<typeof Procedure>

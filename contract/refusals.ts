@@ -1,0 +1,31 @@
+/**
+ * Every refusal the product knows: stable code → what it means, in Chinese. docs/refusals.md is checked against this list.
+ * `status` is what lib/http answers; nothing else reads it.
+ */
+export const refusals = {
+  INPUT_INVALID: { status: 400, title: '填写有误' },
+  NOT_SIGNED_IN: { status: 401, title: '请先登录' },
+  SIGN_IN_FAILED: { status: 401, title: '用户名或密码不对' },
+  CODE_WRONG: { status: 401, title: '验证码不对或已过期' },
+  NOT_ALLOWED: { status: 403, title: '没有这项权限' },
+  NOT_FOUND: { status: 404, title: '没有找到' },
+  MATTER_CHANGED: { status: 409, title: '别人刚刚办过' },
+  COMMAND_REUSED: { status: 409, title: '同一提交编号,内容不同' },
+  ACTION_NOT_OPEN: { status: 409, title: '现在不能这样办' },
+  TOO_LATE: { status: 409, title: '已过期限' },
+  ALREADY_DONE: { status: 409, title: '已经办过' },
+  FILE_TOO_LARGE: { status: 413, title: '文件太大' },
+  FILE_TYPE: { status: 415, title: '文件类型不支持' },
+  FIELD_MISSING: { status: 422, title: '还缺一项' },
+  FIELD_INVALID: { status: 422, title: '这一项填得不对' },
+  EVIDENCE_MISSING: { status: 422, title: '需要照片' },
+  SAME_PERSON: { status: 403, title: '办理人不能自己核实' },
+  SENT_ELSEWHERE: { status: 422, title: '请直接拨打专线' },
+  TOO_MANY: { status: 429, title: '太频繁' },
+  LOCKED: { status: 429, title: '已暂时锁定' },
+  PACK_INVALID: { status: 422, title: '规则有错' },
+  IMPORT_INVALID: { status: 422, title: '表格有错' },
+  TRY_AGAIN: { status: 503, title: '暂时不能办理' },
+} as const
+
+export type RefusalCode = keyof typeof refusals

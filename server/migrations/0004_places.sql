@@ -1,0 +1,53 @@
+set search_path = shanzhi, public;
+
+-- A node of the place tree. Identity is the id; code, name and parent are dated in region_version, today's are cached here.
+-- `path` is the chain of labels from the county, each closed by '/': a subtree is [path, path with its last '/' as '0').
+create table region (
+  tenant int not null references tenant,
+  id uuid not null,
+  level text not null,
+  code text not null,
+  name text not null,
+  parent uuid,
+  label text collate "C" not null check (label ~ '^[0-9a-z]+$'),
+  path text collate "C" not null,
+  households int,
+  sort int not null default 0,
+  retired_on date,
+  primary key (tenant, id),
+  foreign key (tenant, parent) references region,
+  unique (tenant, code)
+);
+create unique index region_path on region (tenant, path);
+create index region_parent on region (tenant, parent, sort);
+create sequence region_label;
+grant usage on sequence region_label to shanzhi_app, shanzhi_worker;
+grant insert, update on region to shanzhi_app, shanzhi_worker;
+
+create table region_version (
+  tenant int not null,
+  region uuid not null,
+  valid_from date not null,
+  valid_to date,
+  code text not null,
+  name text not null,
+  parent uuid,
+  primary key (tenant, region, valid_from),
+  foreign key (tenant, region) references region
+);
+grant insert, update on region_version to shanzhi_app, shanzhi_worker;
+
+-- Geometry keeps its datum and says when it was made up.
+create table region_shape (
+  tenant int not null,
+  region uuid not null,
+  boundary jsonb,
+  lng double precision,
+  lat double precision,
+  datum text not null check (datum in ('WGS-84', 'GCJ-02')),
+  accuracy_m int,
+  synthetic boolean not null default false,
+  primary key (tenant, region),
+  foreign key (tenant, region) references region
+);
+grant insert, update on region_shape to shanzhi_app, shanzhi_worker;
