@@ -31,7 +31,9 @@ create table tenant (
   code text not null unique check (code ~ '^\d{6}(\d{3}){0,2}$'),
   name text not null,
   pack text not null,
-  is_demo boolean not null default false
+  is_demo boolean not null default false,
+  -- raised by every change of an appointment, a leave or the tree: what is cached of authority is then stale
+  revision int not null default 1
 );
 
 -- Blocks of people-readable numbers, `140821-2026-000123`: a process takes a block, gaps are allowed.
@@ -42,4 +44,5 @@ create table number_block (
   primary key (tenant, series)
 );
 grant insert, update on number_block to shanzhi_app;
-grant insert on tenant to shanzhi_worker;
+grant insert, update (revision, name, pack) on tenant to shanzhi_worker;
+grant update (revision) on tenant to shanzhi_app;
