@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Instant, NamedSeat, Page, RegionRef, Seat, Uuid } from './shapes.ts'
+import { Day, Instant, NamedSeat, Page, RegionRef, Seat, Uuid } from './shapes.ts'
 
 const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
 const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
@@ -176,3 +176,28 @@ export const Inbox = Type.Object({
 export type Inbox = Static<typeof Inbox>
 export const MatterPage = Page(MatterRow)
 export const StoredFile = Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })
+
+/** GET /api/inbox. `next` of the page before is the `cursor` of this one. */
+export const InboxQuery = Type.Object({
+  tab: Type.Optional(Type.Enum(['waiting', 'overseeing', 'mine'])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export type InboxQuery = Static<typeof InboxQuery>
+
+/** GET /api/matters: everything in one's scope, the newest first. `q` looks in numbers and titles; days are of opening. */
+export const MattersQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 60 })),
+  kind: Type.Optional(Type.String()),
+  region: Type.Optional(Uuid),
+  status: Type.Optional(Type.Enum(['open', 'late', 'closed'])),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export type MattersQuery = Static<typeof MattersQuery>
+
+/** POST /api/matters/:id/contact: the unmasked reporter, for a reason that is kept. */
+export const ContactAsk = Type.Object({ reason: Text(200) })
+export type ContactAsk = Static<typeof ContactAsk>
