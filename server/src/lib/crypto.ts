@@ -1,0 +1,90 @@
+/**
+ * One door for hashing and field encryption, so that another suite (SM3, SM4-GCM) can take its place.
+ * Today: SHA-256, HMAC-SHA-256, AES-256-GCM. A sealed value is: suite (1 byte) ‖ nonce (12) ‖ tag (16) ‖ ciphertext.
+ * The master key never encrypts a value: per-purpose keys are derived from it, and each person's own key is wrapped by one.
+ */
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+const AES_256_GCM = 1
+
+export function sha256(...parts: (Buffer | string)[]): Buffer {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+/** Keyed hash: finds or compares a value without keeping it. */
+export const keyedHash = (key: Buffer, ...parts: (Buffer | string)[]): Buffer => {
+  const hash = createHmac('sha256', key)
+  for (const part of parts) hash.update(part)
+  return hash.digest()
+}
+
+export const randomKey = (): Buffer => randomBytes(32)
+
+/** Encrypts. `bound` is authenticated with it: the value opens only where it belongs (e.g. `1/person/<id>`). */
+export function seal(key: Buffer, bound: string, plain: Buffer | string): Buffer {
+  const nonce = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(bound))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  return Buffer.concat([Buffer.of(AES_256_GCM), nonce, cipher.getAuthTag(), body])
+}
+
+/** Throws when the value was changed, moved elsewhere, or sealed with another key. */
+export function open(key: Buffer, bound: string, sealed: Buffer): Buffer {
+  if (sealed[0] !== AES_256_GCM) throw new Error(`unknown cipher suite ${sealed[0]}`)
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
+  decipher.setAAD(Buffer.from(bound)).setAuthTag(sealed.subarray(13, 29))
+  return Buffer.concat([decipher.update(sealed.subarray(29)), decipher.final()])
+}
+
+/** The keys of a running server, each for one purpose only. */
+export interface Keys {
+  /** Wraps each person's own key. */
+  wrapping: Buffer
+  /** Finds a person by phone without reading the phone. */
+  phone: Buffer
+  /** Signs session cookies. */
+  session: Buffer
+}
+
+export function deriveKeys(master: Buffer): Keys {
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'shanzhi', purpose, 32))
+  return { wrapping: derive('wrap person keys'), phone: derive('find by phone'), session: derive('session') }
+}
+
+/** SHANZHI_KEY (64 hex or base64 of 32 bytes), else the file `key` (0600) in the data directory, made on first use. */
+export function masterKey(dataDir: string, env: { SHANZHI_KEY?: string } = process.env): Buffer {
+  return env.SHANZHI_KEY ? parseKey(env.SHANZHI_KEY, 'SHANZHI_KEY') : keyFile(dataDir)
+}
+
+function keyFile(dataDir: string): Buffer {
+  const path = join(dataDir, 'key')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    if (statSync(path).mode & 0o077) chmodSync(path, 0o600)
+    return parseKey(readFileSync(path, 'utf8'), path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  // Written aside and linked: two processes starting together end up with one key, and never half of it.
+  const draft = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
+  writeFileSync(draft, randomKey().toString('hex') + '\n', { mode: 0o600 })
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  } finally {
+    rmSync(draft)
+  }
+  return parseKey(readFileSync(path, 'utf8'), path)
+}
+
+function parseKey(text: string, from: string): Buffer {
+  const word = text.trim()
+  const key = Buffer.from(word, /^[0-9a-fA-F]{64}$/.test(word) ? 'hex' : 'base64')
+  if (key.length !== 32) throw new Error(`${from}: the key must be 32 bytes, as 64 hex digits or base64`)
+  return key
+}
