@@ -24,6 +24,10 @@ create sequence region_label;
 grant usage on sequence region_label to shanzhi_app, shanzhi_worker;
 grant insert, update on region to shanzhi_app, shanzhi_worker;
 
+-- 'a/b/c/' → {a/, a/b/, a/b/c/}: the node and all above it, found by `path = any (…)` on the index.
+create function ancestor_paths(path text) returns text[] immutable strict parallel safe language sql
+  return (select coalesce(array_agg(left(path, i) order by i), '{}') from generate_series(1, length(path)) i where substr(path, i, 1) = '/');
+
 create table region_version (
   tenant int not null,
   region uuid not null,
@@ -47,7 +51,28 @@ create table region_shape (
   datum text not null check (datum in ('WGS-84', 'GCJ-02')),
   accuracy_m int,
   synthetic boolean not null default false,
+  -- the boundary's bounding box: few candidates reach the point-in-polygon test in Node
+  west double precision,
+  south double precision,
+  east double precision,
+  north double precision,
   primary key (tenant, region),
   foreign key (tenant, region) references region
 );
+create index region_shape_box on region_shape (tenant, west, east) where west is not null;
 grant insert, update on region_shape to shanzhi_app, shanzhi_worker;
+
+-- A node that moves: its subtree's paths, and their copies elsewhere, are rewritten in batches by a job that may be killed at any time.
+create table region_move (
+  tenant int not null,
+  id uuid not null,
+  region uuid not null,
+  old_path text collate "C" not null,
+  new_path text collate "C" not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  primary key (tenant, id),
+  foreign key (tenant, region) references region
+);
+create unique index region_move_open on region_move (tenant, region) where finished_at is null;
+grant insert, update on region_move to shanzhi_app, shanzhi_worker;

@@ -34,6 +34,7 @@ create table organisation (
   foreign key (tenant, parent) references organisation
 );
 create index organisation_region on organisation (tenant, region);
+create index organisation_path on organisation (tenant, path);
 create unique index organisation_department on organisation (tenant, department, region) where department is not null;
 
 -- A post at a node, in a department where the post stands in one, for a term. `acting` stands in for the absent or for a vacancy.
@@ -56,6 +57,7 @@ create table appointment (
 );
 create index appointment_region on appointment (tenant, region, post);
 create index appointment_person on appointment (tenant, person);
+create index appointment_path on appointment (tenant, path);
 
 create table leave (
   tenant int not null,
