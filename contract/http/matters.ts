@@ -70,6 +70,19 @@ export const Act = Type.Object({
 })
 export type Act = Static<typeof Act>
 
+/** What an act answers; a repeat of the same `command_id` answers the same. The page is read again by GET. */
+export const Acted = Type.Object({
+  id: Uuid,
+  version: Type.Integer(),
+  state: Type.String(),
+  state_title: Type.String(),
+  waits_on: OrNull(Type.String()),
+  due_at: OrNull(Instant),
+  /** The new line of the timeline: `已转给县城管局`. */
+  sentence: Type.String(),
+})
+export type Acted = Static<typeof Acted>
+
 export const Deadline = Type.Object({
   clock: Type.String(),
   title: Type.String(),
@@ -134,6 +147,7 @@ export const MatterRow = Type.Object({
 })
 export type MatterRow = Static<typeof MatterRow>
 
+/** GET /api/matters/:id, and GET /api/follow/:token (the same shape, only with what its reporter may know and do). */
 export const Matter = Type.Object({
   ...MatterRow.properties,
   version: Type.Integer(),
@@ -175,6 +189,33 @@ export const Inbox = Type.Object({
 })
 export type Inbox = Static<typeof Inbox>
 export const MatterPage = Page(MatterRow)
+export const InboxQuery = Type.Object({
+  tab: Type.Optional(Type.Enum(['waiting', 'overseeing', 'mine'], { default: 'waiting' })),
+  cursor: Type.Optional(Type.String({ maxLength: 300 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+})
+/** GET /api/matters. `state`: `open`, `closed`, or a state of a procedure. `region`: the node and all below it. `q`: number or title. */
+export const MatterQuery = Type.Object({
+  state: Type.Optional(Type.String({ maxLength: 60 })),
+  kind: Type.Optional(Type.String({ maxLength: 60 })),
+  region: Type.Optional(Uuid),
+  q: Type.Optional(Type.String({ maxLength: 60 })),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  cursor: Type.Optional(Type.String({ maxLength: 300 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
+})
+export type MatterQuery = Static<typeof MatterQuery>
+
+/** GET /api/notices: what the person was told inside the app, newest first. POST /api/notices/:id/read. */
+export const Notice = Type.Object({
+  id: Uuid,
+  matter: Uuid,
+  text: Type.String(),
+  at: Instant,
+  read_at: OrNull(Instant),
+})
+export const NoticePage = Type.Object({ ...Page(Notice).properties, unread: Type.Integer() })
 export const StoredFile = Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })
 
 /** GET /api/inbox. `next` of the page before is the `cursor` of this one. */

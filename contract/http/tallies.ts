@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Day, RegionRef } from './shapes.ts'
+import { Day, RegionRef, Uuid } from './shapes.ts'
 
 /** Sums of one node, kind or day. Rates are `null` when nothing was due. Definitions: docs/glossary.md. */
 export const Figures = Type.Object({
@@ -18,6 +18,13 @@ export const Figures = Type.Object({
 })
 export type Figures = Static<typeof Figures>
 
+/** Without `region`: the county. Without days: this month so far. */
+export const TalliesQuery = Type.Object({
+  region: Type.Optional(Uuid),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  by: Type.Optional(Type.Enum(['region', 'kind', 'day'], { default: 'region' })),
+})
 /** GET /api/tallies?region=&from=&to=&by=region|kind|day */
 export const Tallies = Type.Object({
   region: RegionRef,

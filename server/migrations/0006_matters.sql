@@ -12,7 +12,7 @@ create table matter (
   place uuid not null,
   -- where it is seen from: the place's path, or an ancestor's for a complaint about somebody (信访工作条例 art 30)
   path text collate "C" not null,
-  -- who else sees it: 'person:<id>', 'seat:<post>@<region>[/<organisation>]'
+  -- who else sees it: 'person:<id>', 'seat:<post>@<region>[/<organisation>]', 'follow:<hash of the link>'
   audience text[] not null,
   -- who never does, whatever their scope
   excluded text[] not null default '{}',
@@ -28,7 +28,7 @@ create table matter (
   datum text,
   accuracy_m int,
   life jsonb not null,
-  -- what people wrote, [{id, version, field, person, text}]: the journal holds only a commitment; erasure empties `text`
+  -- what people wrote, [{id, version, field, person, text, salt}]: the journal holds only a commitment; erasure empties `text` and `salt`
   words jsonb not null default '[]',
   -- [{hash, version, person, width, height}]
   photos jsonb not null default '[]',
@@ -37,8 +37,11 @@ create table matter (
   waiting_post text,
   waiting_at uuid,
   waiting_organisation uuid,
+  -- the seat in words, as it was called when the matter came to it
+  waiting_title text,
   overseer_post text,
   overseer_at uuid,
+  overseer_organisation uuid,
   due_at timestamptz,
   opened_at timestamptz not null,
   changed_at timestamptz not null,
@@ -99,6 +102,8 @@ create table notice (
 create index notice_person on notice (tenant, person, at desc);
 grant insert on notice to shanzhi_app, shanzhi_worker;
 grant update (read_at) on notice to shanzhi_app;
+-- an erasure empties what was said of the person's matters
+grant update (text) on notice to shanzhi_worker;
 alter table notice enable row level security;
 create policy worker on notice to shanzhi_worker using (true) with check (true);
 create policy own on notice for select to shanzhi_app using (tenant = current_tenant() and ('person:' || person) = any (current_keys()));
