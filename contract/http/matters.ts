@@ -189,24 +189,6 @@ export const Inbox = Type.Object({
 })
 export type Inbox = Static<typeof Inbox>
 export const MatterPage = Page(MatterRow)
-export const InboxQuery = Type.Object({
-  tab: Type.Optional(Type.Enum(['waiting', 'overseeing', 'mine'], { default: 'waiting' })),
-  cursor: Type.Optional(Type.String({ maxLength: 300 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-})
-/** GET /api/matters. `state`: `open`, `closed`, or a state of a procedure. `region`: the node and all below it. `q`: number or title. */
-export const MatterQuery = Type.Object({
-  state: Type.Optional(Type.String({ maxLength: 60 })),
-  kind: Type.Optional(Type.String({ maxLength: 60 })),
-  region: Type.Optional(Uuid),
-  q: Type.Optional(Type.String({ maxLength: 60 })),
-  from: Type.Optional(Day),
-  to: Type.Optional(Day),
-  cursor: Type.Optional(Type.String({ maxLength: 300 })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 20 })),
-})
-export type MatterQuery = Static<typeof MatterQuery>
-
 /** GET /api/notices: what the person was told inside the app, newest first. POST /api/notices/:id/read. */
 export const Notice = Type.Object({
   id: Uuid,
@@ -232,6 +214,8 @@ export const MattersQuery = Type.Object({
   kind: Type.Optional(Type.String()),
   region: Type.Optional(Uuid),
   status: Type.Optional(Type.Enum(['open', 'late', 'closed'])),
+  /** A state of the procedures, by its identifier. */
+  state: Type.Optional(Type.String({ maxLength: 60 })),
   from: Type.Optional(Day),
   to: Type.Optional(Day),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

@@ -12,7 +12,7 @@ create table matter (
   place uuid not null,
   -- where it is seen from: the place's path, or an ancestor's for a complaint about somebody (信访工作条例 art 30)
   path text collate "C" not null,
-  -- who else sees it: 'person:<id>', 'seat:<post>@<region>[/<organisation>]', 'follow:<hash of the link>'
+  -- who else sees it: 'person:<id>', 'seat:<post>@<region>[/<organisation>]', 'organisation:<id>', 'link:<hash>'
   audience text[] not null,
   -- who never does, whatever their scope
   excluded text[] not null default '{}',
