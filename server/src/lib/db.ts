@@ -94,14 +94,14 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
   } as pg.PoolConfig)
   pool.on('error', () => undefined) // an idle connection died: the pool opens another
 
-  async function act<T>(wall: Wall, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  async function transact<T>(wall: Wall, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await pool.connect()
     let begun = false
     let done = false
     const opening = () => {
       if (begun) return []
       begun = true
-      return [client.query('begin'), client.query(setWall(wall))]
+      return [client.query(begin), client.query(setWall(wall))]
     }
     const tx: Transaction = {
       async flush(...queries) {
@@ -114,6 +114,8 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
         const sent = [...head, ...queries.map((q) => client.query(compile(q)))]
         done = true
         const results = await settle([...sent, client.query('commit')])
+        // after an error that `work` swallowed PostgreSQL answers COMMIT with ROLLBACK
+        if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction had already failed')
         return results.slice(head.length, -1).map((r) => r.rows) as never
       },
     }
@@ -130,8 +132,8 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
   }
 
   return {
-    act,
-    read: (wall, ...queries) => act(wall, (tx) => tx.commit(...queries)),
+    act: (wall, work) => transact(wall, 'begin', work),
+    read: (wall, ...queries) => transact(wall, 'begin read only', (tx) => tx.commit(...queries)),
     async run(query) {
       return (await pool.query(compile(query))).rows as never
     },
