@@ -92,7 +92,9 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
     pipeline: true,
     options: `-c role=${role} -c search_path=shanzhi,public -c timezone=Asia/Shanghai`,
   } as pg.PoolConfig)
-  pool.on('error', () => undefined) // an idle connection died: the pool opens another
+  // a connection that dies between two queries must not end the process: the next query on it fails, the pool opens another
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   async function transact<T>(wall: Wall, begin: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
     const client = await pool.connect()
