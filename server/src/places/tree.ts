@@ -34,13 +34,17 @@ export interface Places {
   locate(tenant: number, lng: number, lat: number, datum: Datum): Promise<Located | null>
   /** Somebody learnt the county's revision: what was cached under another is dropped. */
   sawRevision(tenant: number, revision: number): void
+  /** What `load` answers, kept until the county's revision grows. For what follows from the tree and its posts. */
+  remember<T>(tenant: number, key: string, load: () => Promise<T>): Promise<T>
 }
 
 interface Cache {
   revision: number
   asked: number
-  ancestry: Map<string, store.RegionRow[]>
+  kept: Map<string, Promise<unknown>>
 }
+/** Entries kept a county; past it the cache starts afresh. */
+const MOST_KEPT = 50_000
 
 export function openPlaces(db: Database): Places {
   const wall = (tenant: number) => ({ tenant, scope: '{}', keys: '{}' })
@@ -50,7 +54,7 @@ export function openPlaces(db: Database): Places {
   function sawRevision(tenant: number, revision: number): void {
     const known = caches.get(tenant)
     if (known?.revision === revision) known.asked = Date.now()
-    else caches.set(tenant, { revision, asked: Date.now(), ancestry: new Map() })
+    else caches.set(tenant, { revision, asked: Date.now(), kept: new Map() })
   }
 
   async function cacheOf(tenant: number): Promise<Cache> {
@@ -61,14 +65,19 @@ export function openPlaces(db: Database): Places {
     return caches.get(tenant) as Cache
   }
 
-  async function ancestry(tenant: number, id: string): Promise<store.RegionRow[]> {
-    const cache = await cacheOf(tenant)
-    const known = cache.ancestry.get(id)
-    if (known) return known
-    const rows = await db.run(store.ancestryQuery(tenant, id))
-    if (rows.length > 0) cache.ancestry.set(id, rows)
-    return rows
+  async function remember<T>(tenant: number, key: string, load: () => Promise<T>): Promise<T> {
+    const { kept } = await cacheOf(tenant)
+    const known = kept.get(key)
+    if (known) return known as Promise<T>
+    if (kept.size >= MOST_KEPT) kept.clear()
+    const loading = load()
+    kept.set(key, loading)
+    loading.catch(() => kept.delete(key))
+    return loading
   }
+
+  const ancestry = (tenant: number, id: string): Promise<store.RegionRow[]> =>
+    remember(tenant, `ancestry ${id}`, () => db.run(store.ancestryQuery(tenant, id)))
 
   function allTenants(): Promise<store.Tenant[]> {
     if (!tenants || Date.now() - tenants.asked > ASK_AGAIN_MS) {
@@ -118,5 +127,6 @@ export function openPlaces(db: Database): Places {
     gridAt: async (tenant, lng, lat, datum) => (await locate(tenant, lng, lat, datum))?.region ?? null,
     locate,
     sawRevision,
+    remember,
   }
 }
