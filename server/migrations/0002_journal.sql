@@ -28,6 +28,9 @@ end $$;
 create trigger journal_entry_append_only before update or delete or truncate on journal_entry
   for each statement execute function refuse_rewrite();
 grant insert on journal_entry to shanzhi_app, shanzhi_worker;
+alter table journal_entry enable row level security;
+create policy worker on journal_entry to shanzhi_worker using (true) with check (true);
+create policy own_county on journal_entry to shanzhi_app using (tenant = current_tenant()) with check (tenant = current_tenant());
 
 -- One row an entry until the follower has sealed it: never "everything after the largest id".
 create table journal_unsealed (
@@ -36,7 +39,8 @@ create table journal_unsealed (
   primary key (tenant, entry)
 );
 grant insert on journal_unsealed to shanzhi_app, shanzhi_worker;
-grant delete on journal_unsealed to shanzhi_worker;
+-- update: what FOR UPDATE SKIP LOCKED asks for
+grant update, delete on journal_unsealed to shanzhi_worker;
 
 -- The hash tree: a position for every entry, a root for every batch.
 create table journal_leaf (
@@ -115,6 +119,11 @@ create index access_log_subject on access_log (tenant, subject, at);
 create trigger access_log_append_only before update or delete or truncate on access_log
   for each statement execute function refuse_rewrite();
 grant insert on access_log to shanzhi_app;
+-- Written by whoever looks, read by the supervisor only: the app role cannot.
+revoke select on access_log from shanzhi_app;
+alter table access_log enable row level security;
+create policy worker on access_log for select to shanzhi_worker using (true);
+create policy own_county on access_log for insert to shanzhi_app with check (tenant = current_tenant());
 
 -- A person's key and salt. Deleting the row is the erasure (PIPL art 47): the journal stays verifiable, the person unreadable.
 create table person_key (
@@ -124,6 +133,9 @@ create table person_key (
   primary key (tenant, person)
 );
 grant insert, delete on person_key to shanzhi_app, shanzhi_worker;
+alter table person_key enable row level security;
+create policy worker on person_key to shanzhi_worker using (true) with check (true);
+create policy own_county on person_key to shanzhi_app using (tenant = current_tenant()) with check (tenant = current_tenant());
 
 -- Effects that leave the database: rows now, moved into the queue in batches by a follower.
 create table outbox (
