@@ -27,12 +27,16 @@ export interface FilledSeat {
   persons: string[]
   /** `前高埠村 网格员`, `县城管局`. */
   title: string
+  /** The pack's department, for a seat inside one: a department's work finds its own seat by it. */
+  department?: string
 }
 
 /** What a procedure needs to know of the world outside the matter. */
 export interface Surroundings {
   ancestry: Place[]
   seats: FilledSeat[]
+  /** The accused of a complaint: their persons and organisations never handle, oversee or verify it (信访工作条例 art 30). */
+  excluded?: { persons: string[]; organisations: string[] }
 }
 
 /** A running, paused or met deadline. Times are ISO instants (UTC); `budget` as in the pack. */
@@ -48,6 +52,8 @@ export interface ClockState {
   fellDueAt?: string
   /** How many times it has climbed since. */
   climbed?: number
+  /** When the system next has to look (`fall_due`): the due time, or the next climb. Absent: nothing to do. */
+  wakeAt?: string
 }
 
 /** The life of one matter: all that decides what may happen next. */
@@ -71,12 +77,17 @@ export interface Life {
   closedAt: string | null
   final: string | null
   rating: number | null
+  ratedAt?: string
+  /** What was counted of this opening and when, so that it is counted once. */
+  counted?: { accepted?: string; handled?: string }
 }
 
 export interface Actor {
-  /** null: the system (a clock ran out). */
+  /** null: the system (a clock ran out), or a reporter who came by the unguessable link. */
   person: string | null
   seats: Seat[]
+  /** True for the one who holds the reporter's link. */
+  asReporter?: boolean
 }
 
 /** The rules one matter lives under. The first two are pinned when it begins; the rest resolve live. */
@@ -86,6 +97,8 @@ export interface Rules {
   posts: NonNullable<Pack['posts']>
   calendar: Calendar
   surroundings: Surroundings
+  /** What fills `{title}` and `{number}` in notices; without it, the kind's title and nothing. */
+  names?: { title: string; number: string }
 }
 
 export interface Calendar {
@@ -121,7 +134,10 @@ export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
 export interface Decision {
   next: Life
   from: string | null
+  /** The action's id; `report` and `fall_due` for the other two commands. */
   action: string
+  /** The seat acted from: null for a reporter and for the system. */
+  seat: Seat | null
   deltas: Delta[]
   effects: Effect[]
 }

@@ -26,7 +26,7 @@ export const Who = Type.Object(
 /** What the form of an act asks for. `reason`, `result`, `note`: text. `responsible_unit`: a department. `target`: a seat. */
 export const Need = Type.Enum(['reason', 'result', 'note', 'responsible_unit', 'target', 'rating', 'photo'])
 
-/** Whom the act tells, and what. `{title}`, `{result}`, `{reason}`, `{responsible_unit}`, `{due}`, `{number}` are filled in. */
+/** Whom the act tells, and what. `{title}`, `{number}`, `{result}`, `{reason}`, `{note}`, `{responsible_unit}`, `{waiting}`, `{due}` are filled in. */
 export const Tell = Type.Object(
   {
     to: Type.Enum(['reporter', 'handler', 'assigner', 'waiting', 'overseer']),
@@ -46,8 +46,10 @@ export const Action = Type.Object(
     asks: Type.Optional(Type.Array(Need)),
     /** Posts a target may be chosen among (along the matter's ancestry, or in departments). */
     targets: Type.Optional(Type.Array(Id)),
-    /** Whom it waits on next, when the next state does not say. */
+    /** Whom it waits on next; goes before what the next state says. */
     hands_to: Type.Optional(Who),
+    /** The acting seat becomes the handler. (So does a chosen target; the acting seat is then the assigner.) */
+    takes: Type.Optional(Type.Boolean()),
     when: Type.Optional(Condition),
     /** A photo is required when this holds. */
     evidence: Type.Optional(Condition),
@@ -85,7 +87,16 @@ export const Clock = Type.Object(
     title: Title,
     within: Duration,
     runs_in: Type.Array(Id),
-    late: Type.Object({ escalate: Type.Literal('one_up'), again_every: Type.Optional(Duration) }, closed),
+    /** What its meeting is counted as: `accepted` and `handled` on time; `handled` also makes the matter due (closed ÷ due). */
+    counts: Type.Optional(Type.Enum(['accepted', 'handled'])),
+    late: Type.Object(
+      {
+        escalate: Type.Literal('one_up'),
+        again_every: Type.Optional(Duration),
+        tells: Type.Optional(Type.Array(Tell)),
+      },
+      closed,
+    ),
   },
   closed,
 )
@@ -107,6 +118,7 @@ export const Procedure = Type.Object(
     states: Type.Record(Id, State),
     /** Actions open in every state that is not final. */
     always: Type.Optional(Type.Record(Id, Action)),
+    /** Whom the report itself tells. */
     tells: Type.Optional(Type.Array(Tell)),
   },
   closed,
