@@ -143,6 +143,7 @@ export const Pack = Type.Object(
 )
 
 export type Pack = Static<typeof Pack>
+export type Level = Static<typeof Level>
 export type Post = Static<typeof Post>
 export type Kind = Static<typeof Kind>
 export type Field = Static<typeof Field>
