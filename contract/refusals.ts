@@ -25,6 +25,7 @@ export const refusals = {
   LOCKED: { status: 429, title: '已暂时锁定' },
   PACK_INVALID: { status: 422, title: '规则有错' },
   IMPORT_INVALID: { status: 422, title: '表格有错' },
+  UNEXPECTED: { status: 500, title: '系统出错' },
   TRY_AGAIN: { status: 503, title: '暂时不能办理' },
 } as const
 

@@ -14,6 +14,8 @@ export const Problem = Type.Object({
   code: Type.String(),
   detail: Type.String(),
   field: Type.Optional(Type.String()),
+  /** Names the request in the server's log. */
+  request: Type.Optional(Type.String()),
   /** For MATTER_CHANGED: who changed it, what they did, when. */
   changed: Type.Optional(
     Type.Object({ by: Type.String(), action: Type.String(), at: Instant, version: Type.Integer() }),

@@ -151,6 +151,12 @@ function isConnectionError(error: unknown): boolean {
   )
 }
 
+/** The database is away or going: worth trying again later, and nobody's mistake. */
+export const isUnreachable = (error: unknown): boolean =>
+  isConnectionError(error) ||
+  (error instanceof Error &&
+    /^(Connection terminated|timeout exceeded when trying to connect)/.test(error.message))
+
 /** Unique violation of the named constraint: somebody else was first. */
 export const isDuplicate = (error: unknown, constraint?: string): boolean =>
   (error as { code?: string }).code === '23505' &&

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
+import { test } from 'node:test'
+import { ConfigError, readConfig } from './config.ts'
+
+test('nothing set: the embedded database, this machine only, with the demo', () => {
+  assert.deepEqual(readConfig({}), {
+    port: 4100,
+    host: '127.0.0.1',
+    dataDir: resolve('.data'),
+    publicUrl: 'http://127.0.0.1:4100',
+    demo: true,
+    rateLimit: 3000,
+    logLevel: 'info',
+  })
+})
+
+test('a database of one’s own gets no demo unless asked', () => {
+  const url = 'postgres://u:p@db/shanzhi'
+  assert.equal(readConfig({ DATABASE_URL: url }).demo, false)
+  assert.equal(readConfig({ DATABASE_URL: url, DEMO: 'on' }).demo, true)
+})
+
+test('a bad value is one line that names it, and a password is not shown', () => {
+  const bad = [
+    { PORT: '70000' },
+    { PORT: '41 00' },
+    { DEMO: 'no' },
+    { DATABASE_URL: 'mysql://root:secret@db/x' },
+    { PUBLIC_URL: 'shanzhi.example' },
+    { LOG_LEVEL: 'loud' },
+  ]
+  for (const env of bad) {
+    assert.throws(
+      () => readConfig(env),
+      (error) =>
+        error instanceof ConfigError &&
+        error.message.includes(Object.keys(env)[0] as string) &&
+        !/\n|secret/.test(error.message),
+      JSON.stringify(env),
+    )
+  }
+})

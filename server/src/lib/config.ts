@@ -1,0 +1,73 @@
+/** What the environment may set. A bad value is one clear line, never a stack. */
+import { resolve } from 'node:path'
+
+export interface Config {
+  port: number
+  host: string
+  /** Files, the lock and the embedded database. */
+  dataDir: string
+  /** Undefined: the embedded PostgreSQL under `dataDir`. */
+  databaseUrl?: string
+  /** Where people reach it, without a closing slash: links and QR codes begin with it. */
+  publicUrl: string
+  demo: boolean
+  /** Requests a minute one address may send; 0: no limit. */
+  rateLimit: number
+  logLevel: string
+}
+
+export class ConfigError extends Error {}
+
+/** Reads and checks; throws ConfigError with one line that names the variable and what it may be. */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const port = whole(env, 'PORT', 4100, 65_535)
+  const host = env.HOST || '127.0.0.1'
+  const databaseUrl = env.DATABASE_URL || undefined
+  if (databaseUrl && !isUrl(databaseUrl, ['postgres:', 'postgresql:'])) {
+    wrong('DATABASE_URL', 'postgres://用户:密码@主机:端口/库名') // the value holds a password: not shown
+  }
+  const publicUrl = env.PUBLIC_URL || `http://${shownHost(host)}:${port}`
+  if (!isUrl(publicUrl, ['http:', 'https:'])) wrong('PUBLIC_URL', 'https://…', env.PUBLIC_URL)
+  return {
+    port,
+    host,
+    dataDir: resolve(env.DATA_DIR || '.data'),
+    ...(databaseUrl && { databaseUrl }),
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    // a demo county never slips into somebody's own database unasked
+    demo: oneOf(env, 'DEMO', ['on', 'off'], databaseUrl ? 'off' : 'on') === 'on',
+    rateLimit: whole(env, 'RATE_LIMIT', 3000, 1e9),
+    logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+  }
+}
+
+const shownHost = (host: string) =>
+  host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
+
+function wrong(name: string, allowed: string, value?: string): never {
+  const got = value === undefined ? '' : `,现在是 ${JSON.stringify(value)}`
+  throw new ConfigError(`环境变量 ${name} 应为 ${allowed}${got} / ${name} must be ${allowed}`)
+}
+
+function whole(env: Record<string, string | undefined>, name: string, fallback: number, max: number): number {
+  const text = env[name]
+  if (!text) return fallback
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > max) wrong(name, `0–${max}`, text)
+  return value
+}
+
+function oneOf(
+  env: Record<string, string | undefined>,
+  name: string,
+  allowed: string[],
+  fallback: string,
+): string {
+  const text = env[name] || fallback
+  if (!allowed.includes(text)) wrong(name, allowed.join(' | '), text)
+  return text
+}
+
+function isUrl(text: string, protocols: string[]): boolean {
+  return URL.canParse(text) && protocols.includes(new URL(text).protocol)
+}

@@ -1,0 +1,118 @@
+/** The HTTP server every context registers its routes on: validation, problem+json, limits, headers, logs, OpenAPI. */
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import compress from '@fastify/compress'
+import cookie from '@fastify/cookie'
+import helmet from '@fastify/helmet'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
+import { Ajv } from 'ajv'
+import Fastify from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import { answerError, answerNotFound } from './problem.ts'
+import { Refused } from './refused.ts'
+import type { Log } from './log.ts'
+
+/** What a context's routes plugin gets: `export const xRoutes = (deps) => async (app: App) => { … }`. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>
+
+export interface HttpOptions {
+  log: Log
+  /** Requests a minute one address may send; 0: no limit. */
+  rateLimit: number
+  /** Begins with https: only then browsers are told to insist on it. */
+  publicUrl: string
+}
+
+const BODY_LIMIT = 1024 * 1024
+const PHOTO_LIMIT = 12 * 1024 * 1024
+
+export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions): Promise<App> {
+  const app = Fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_LIMIT,
+    trustProxy: 'loopback', // a reverse proxy on this machine tells the real address
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>() as App
+  app.setValidatorCompiler(validators())
+  app.setErrorHandler(answerError)
+  app.setNotFoundHandler(answerNotFound)
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id)
+    reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
+    refuseForeign(request.method, request.headers['sec-fetch-site'], request.headers.cookie)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    // the route's pattern, not its address: an address may hold the unguessable link of a report
+    const route = request.routeOptions.url ?? '-'
+    const { id, method } = request
+    log.info({ id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+  })
+  await app.register(helmet, headers(publicUrl.startsWith('https:')))
+  await app.register(cookie)
+  await app.register(compress, { threshold: 1024 })
+  if (max > 0) await app.register(rateLimit, { global: true, max, timeWindow: 60_000 })
+  await app.register(multipart, {
+    limits: { fileSize: PHOTO_LIMIT, files: 6, fields: 20, fieldSize: 64 * 1024 },
+  })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '善治 Shanzhi', version: '0.1.0', description: '县乡村网格共治平台的开放接口' },
+      servers: [{ url: publicUrl }],
+    },
+  })
+  app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
+  return app
+}
+
+/** A form on a foreign site must not act with the cookies of ours. */
+function refuseForeign(
+  method: string,
+  site: string | string[] | undefined,
+  cookies: string | undefined,
+): void {
+  const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
+  if (!reads && site === 'cross-site' && cookies) throw new Refused('NOT_ALLOWED', '请从本平台的页面操作。')
+}
+
+/** Text in an address becomes numbers; a JSON body says its types itself and is taken at its word. */
+function validators(): Parameters<App['setValidatorCompiler']>[0] {
+  const body = new Ajv({ useDefaults: true, removeAdditional: true, strict: false })
+  const address = new Ajv({ useDefaults: true, removeAdditional: true, strict: false, coerceTypes: 'array' })
+  return ({ schema, httpPart }) => (httpPart === 'body' ? body : address).compile(schema as object)
+}
+
+/** Only our own pages, scripts and pictures; antd writes its styles into the page. */
+const headers = (secure: boolean) => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      workerSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  },
+  hsts: secure,
+  frameguard: { action: 'deny' as const },
+  crossOriginEmbedderPolicy: false,
+  crossOriginOpenerPolicy: secure, // browsers ignore it on plain http and complain
+  originAgentCluster: secure,
+})
