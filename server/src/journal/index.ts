@@ -1,5 +1,23 @@
-/** The journal: what was done, kept for ever, provable, and forgettable of persons. Knows only opaque ids. */
+/** The journal: what was done, kept for ever, provable, and able to forget a person. Knows only opaque ids. */
+export { looksAt, recordLook } from './access.ts'
+export type { Look } from './access.ts'
 export { append, commandQuery } from './append.ts'
 export type { Trace } from './append.ts'
 export { leafHash, requestHash } from './entry.ts'
 export type { Entry } from './entry.ts'
+export {
+  commitment,
+  erasePerson,
+  newPersonalKey,
+  openPerson,
+  personalKeys,
+  sealPerson,
+  unwrapKey,
+} from './personal.ts'
+export type { Forget, PersonalKey } from './personal.ts'
+export { sealBatch } from './seal.ts'
+export { foldTallies, tallySums } from './tally.ts'
+export type { TallyQuestion, TallySum } from './tally.ts'
+export { isIncluded } from './tree.ts'
+export { proveInclusion, verifyJournal } from './verify.ts'
+export type { Proof, Verdict } from './verify.ts'
