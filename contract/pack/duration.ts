@@ -30,8 +30,4 @@ export function durationTitle(text: string): string {
 
 /** A duration as written, or the kind's own handling time; null when the kind names none. */
 export const budgetOf = (duration: Duration, kind: Kind): string | null =>
-  typeof duration === 'string'
-    ? duration
-    : typeof kind.handling_time === 'string'
-      ? kind.handling_time
-      : null
+  typeof duration === 'string' ? duration : typeof kind.handling_time === 'string' ? kind.handling_time : null

@@ -1,0 +1,98 @@
+/** One act: is it open, is its form whole, and what follows. */
+import { isLate, moveClocks } from './clocks.ts'
+import { countAct } from './counting.ts'
+import { checkForm, factsOf } from './form.ts'
+import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
+import { open } from './open.ts'
+import type { Action } from './procedure-language.ts'
+import { tell } from './telling.ts'
+import { resolveWho } from './waiting.ts'
+
+type Act = Extract<Command, { does: 'act' }>
+
+/** Handler and assigner: a chosen target, the acting seat that takes it over, or whom it is handed to. */
+function assign(action: Action, command: Act, next: Life, rules: Rules, seat: Seat | null): void {
+  const target = action.targets ? command.input.target : undefined
+  if (target) {
+    next.handler = target
+    next.assigner = seat
+  } else if (action.takes && seat) next.handler = seat
+  if (action.counts === 'returned') next.handler = null
+  const entered = rules.procedure.states[next.state]!.waits_on
+  if (entered?.handler && !next.handler && seat) next.handler = seat
+}
+
+/** Whom it waits on after the act; an act that moves nothing leaves it where it was. */
+function wait(action: Action, life: Life, next: Life, rules: Rules, seat: Seat | null): void {
+  if (next.final !== null) {
+    next.waiting = null
+    return
+  }
+  const state = rules.procedure.states[next.state]!
+  const moved = next.state !== life.state
+  const who = action.hands_to ?? (moved || state.waits_on?.handler ? state.waits_on : undefined)
+  if (!who) return
+  next.waiting = resolveWho(who, next, rules, seat) ?? next.waiting
+  if (action.hands_to && state.waits_on?.handler && next.waiting !== 'reporter' && next.waiting) {
+    next.handler = next.waiting
+    next.assigner = seat
+  }
+}
+
+/** Leaving a final state: nothing of the old judgement stays. */
+function reopen(id: string, life: Life, next: Life, rules: Rules): void {
+  next.closedAt = null
+  next.final = null
+  next.rating = null
+  next.ratedAt = undefined
+  next.counted = { accepted: life.counted?.accepted }
+  // it is judged again when it is closed again; the reopening itself stays limited over its whole life
+  const judged = Object.entries(rules.procedure.states[life.state]?.actions ?? {})
+  for (const [other, a] of judged) if (other !== id && a.counts === 'rated') delete next.done[other]
+}
+
+export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: string): Decision | Refusal {
+  if (command.version !== life.version)
+    return {
+      refused: 'MATTER_CHANGED',
+      say: '这件事刚刚有人办过,您填的内容还在,请看清新情况后再提交。',
+      field: 'version',
+    }
+  const opened = open(command.action, life, rules, actor, now)
+  if ('refused' in opened) return opened
+  const { action, seat } = opened
+  const { input } = command
+  const wrong = checkForm(action, input, factsOf(life, rules, actor, input), rules)
+  if (wrong) return wrong
+
+  const next: Life = { ...life, version: life.version + 1, done: { ...life.done } }
+  next.state = action.to ?? life.state
+  const final = rules.procedure.states[next.state]!.final ?? null
+  if (life.final !== null && final === null) reopen(command.action, life, next, rules)
+  if (life.final === null && final !== null) {
+    next.final = final
+    next.closedAt = now
+  }
+  if (action.at_most) next.done[command.action] = [...(next.done[command.action] ?? []), now]
+  if (action.counts === 'handled') {
+    next.handledBy = actor.person
+    next.handler ??= seat
+  }
+  if (action.counts === 'rated' && input.rating !== undefined) {
+    next.rating = input.rating
+    next.ratedAt = now
+  }
+  assign(action, command, next, rules, seat)
+  wait(action, life, next, rules, seat)
+  const counted = countAct(action, life, next, rules, now)
+  const deltas = [...counted, ...moveClocks(life, next, rules, now)]
+  if (!isLate(next)) next.overseer = null
+  return {
+    next,
+    from: life.state,
+    action: command.action,
+    seat,
+    deltas,
+    effects: tell(action.tells, next, rules, input),
+  }
+}

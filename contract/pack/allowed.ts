@@ -1,0 +1,70 @@
+/** Who may do an action: those it names, else those the matter waits on and the superior brought in. */
+import type { Actor, Life, Refusal, Rules, Seat } from './life.ts'
+import type { Action, State, Who } from './procedure-language.ts'
+import { oneUp, sameSeat, seatsOf, waitingTitle } from './seats.ts'
+import { resolveWho } from './waiting.ts'
+
+const isReporter = (actor: Actor, life: Life): boolean =>
+  actor.asReporter === true || (actor.person !== null && actor.person === life.reporter)
+
+const heldOf = (actor: Actor, seat: Life['waiting']): Seat | undefined =>
+  seat === null || seat === 'reporter' ? undefined : actor.seats.find((s) => sameSeat(s, seat))
+
+/** The seat from which the actor is the one a `Who` means; `reporter`; or undefined. */
+function meant(who: Who, life: Life, rules: Rules, actor: Actor): Seat | 'reporter' | undefined {
+  if (who.relation) return isReporter(actor, life) ? 'reporter' : undefined
+  if (who.handler) return heldOf(actor, life.handler)
+  if (who.assigner) return heldOf(actor, life.assigner)
+  if (who.one_up) {
+    const base = life.waiting === 'reporter' ? life.handler : life.waiting
+    return heldOf(actor, base && oneUp(rules, base, null)) ?? heldOf(actor, life.overseer)
+  }
+  const posts = [who.post ?? []].flat()
+  const standing = posts.flatMap((post) => [
+    ...seatsOf(rules, post, null),
+    ...(life.handler?.organisation ? seatsOf(rules, post, life.handler) : []),
+  ])
+  const held = actor.seats.find((seat) => standing.some((s) => sameSeat(s.seat, seat)))
+  return held ?? heldOf(actor, resolveWho(who, life, rules, null))
+}
+
+export interface Allowed {
+  seat: Seat | null
+}
+
+const whoTitle = (who: Who, life: Life, rules: Rules): string =>
+  waitingTitle(rules, resolveWho(who, life, rules, null))
+
+/** The seat the actor acts from, or the refusal that says who may. A person named by the matter as accused may nothing. */
+export function allowed(
+  action: Action,
+  state: State,
+  life: Life,
+  rules: Rules,
+  actor: Actor,
+): Allowed | Refusal {
+  const whos: Who[] | undefined = action.by
+  const accused =
+    actor.person !== null && (rules.surroundings.excluded?.persons.includes(actor.person) ?? false)
+  let found: Seat | 'reporter' | undefined
+  if (!accused) {
+    if (whos) for (const who of whos) found ??= meant(who, life, rules, actor)
+    else if (life.waiting === 'reporter')
+      found = isReporter(actor, life) ? 'reporter' : heldOf(actor, life.overseer)
+    else found = heldOf(actor, life.waiting) ?? heldOf(actor, life.overseer)
+  }
+  if (found === undefined) {
+    const may = whos?.length
+      ? whos.map((who) => whoTitle(who, life, rules)).join('、')
+      : waitingTitle(rules, life.waiting)
+    return { refused: 'NOT_ALLOWED', say: `“${action.title}”由${may}办理,请与其联系。` }
+  }
+  const separate = whos ? whos.some((who) => who.other_than) : state.waits_on?.other_than
+  if (separate === 'handler' || separate === true)
+    if (actor.person !== null && actor.person === life.handledBy)
+      return {
+        refused: 'SAME_PERSON',
+        say: `这件事是您办理的,“${action.title}”须由另一个人来做,请联系${waitingTitle(rules, life.waiting)}的其他人或其上级。`,
+      }
+  return { seat: found === 'reporter' ? null : found }
+}

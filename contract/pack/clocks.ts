@@ -1,0 +1,85 @@
+/** Deadlines over the life of a matter: started, kept, paused, met, climbed. */
+import { delta } from './counting.ts'
+import { budgetOf } from './duration.ts'
+import type { ClockState, Delta, Life, Rules } from './life.ts'
+import { dueAt, remaining, resumedDueAt } from './working-time.ts'
+
+const start = (clock: string, rules: Rules, now: string): ClockState | null => {
+  const budget = budgetOf(rules.procedure.clocks[clock]!.within, rules.kind)
+  if (!budget) return null
+  const due = dueAt(now, budget, rules.calendar)
+  return { clock, budget, startedAt: now, dueAt: due, wakeAt: due }
+}
+
+/** A clock that already ran out keeps its due time: a pause does not undo lateness. */
+function pause(c: ClockState, rules: Rules, now: string): ClockState {
+  if (c.metAt || c.pausedAt) return c
+  const { wakeAt: _, ...still } = c
+  return { ...still, pausedAt: now, left: remaining(now, c.dueAt, c.budget, rules.calendar) }
+}
+
+function resume(c: ClockState, rules: Rules, now: string): ClockState {
+  const { pausedAt: _, left, ...running } = c
+  if (c.fellDueAt) return { ...running, wakeAt: climbAt(running, rules, now) }
+  if (left === undefined || c.pausedAt! > c.dueAt) return { ...running, wakeAt: now }
+  const due = resumedDueAt(now, left, c.budget, rules.calendar)
+  return { ...running, dueAt: due, wakeAt: due }
+}
+
+/** The next time an overdue clock climbs; undefined when its procedure says it climbs once. */
+export function climbAt(c: ClockState, rules: Rules, now: string): string | undefined {
+  const again = rules.procedure.clocks[c.clock]?.late.again_every
+  const budget = again === undefined ? null : budgetOf(again, rules.kind)
+  return budget ? dueAt(now, budget, rules.calendar) : undefined
+}
+
+/** Ended without being solved: declined, withdrawn, merged. */
+const dropped = (life: Life): boolean => life.final !== null && life.final !== 'solved'
+
+/** Met: it has nothing more to wake for. What it counts goes to the due day. */
+function meet(c: ClockState, next: Life, rules: Rules, now: string, deltas: Delta[]): ClockState {
+  const { wakeAt: _, pausedAt, left: _left, ...met } = c
+  if (rules.procedure.clocks[c.clock]?.counts === 'handled') {
+    const gone = dropped(next)
+    if (!c.fellDueAt && !gone) deltas.push(delta('due', c.dueAt))
+    if (c.fellDueAt || !gone) deltas.push(delta('due_closed', c.dueAt))
+  }
+  return { ...met, metAt: pausedAt ?? now }
+}
+
+/** The clocks after entering `next.state`, and what they count. The same state again changes nothing. */
+export function moveClocks(life: Life | null, next: Life, rules: Rules, now: string): Delta[] {
+  if (life && life.state === next.state) return []
+  const { clocks, states } = rules.procedure
+  const deltas: Delta[] = []
+  const kept: ClockState[] = []
+  const stands = states[next.state]?.pauses === true
+  for (const id of Object.keys(clocks)) {
+    const before = life?.clocks.find((c) => c.clock === id)
+    const runs = clocks[id]!.runs_in.includes(next.state)
+    if (before && !before.metAt) {
+      if (stands) kept.push(pause(before, rules, now))
+      else if (!runs) kept.push(meet(before, next, rules, now, deltas))
+      else kept.push(before.pausedAt ? resume(before, rules, now) : before)
+    } else if (runs && !stands) {
+      const run = start(id, rules, now)
+      if (run) kept.push(run)
+      else if (before) kept.push(before)
+      // it had been counted as closed when due, and was not
+      const wasCounted = before && clocks[id]!.counts === 'handled' && (before.fellDueAt || !dropped(life!))
+      if (wasCounted) deltas.push(delta('due_closed', before.dueAt, -1))
+    } else if (before) kept.push(before)
+  }
+  next.clocks = kept
+  return deltas
+}
+
+/** Whether anything is overdue and unmet: as long as it is, the superior brought in stays. */
+export const isLate = (life: Life): boolean => life.clocks.some((c) => c.fellDueAt && !c.metAt)
+
+/** The minimum of the running deadlines: what a list sorts by. Null when none runs. */
+export const nextDueAt = (life: Life): string | null =>
+  life.clocks
+    .filter((c) => !c.metAt && !c.pausedAt)
+    .map((c) => c.dueAt)
+    .sort()[0] ?? null

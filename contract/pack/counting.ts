@@ -1,0 +1,73 @@
+/**
+ * What a decision adds to the tallies: signed counts dated on the Shanghai day they belong to.
+ *
+ * received         on the day it was reported
+ * accepted         on the act that counts `accepted` (or on the report, when it starts past acceptance); once in its life
+ * accepted_on_time as accepted, when the `accepted` clock had not run out
+ * dispatched, returned, urged   each time, on the day of the act
+ * handled          on the act that counts `handled`; once for each opening
+ * handled_on_time  as handled, when the `handled` clock had not run out
+ * due              on the day the `handled` clock runs out: counted then, or at its meeting when that comes first
+ * due_closed       on that same day, once the clock is met. A matter declined, withdrawn or merged before it was due is neither
+ * closed           on the day it was solved
+ * reopened         on the day of reopening; takes back `closed` on its day, `due_closed` on the due day, `satisfied` on its day
+ * rated, satisfied on the day of rating; satisfied is a rating of 4 or 5
+ */
+import type { ClockState, Delta, Life, Rules } from './life.ts'
+import type { Action } from './procedure-language.ts'
+import { shanghaiDay } from './working-time.ts'
+
+export const delta = (measure: string, at: string, value = 1): Delta => ({
+  measure,
+  day: shanghaiDay(at),
+  value,
+})
+
+const SATISFIED = 4
+
+function clockFor(counts: 'accepted' | 'handled', life: Life, rules: Rules): ClockState | undefined {
+  return life.clocks.find((c) => rules.procedure.clocks[c.clock]?.counts === counts)
+}
+/** Late when it fell due, or is met or still running past its due time. A paused clock is not late. */
+function onTime(counts: 'accepted' | 'handled', life: Life, rules: Rules, now: string): boolean {
+  const clock = clockFor(counts, life, rules)
+  if (!clock) return true
+  return clock.fellDueAt === undefined && (clock.metAt ?? clock.pausedAt ?? now) <= clock.dueAt
+}
+
+/** `accepted` or `handled`, with its on-time twin. `life` is before the act: its clocks are those that were running. */
+function onceWithTime(counts: 'accepted' | 'handled', life: Life, rules: Rules, now: string): Delta[] {
+  if (life.counted?.[counts]) return []
+  return [delta(counts, now), ...(onTime(counts, life, rules, now) ? [delta(`${counts}_on_time`, now)] : [])]
+}
+
+/** What the report itself counts; `life` is the new life. */
+export function countReport(life: Life, rules: Rules, now: string): Delta[] {
+  const acceptance = Object.values(rules.procedure.clocks).find((c) => c.counts === 'accepted')
+  if (!acceptance || acceptance.runs_in.includes(life.state)) return [delta('received', now)]
+  life.counted = { accepted: now }
+  return [delta('received', now), delta('accepted', now), delta('accepted_on_time', now)]
+}
+
+/** What an act counts; clocks are counted apart. Marks `next.counted`. */
+export function countAct(action: Action, life: Life, next: Life, rules: Rules, now: string): Delta[] {
+  const deltas: Delta[] = []
+  if (life.final !== null && next.final === null) {
+    deltas.push(delta('reopened', now))
+    if (life.final === 'solved' && life.closedAt) deltas.push(delta('closed', life.closedAt, -1))
+    if (life.rating !== null && life.rating >= SATISFIED && life.ratedAt)
+      deltas.push(delta('satisfied', life.ratedAt, -1))
+  }
+  const counts = action.counts
+  if (counts === 'accepted' || counts === 'handled') {
+    deltas.push(...onceWithTime(counts, life, rules, now))
+    next.counted = { ...next.counted, [counts]: next.counted?.[counts] ?? now }
+  } else if (counts === 'dispatched' || counts === 'returned' || counts === 'urged')
+    deltas.push(delta(counts, now))
+  else if (counts === 'rated') {
+    deltas.push(delta('rated', now))
+    if ((next.rating ?? 0) >= SATISFIED) deltas.push(delta('satisfied', now))
+  }
+  if (life.final === null && next.final === 'solved') deltas.push(delta('closed', now))
+  return deltas
+}

@@ -1,0 +1,35 @@
+/**
+ * The interpreter of procedures: one pure function over a matter's life.
+ * Also what readers of this folder import: offers, time, seats.
+ */
+import { act } from './act.ts'
+import { begin } from './begin.ts'
+import { fallDue } from './fall-due.ts'
+import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
+
+export { nextDueAt } from './clocks.ts'
+export { offers } from './offers.ts'
+export { openUntil } from './open.ts'
+export { needTitles } from './form.ts'
+export { filledSeat, sameSeat, seatTitle, waitingTitle } from './seats.ts'
+
+export const isRefusal = (x: object): x is Refusal => 'refused' in x
+
+/**
+ * The next life with its counts and notices, or a refusal.
+ * `life` is null only for `report`. `now`: an ISO instant. Never changes what it was given.
+ */
+export function decide(
+  life: Life | null,
+  command: Command,
+  rules: Rules,
+  actor: Actor,
+  now: string,
+): Decision | Refusal {
+  const at = new Date(now).toISOString()
+  if (command.does === 'report') return begin(command, rules, actor, at)
+  if (!life) return { refused: 'NOT_FOUND', say: '没有找到这件事。' }
+  return command.does === 'act'
+    ? act(life, command, rules, actor, at)
+    : fallDue(life, command, rules, actor, at)
+}

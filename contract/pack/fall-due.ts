@@ -1,0 +1,65 @@
+/** A clock ran out, or is still overdue: the superior is brought in, and the next one the time after. */
+import { climbAt } from './clocks.ts'
+import { delta } from './counting.ts'
+import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
+import { able, chainAbove, sameSeat } from './seats.ts'
+import { tell } from './telling.ts'
+
+/** The seats that can be brought in, in order; vacancies left out unless there is nobody at all. */
+function ladder(life: Life, rules: Rules): Seat[] {
+  const late =
+    life.waiting === 'reporter' || life.waiting === null ? (life.assigner ?? life.handler) : life.waiting
+  if (!late) return []
+  const chain = chainAbove(rules, late)
+  const filled = chain.filter((s) => able(rules, s, null).length > 0)
+  return (filled.length ? filled : chain.slice(-1)).map((s) => s.seat)
+}
+
+export function fallDue(
+  life: Life,
+  command: Extract<Command, { does: 'fall_due' }>,
+  rules: Rules,
+  actor: Actor,
+  now: string,
+): Decision | Refusal {
+  if (command.version !== life.version)
+    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过。', field: 'version' }
+  if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '到期由系统记录,不用人来办。' }
+  const clock = life.clocks.find((c) => c.clock === command.clock)
+  const spec = rules.procedure.clocks[command.clock]
+  if (!clock || !spec || clock.metAt || clock.pausedAt || !clock.wakeAt || clock.wakeAt > now)
+    return { refused: 'ACTION_NOT_OPEN', say: '这个期限没有到期,或已停止计时。' }
+
+  const seats = ladder(life, rules)
+  const reached = seats.findIndex((s) => sameSeat(s, life.overseer))
+  const climbed = (clock.climbed ?? 0) + 1
+  const rung = Math.min(Math.max(climbed - 1, reached), seats.length - 1)
+  const atTop = rung >= seats.length - 1
+  const next: Life = {
+    ...life,
+    version: life.version + 1,
+    overseer: seats[rung] ?? life.overseer,
+    clocks: life.clocks.map((c) =>
+      c === clock
+        ? {
+            ...c,
+            fellDueAt: c.fellDueAt ?? now,
+            climbed,
+            wakeAt: atTop ? undefined : climbAt(c, rules, now),
+          }
+        : c,
+    ),
+  }
+  const standing = [
+    { to: 'overseer' as const, say: `“{title}”已过“${spec.title}”,现由{waiting}办理,请您督办。` },
+    { to: 'waiting' as const, say: `“{title}”已过“${spec.title}”,请尽快办理,上级已开始督办。` },
+  ]
+  return {
+    next,
+    from: life.state,
+    action: 'fall_due',
+    seat: null,
+    deltas: !clock.fellDueAt && spec.counts === 'handled' ? [delta('due', clock.dueAt)] : [],
+    effects: tell(spec.late.tells ?? standing, next, rules),
+  }
+}

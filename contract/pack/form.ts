@@ -1,0 +1,112 @@
+/** Checks what was filled in: the fields of a kind on reporting, the form of an act on acting. */
+import type { Kind } from './language.ts'
+import { holds, type Facts } from './holds.ts'
+import type { ActInput, Actor, FilledSeat, Life, Refusal, Rules } from './life.ts'
+import type { Action, Need } from './procedure-language.ts'
+import { able, sameSeat } from './seats.ts'
+
+/** What each need is called by those who fill it in. */
+export const needTitles: Record<Need, string> = {
+  reason: '理由',
+  result: '办理结果',
+  note: '说明',
+  responsible_unit: '责任单位',
+  target: '承办单位',
+  rating: '评价',
+  photo: '照片',
+}
+
+type Value = string | number | boolean
+const fits: Record<string, (value: Value, choices: string[]) => boolean> = {
+  text: (v) => typeof v === 'string' && v.length <= 2000,
+  number: (v) => typeof v === 'number' && Number.isFinite(v),
+  money: (v) => typeof v === 'number' && v >= 0 && Number.isFinite(v),
+  date: (v) =>
+    typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v) && !Number.isNaN(Date.parse(`${v}T00:00:00Z`)),
+  boolean: (v) => typeof v === 'boolean',
+  choice: (v, choices) => typeof v === 'string' && choices.includes(v),
+}
+const shapes: Record<string, string> = {
+  text: '一段文字',
+  number: '一个数',
+  money: '金额(元)',
+  date: '日期,如 2026-03-02',
+  boolean: '是或否',
+}
+
+/** Every field of the kind: required ones given, each of its type, none that the kind does not know. */
+export function checkFields(kind: Kind, given: Life['fields']): Refusal | null {
+  const fields = kind.fields ?? {}
+  for (const [id, field] of Object.entries(fields)) {
+    const value = given[id]
+    if (value === undefined || value === '') {
+      if (field.required) return { refused: 'FIELD_MISSING', say: `请填写“${field.title}”。`, field: id }
+      continue
+    }
+    const choices = field.choices ?? []
+    if (!fits[field.type]!(value, choices)) {
+      const shape = field.type === 'choice' ? `其中一项:${choices.join('、')}` : shapes[field.type]
+      return { refused: 'FIELD_INVALID', say: `“${field.title}”应填${shape}。`, field: id }
+    }
+  }
+  const unknown = Object.keys(given).find((id) => !(id in fields))
+  return unknown
+    ? { refused: 'FIELD_INVALID', say: `“${kind.title}”没有“${unknown}”这一项,请去掉它。`, field: unknown }
+    : null
+}
+
+/** What conditions may look at during an act: the kind's fields and the form's own short values. */
+export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput = {}): Facts => ({
+  kindId: life.kind,
+  kind: rules.kind,
+  fields: { ...life.fields, rating: input.rating ?? life.fields['rating'] },
+  reporterHolds: life.reporterHolds,
+  actorHolds: actor.seats.map((s) => s.post),
+})
+
+/** Filled seats the act may hand the matter to: the kind's own department first, then the nearest. */
+export function targetsOf(action: Action, rules: Rules): FilledSeat[] {
+  const posts = action.targets ?? []
+  const order = rules.surroundings.ancestry.map((place) => place.id)
+  const own = (s: FilledSeat) =>
+    s.department !== undefined && s.department === rules.kind.department ? 0 : 1
+  return rules.surroundings.seats
+    .filter((s) => posts.includes(s.seat.post) && able(rules, s, null).length > 0)
+    .sort((a, b) => own(a) - own(b) || order.indexOf(b.seat.region) - order.indexOf(a.seat.region))
+}
+
+const given = (need: Need, input: ActInput): boolean => {
+  if (need === 'photo') return (input.photos?.length ?? 0) > 0
+  const value = input[need]
+  return typeof value === 'string' ? value.trim() !== '' : value !== undefined
+}
+
+/** The form of an act: what it needs is there, what was chosen had been offered. */
+export function checkForm(action: Action, input: ActInput, facts: Facts, rules: Rules): Refusal | null {
+  for (const need of action.needs ?? [])
+    if (!given(need, input)) {
+      const verb = need === 'target' || need === 'rating' ? '选择' : need === 'photo' ? '上传' : '填写'
+      return {
+        refused: 'FIELD_MISSING',
+        say: `“${action.title}”还要${verb}${needTitles[need]}。`,
+        field: need === 'photo' ? 'photos' : need,
+      }
+    }
+  if (
+    input.rating !== undefined &&
+    !(Number.isInteger(input.rating) && input.rating >= 1 && input.rating <= 5)
+  )
+    return { refused: 'FIELD_INVALID', say: '评价请在 1 到 5 分之间选择。', field: 'rating' }
+  if (input.target !== undefined) {
+    const target = input.target
+    if (!targetsOf(action, rules).some((s) => sameSeat(s.seat, target)))
+      return {
+        refused: 'FIELD_INVALID',
+        say: `“${action.title}”不能交给所选的岗位,请从列出的承办单位中选择。`,
+        field: 'target',
+      }
+  }
+  if (action.evidence && !input.photos?.length && holds(action.evidence, facts))
+    return { refused: 'EVIDENCE_MISSING', say: `“${action.title}”需要一张现场照片。`, field: 'photos' }
+  return null
+}

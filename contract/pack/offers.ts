@@ -1,0 +1,24 @@
+/** What an actor may do with a matter now. */
+import { targetsOf } from './form.ts'
+import type { Actor, Life, Offer, Rules } from './life.ts'
+import { actionsOf, open } from './open.ts'
+
+/** In the order the pack writes them. An action whose target nobody can be is not offered. */
+export function offers(life: Life, rules: Rules, actor: Actor, now: string): Offer[] {
+  const at = new Date(now).toISOString()
+  return Object.entries(actionsOf(life, rules)).flatMap(([id, action]) => {
+    if ('refused' in open(id, life, rules, actor, at)) return []
+    const targets = targetsOf(action, rules).map(({ seat, title }) => ({ seat, title }))
+    if (action.needs?.includes('target') && targets.length === 0) return []
+    return [
+      {
+        action: id,
+        title: action.title,
+        to: action.to ?? null,
+        needs: action.needs ?? [],
+        asks: action.asks ?? [],
+        targets,
+      },
+    ]
+  })
+}

@@ -1,0 +1,51 @@
+/** Notices: whom an act tells, with the words filled in. */
+import { nextDueAt } from './clocks.ts'
+import type { ActInput, Effect, Life, Rules } from './life.ts'
+import type { Tell } from './procedure-language.ts'
+import { waitingTitle } from './seats.ts'
+
+/** `3月2日 17:30`, Shanghai. */
+const moment = (iso: string): string => {
+  const d = new Date(Date.parse(iso) + 8 * 3_600_000)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${d.getUTCMonth() + 1}月${d.getUTCDate()}日 ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
+}
+
+function fill(say: string, life: Life, rules: Rules, input: ActInput): string {
+  const due = nextDueAt(life)
+  const words: Record<string, string> = {
+    title: rules.names?.title ?? rules.kind.title,
+    number: rules.names?.number ?? '',
+    result: input.result ?? '',
+    reason: input.reason ?? '',
+    note: input.note ?? '',
+    responsible_unit: input.responsible_unit ?? '',
+    waiting: waitingTitle(rules, life.waiting),
+    due: due ? moment(due) : '未定',
+  }
+  return say.replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole)
+}
+
+/** The words a notice may name; `pack check` refuses others. */
+export const tellWords = [
+  'title',
+  'number',
+  'result',
+  'reason',
+  'note',
+  'responsible_unit',
+  'waiting',
+  'due',
+] as const
+
+/** `life` is the new life: `waiting` is whom it waits on now. One told twice is told once. */
+export function tell(tells: Tell[] | undefined, life: Life, rules: Rules, input: ActInput = {}): Effect[] {
+  const effects: Effect[] = []
+  for (const { to, say } of tells ?? []) {
+    const whom = to === 'reporter' ? 'reporter' : life[to]
+    if (whom === null) continue
+    const effect: Effect = { effect: 'notify', to: whom, say: fill(say, life, rules, input) }
+    if (!effects.some((e) => JSON.stringify(e) === JSON.stringify(effect))) effects.push(effect)
+  }
+  return effects
+}
