@@ -9,7 +9,7 @@ import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import { answerError, answerNotFound } from './problem.ts'
 import { Refused } from './refused.ts'
@@ -38,7 +38,7 @@ const PHOTO_LIMIT = 12 * 1024 * 1024
 export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions): Promise<App> {
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback', // a reverse proxy on this machine tells the real address
