@@ -67,3 +67,34 @@ export const Organisation = Type.Object({
   parent: OrNull(Uuid),
   department: OrNull(Type.String()),
 })
+export type Organisation = Static<typeof Organisation>
+export type NewAppointment = Static<typeof NewAppointment>
+export type NewLeave = Static<typeof NewLeave>
+export type Staffing = Static<typeof Staffing>
+
+export const NewOrganisation = Type.Object({
+  kind: Type.String({ description: 'an organisation kind of the pack' }),
+  name: Type.String({ minLength: 2, maxLength: 80 }),
+  region: Uuid,
+  parent: Type.Optional(Uuid),
+})
+export type NewOrganisation = Static<typeof NewOrganisation>
+export const DissolveOrganisation = Type.Object({ dissolved_on: Day })
+/** GET /api/appointments: of a node (`subtree`: and all below it), or of a person. */
+export const AppointmentsAsked = Type.Object({
+  region: Type.Optional(Uuid),
+  person: Type.Optional(Uuid),
+  subtree: Type.Optional(Type.Boolean()),
+  post: Type.Optional(Type.String()),
+  after: Type.Optional(Type.String()),
+})
+export type AppointmentsAsked = Static<typeof AppointmentsAsked>
+export const StaffingAsked = Type.Object({ region: Uuid, after: Type.Optional(Type.String()) })
+export const OrganisationsAsked = Type.Object({
+  region: Uuid,
+  subtree: Type.Optional(Type.Boolean()),
+  kind: Type.Optional(Type.String()),
+  after: Type.Optional(Type.String()),
+})
+export type OrganisationsAsked = Static<typeof OrganisationsAsked>
+export const Kept = Type.Object({ id: Uuid })

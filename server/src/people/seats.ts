@@ -9,6 +9,7 @@ import type { HeldRow, SeatRow } from './store.ts'
 export interface PostRules {
   posts: Record<string, Post>
   departments: Record<string, Department>
+  organisations: Record<string, { title: string; at: string[]; party?: boolean }>
 }
 
 const VILLAGE_CODE = 12

@@ -39,7 +39,7 @@ export const seatsAroundQuery = (
   place: string | RawBuilder<unknown>,
   day: string,
 ): Query<SeatRow> => {
-  const above = sql`(select ancestor_paths(leaf.path) from region leaf where leaf.tenant = ${tenant} and leaf.id = ${place})`
+  const above = sql`(select ancestor_paths(leaf.path) from region leaf where leaf.tenant = ${tenant} and leaf.id = ${place})::text[]`
   return sql<SeatRow>`
     select a.post, a.region, a.organisation, a.person, null as department, null as name from appointment a
     where a.tenant = ${tenant} and a.path = any (${above}) and ${inOffice(day)}

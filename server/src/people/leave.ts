@@ -1,0 +1,73 @@
+/** Leave: while it lasts the person's seats are empty, and work goes to the acting holder or climbs. */
+import { v7 } from 'uuid'
+import type { NewLeave } from '#contract/http/people.ts'
+import { demand, type Authority } from '../authority/index.ts'
+import { Refused } from '../lib/refused.ts'
+import { raiseRevision } from '../places/index.ts'
+import type { PeopleDeps } from './deps.ts'
+import { recorded } from './record.ts'
+import { endLeave, insertLeave, leaveQuery, nextVersion, placesOfPerson } from './store-terms.ts'
+
+/** Leave empties every seat of the person, so who gives it must answer for all of them. */
+function demandAll(authority: Authority, paths: { path: string }[]): void {
+  if (paths.length === 0) demand(authority, 'manage_people', '')
+  for (const { path } of paths) demand(authority, 'manage_people', path)
+}
+
+/** Refuses NOT_ALLOWED unless all the person's posts lie in the actor's places; FIELD_INVALID for days out of order. */
+export async function giveLeave(deps: PeopleDeps, authority: Authority, input: NewLeave): Promise<string> {
+  const { tenant } = authority
+  if (input.ends_on < input.starts_on)
+    throw new Refused('FIELD_INVALID', '请假结束不能早于开始,请改日期。', 'ends_on')
+  const id = v7()
+  const { person, starts_on, ends_on } = input
+  await deps.db.act(authority.wall, async (tx) => {
+    const [, held] = await tx.flush(raiseRevision(tenant), placesOfPerson(tenant, person, starts_on))
+    demandAll(authority, held)
+    const change = { subject_kind: 'leave', subject: id, version: 1, command: 'give_leave' } as const
+    await tx.commit(
+      insertLeave(tenant, { id, person, starts_on, ends_on }),
+      ...recorded(authority, { ...change, input: { person, starts_on, ends_on } }, deps.clock.now()),
+    )
+  })
+  return id
+}
+
+/** Back early: `endsOn` is the last day away. */
+export async function cutLeave(
+  deps: PeopleDeps,
+  authority: Authority,
+  id: string,
+  endsOn: string,
+): Promise<void> {
+  const { tenant } = authority
+  await deps.db.act(authority.wall, async (tx) => {
+    const [, [leave], [version]] = await tx.flush(
+      raiseRevision(tenant),
+      leaveQuery(tenant, id),
+      nextVersion(tenant, id),
+    )
+    if (!leave) {
+      demand(authority, 'manage_people')
+      throw new Refused('NOT_FOUND', '没有这条请假记录。')
+    }
+    const [held] = await tx.flush(placesOfPerson(tenant, leave.person, leave.starts_on))
+    demandAll(authority, held)
+    if (endsOn < leave.starts_on || endsOn > leave.ends_on)
+      throw new Refused(
+        'FIELD_INVALID',
+        `请填 ${leave.starts_on} 到 ${leave.ends_on} 之间的一天。`,
+        'ends_on',
+      )
+    const change = {
+      subject_kind: 'leave',
+      subject: id,
+      version: version?.next ?? 1,
+      command: 'cut_leave',
+    } as const
+    await tx.commit(
+      endLeave(tenant, id, endsOn),
+      ...recorded(authority, { ...change, input: { ends_on: endsOn } }, deps.clock.now()),
+    )
+  })
+}

@@ -1,0 +1,82 @@
+/** Founds and dissolves organisations: committees, party branches and groups, societies, as the pack declares their kinds. */
+import { v7 } from 'uuid'
+import type { NewOrganisation } from '#contract/http/people.ts'
+import { demand, type Authority } from '../authority/index.ts'
+import type { Database } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import { raiseRevision } from '../places/index.ts'
+import type { PeopleDeps } from './deps.ts'
+import { recorded } from './record.ts'
+import type { PostRules } from './seats.ts'
+import {
+  dissolveOrganisation as dissolve,
+  insertDepartments,
+  insertOrganisation,
+  nextVersion,
+  organisationQuery,
+} from './store-terms.ts'
+
+/** Refuses NOT_ALLOWED, and FIELD_INVALID for a kind the pack has not, or not at this level, or a parent elsewhere. */
+export async function found(deps: PeopleDeps, authority: Authority, input: NewOrganisation): Promise<string> {
+  const { tenant } = authority
+  const ancestry = await deps.places.ancestry(tenant, input.region)
+  const node = ancestry.at(-1)
+  demand(authority, 'manage_people', node?.path)
+  if (!node || node.retired_on) throw new Refused('FIELD_INVALID', '没有这个地方,或它已撤并。', 'region')
+  const kind = (await deps.people.rules(tenant, deps.today())).organisations[input.kind]
+  if (!kind) throw new Refused('FIELD_INVALID', '规则里没有这类组织,请从列表里选。', 'kind')
+  if (!kind.at.includes(node.level))
+    throw new Refused('FIELD_INVALID', `“${kind.title}”不设在${node.name}这一级。`, 'region')
+  const id = v7()
+  await deps.db.act(authority.wall, async (tx) => {
+    const [, [parent]] = await tx.flush(raiseRevision(tenant), organisationQuery(tenant, input.parent ?? id))
+    if (input.parent && (!parent || parent.dissolved_on || !node.path.startsWith(parent.path)))
+      throw new Refused('FIELD_INVALID', '上级组织不在本级或上级地方,请重新选。', 'parent')
+    const row = { id, kind: input.kind, name: input.name, region: node.id, path: node.path }
+    const change = { subject_kind: 'organisation', subject: id, version: 1, command: 'found' } as const
+    const { kind: ofKind, region, parent: under } = input
+    await tx.commit(
+      insertOrganisation(tenant, { ...row, parent: input.parent ?? null }),
+      ...recorded(authority, { ...change, input: { kind: ofKind, region, parent: under } }, deps.clock.now()),
+    )
+  })
+  return id
+}
+
+/** Refuses NOT_FOUND, NOT_ALLOWED, ALREADY_DONE; a department of the pack is not dissolved here (FIELD_INVALID). */
+export async function dissolveOrganisation(
+  deps: PeopleDeps,
+  authority: Authority,
+  id: string,
+  day: string,
+): Promise<void> {
+  const { tenant } = authority
+  await deps.db.act(authority.wall, async (tx) => {
+    const [, [row], [version]] = await tx.flush(
+      raiseRevision(tenant),
+      organisationQuery(tenant, id),
+      nextVersion(tenant, id),
+    )
+    demand(authority, 'manage_people', row?.path)
+    if (!row) throw new Refused('NOT_FOUND', '没有这个组织,请刷新列表。')
+    if (row.dissolved_on) throw new Refused('ALREADY_DONE', `这个组织已于 ${row.dissolved_on} 撤销。`)
+    if (row.department) throw new Refused('FIELD_INVALID', '部门由规则包设置,请在规则包里修改。', 'id')
+    const change = { subject_kind: 'organisation', subject: id, version: version?.next ?? 1 } as const
+    await tx.commit(
+      dissolve(tenant, id, day),
+      ...recorded(
+        authority,
+        { ...change, command: 'dissolve', input: { dissolved_on: day } },
+        deps.clock.now(),
+      ),
+    )
+  })
+}
+
+/** Sets up the departments that the county's rules know and the county has not yet. `db`: the worker role. */
+export async function settleDepartments(db: Database, tenant: number, rules: PostRules): Promise<void> {
+  const departments = Object.entries(rules.departments).map(([department, d]) => ({ department, ...d }))
+  await db.act({ tenant, scope: '{}', keys: '{}' }, (tx) =>
+    tx.commit(insertDepartments(tenant, departments), raiseRevision(tenant)),
+  )
+}

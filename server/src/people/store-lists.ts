@@ -1,0 +1,123 @@
+/** SQL that lists: appointments, organisations, and the staffing of a subtree. */
+import { sql } from 'kysely'
+import { rangeOf } from '../authority/index.ts'
+import type { Query } from '../lib/db.ts'
+import type { AppointmentRow, OrganisationRow } from './store-terms.ts'
+
+export const PAGE = 50
+
+export interface AppointmentListed extends AppointmentRow {
+  person_name: string
+  work_phone: string | null
+  level: string
+  code: string
+  region_name: string
+  organisation_name: string | null
+  on_leave_until: string | null
+}
+
+const inRange = (column: string, path: string) => {
+  const [from, to] = rangeOf(path)
+  return sql`${sql.ref(column)} >= ${from} and ${sql.ref(column)} < ${to}`
+}
+
+/** Terms running on `day` or to begin: of a subtree, of a node, or of a person; a page at a time. */
+export const appointmentsQuery = (
+  tenant: number,
+  asked: { path?: string; region?: string; person?: string; post?: string },
+  day: string,
+  offset: number,
+): Query<AppointmentListed> => {
+  const wanted = [sql`a.tenant = ${tenant}`, sql`(a.ends_on is null or a.ends_on >= ${day}::date)`]
+  if (asked.path) wanted.push(inRange('a.path', asked.path))
+  if (asked.region) wanted.push(sql`a.region = ${asked.region}`)
+  if (asked.person) wanted.push(sql`a.person = ${asked.person}`)
+  if (asked.post) wanted.push(sql`a.post = ${asked.post}`)
+  return sql<AppointmentListed>`select a.id, a.person, a.post, a.region, a.path, a.organisation, a.kind, a.starts_on, a.ends_on,
+      coalesce(p.name, '') as person_name, p.work_phone, r.level, r.code, r.name as region_name, o.name as organisation_name,
+      (select max(l.ends_on) from leave l where l.tenant = a.tenant and l.person = a.person
+        and l.starts_on <= ${day}::date and l.ends_on >= ${day}::date) as on_leave_until
+    from appointment a
+    join person p on p.tenant = a.tenant and p.id = a.person
+    join region r on r.tenant = a.tenant and r.id = a.region
+    left join organisation o on o.tenant = a.tenant and o.id = a.organisation
+    where ${sql.join(wanted, sql` and `)}
+    order by a.path, a.post, a.kind desc, a.starts_on, a.id limit ${PAGE + 1} offset ${offset}`
+}
+
+export interface OrganisationListed extends OrganisationRow {
+  level: string
+  code: string
+  region_name: string
+}
+
+export const organisationsQuery = (
+  tenant: number,
+  asked: { path?: string; region?: string; kind?: string },
+  offset: number,
+): Query<OrganisationListed> => {
+  const wanted = [sql`o.tenant = ${tenant}`, sql`o.dissolved_on is null`]
+  if (asked.path) wanted.push(inRange('o.path', asked.path))
+  if (asked.region) wanted.push(sql`o.region = ${asked.region}`)
+  if (asked.kind) wanted.push(sql`o.kind = ${asked.kind}`)
+  return sql<OrganisationListed>`select o.id, o.kind, o.department, o.name, o.region, o.path, o.parent, o.dissolved_on,
+      r.level, r.code, r.name as region_name
+    from organisation o join region r on r.tenant = o.tenant and r.id = o.region
+    where ${sql.join(wanted, sql` and `)} order by o.path, o.kind, o.name, o.id limit ${PAGE + 1} offset ${offset}`
+}
+
+/** A post as the staffing count needs it. `seats`: wanted at each node of its level. */
+export interface WantedPost {
+  post: string
+  at: string
+  seats: number
+  in_department: boolean
+}
+
+/** Seats wanted × held in a subtree. A holder on leave without an acting one leaves the seat empty. */
+const seatsOf = (tenant: number, path: string, posts: WantedPost[], day: string) => sql`
+  with p as (
+    select * from jsonb_to_recordset(${JSON.stringify(posts)}::jsonb)
+      as p (post text, at text, seats int, in_department boolean)),
+  wanted as (
+    select p.post, r.id as region, o.id as organisation, r.path, p.seats
+    from p join region r on r.tenant = ${tenant} and r.level = p.at and ${inRange('r.path', path)} and r.retired_on is null
+    left join organisation o on p.in_department and o.tenant = r.tenant and o.region = r.id
+      and o.department is not null and o.dissolved_on is null
+    where o.id is not null or not p.in_department),
+  held as (
+    select a.post, a.region, a.organisation, count(distinct a.person)::int as persons from appointment a
+    where a.tenant = ${tenant} and ${inRange('a.path', path)}
+      and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
+      and not exists (select from leave l where l.tenant = a.tenant and l.person = a.person
+        and l.ends_on >= ${day}::date and l.starts_on <= ${day}::date)
+    group by a.post, a.region, a.organisation),
+  seat as (
+    select w.post, w.region, w.organisation, w.path, w.seats, least(coalesce(h.persons, 0), w.seats) as held
+    from wanted w left join held h on h.post = w.post and h.region = w.region
+      and coalesce(h.organisation, h.region) = coalesce(w.organisation, w.region))`
+
+export const staffingQuery = (tenant: number, path: string, posts: WantedPost[], day: string) =>
+  sql<{ post: string; seats: number; held: number }>`${seatsOf(tenant, path, posts, day)}
+    select post, sum(seats)::int as seats, sum(held)::int as held from seat group by post`
+
+export const vacanciesQuery = (
+  tenant: number,
+  path: string,
+  posts: WantedPost[],
+  day: string,
+  offset: number,
+) =>
+  sql<{
+    post: string
+    seats: number
+    held: number
+    id: string
+    level: string
+    code: string
+    name: string
+  }>`${seatsOf(tenant, path, posts, day)}
+    select s.post, s.seats, s.held, r.id, r.level, r.code, coalesce(o.name, r.name) as name
+    from seat s join region r on r.tenant = ${tenant} and r.id = s.region
+    left join organisation o on o.tenant = ${tenant} and o.id = s.organisation
+    where s.held < s.seats order by s.path, s.post, s.organisation limit ${PAGE + 1} offset ${offset}`
