@@ -1,0 +1,46 @@
+import { Link, Route, Router, Switch } from 'wouter-preact'
+import { Drafts } from './home/drafts.tsx'
+import { Home } from './home/home.tsx'
+import { Mine } from './home/mine.tsx'
+import { RoundPage } from './home/round.tsx'
+import { SignIn } from './home/sign-in.tsx'
+import { MatterPage } from './matter/matter-page.tsx'
+import { Page } from './parts/page.tsx'
+import { ReportPage } from './report/report.tsx'
+import { StartReport } from './report/start.tsx'
+import { isStep } from './report/steps.ts'
+
+/** Every page of the pocket, under /m. */
+export function App() {
+  return (
+    <Router base="/m">
+      <Switch>
+        <Route path="/" component={Home} />
+        <Route path="/report" component={StartReport} />
+        <Route path="/report/:id/:step">
+          {({ id, step }) => (isStep(step) ? <ReportPage key={id} id={id} step={step} /> : <Lost />)}
+        </Route>
+        <Route path="/drafts" component={Drafts} />
+        <Route path="/mine" component={Mine} />
+        <Route path="/round" component={RoundPage} />
+        <Route path="/sign-in" component={SignIn} />
+        <Route path="/matters/:id">{({ id }) => <MatterPage key={id} which={{ id }} />}</Route>
+        <Route path="/f/:token">{({ token }) => <MatterPage key={token} which={{ token }} />}</Route>
+        <Route>
+          <Lost />
+        </Route>
+      </Switch>
+    </Router>
+  )
+}
+
+function Lost() {
+  return (
+    <Page title="没有这一页">
+      <p>链接可能抄漏了几个字。</p>
+      <Link class="button main" href="/">
+        回首页
+      </Link>
+    </Page>
+  )
+}

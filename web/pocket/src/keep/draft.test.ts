@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { isBlank, newDraft, reportOf } from './draft.ts'
+
+const id = '0199f0a0-0000-7000-8000-000000000001'
+
+test('a report carries the phone’s own id and leaves out what was not filled in', () => {
+  const draft = { ...newDraft(id), county: { code: '000000', name: '某县' }, text: ' 路灯不亮 ' }
+  draft.fields = { count: 2, colour: '' }
+  assert.deepEqual(reportOf(draft), {
+    id,
+    county: '000000',
+    kind: '',
+    text: '路灯不亮',
+    fields: { count: 2 },
+  })
+})
+
+test('a phone number typed in groups is sent without its spaces, a name alone is enough', () => {
+  assert.deepEqual(reportOf({ ...newDraft(id), phone: '138 0000 0000' }).contact, { phone: '13800000000' })
+  assert.deepEqual(reportOf({ ...newDraft(id), name: '老张' }).contact, { name: '老张' })
+  assert.equal(reportOf(newDraft(id)).contact, undefined)
+})
+
+test('only a draft without words, kind and photos is blank', () => {
+  assert.equal(isBlank(newDraft()), true)
+  assert.equal(isBlank({ ...newDraft(), text: '灯' }), false)
+})

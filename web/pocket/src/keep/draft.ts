@@ -1,0 +1,88 @@
+import { newId } from '../../../shared/api.ts'
+import type { CatalogueKind } from '#contract/http/catalogue.ts'
+import type { Report, Reported } from '#contract/http/matters.ts'
+import type { RegionRef } from '#contract/http/shapes.ts'
+
+/** A photo already shrunk. `hash` is there once the server has it. */
+export interface Photo {
+  key: string
+  blob: Blob
+  hash?: string
+}
+
+/**
+ * A report on this phone. Its `id` is the matter's own UUID, so sending twice keeps one.
+ * draft: being written. queued: submitted, waits for the network. sent: the server has it. refused: the server said why not.
+ */
+export interface Draft {
+  id: string
+  status: 'draft' | 'queued' | 'sent' | 'refused'
+  county: { code: string; name: string } | null
+  place: RegionRef[]
+  location: Report['location'] | null
+  address: string
+  /** Came in by “我要投诉”: only kinds that complain about somebody are offered. */
+  accuse: boolean
+  group: string | null
+  kind: CatalogueKind | null
+  fields: Record<string, string | number | boolean>
+  text: string
+  photos: Photo[]
+  name: string
+  phone: string
+  changedAt: number
+  tries: number
+  /** Not before this time (ms) is it tried again. */
+  nextTry: number
+  reported: Reported | null
+  problem: { detail: string; field?: string } | null
+}
+
+export const newDraft = (id: string = newId()): Draft => ({
+  id,
+  status: 'draft',
+  county: null,
+  place: [],
+  location: null,
+  address: '',
+  accuse: false,
+  group: null,
+  kind: null,
+  fields: {},
+  text: '',
+  photos: [],
+  name: '',
+  phone: '',
+  changedAt: Date.now(),
+  tries: 0,
+  nextTry: 0,
+  reported: null,
+  problem: null,
+})
+
+/** Nothing in it that would be missed. */
+export const isBlank = (draft: Draft) => !draft.text && !draft.kind && draft.photos.length === 0
+
+/** What a list calls it. */
+export const draftTitle = (draft: Draft) =>
+  draft.text.trim().slice(0, 24) || draft.kind?.title || '还没写内容'
+
+/** What is sent. Empty answers are left out; the photos must be on the server. */
+export function reportOf(draft: Draft): Report {
+  const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ''))
+  const name = draft.name.trim()
+  const phone = draft.phone.replace(/\s/g, '')
+  const region = draft.place.at(-1)?.id
+  return {
+    id: draft.id,
+    county: draft.county?.code ?? '',
+    kind: draft.kind?.kind ?? '',
+    text: draft.text.trim(),
+    ...(region && { region }),
+    ...(draft.location && { location: draft.location }),
+    ...(draft.address.trim() && { address: draft.address.trim() }),
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(draft.photos.length > 0 && { photos: draft.photos.flatMap((photo) => photo.hash ?? []) }),
+    ...((name || phone) && { contact: { ...(name && { name }), ...(phone && { phone }) } }),
+  }
+}

@@ -1,0 +1,54 @@
+/** Who is signed in on this phone. `undefined`: not asked yet; `null`: nobody. */
+import type { Me } from '#contract/http/session.ts'
+import { Refusal, get, post } from '../../../shared/api.ts'
+import { watched } from './watched.ts'
+
+const me = watched<Me | null | undefined>(undefined)
+export const useMe = me.use
+
+/** Asks the server. Without a network the last known answer stands, so that a worker's round opens in the field. */
+export async function refreshMe(): Promise<Me | null> {
+  try {
+    const found = await get<Me>('/api/me')
+    keep(found)
+    me.set(found)
+  } catch (failure) {
+    if (failure instanceof Refusal) keep(null)
+    me.set(failure instanceof Refusal ? null : kept())
+  }
+  return me.get() ?? null
+}
+
+export async function signIn(body: { username: string; password: string }) {
+  await post('/api/sign-in', body)
+  return refreshMe()
+}
+export async function signInByCode(body: { county: string; phone: string; code: string }) {
+  await post('/api/sign-in/phone', body)
+  return refreshMe()
+}
+export const sendCode = (body: { county: string; phone: string }) => post('/api/sign-in/code', body)
+export async function signOut() {
+  await post('/api/sign-out')
+  keep(null)
+  me.set(null)
+}
+
+/** Holds a post: has a round of their own. */
+export const isWorker = (who: Me | null | undefined): who is Me => Boolean(who?.posts.length)
+
+function keep(found: Me | null) {
+  try {
+    if (found) localStorage.setItem('me', JSON.stringify(found))
+    else localStorage.removeItem('me')
+  } catch {
+    // private browsing keeps nothing
+  }
+}
+function kept(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem('me') ?? 'null') as Me | null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,127 @@
+import { useRef, useState } from 'preact/hooks'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
+import { Refusal, newId, sayError, upload } from '../../../shared/api.ts'
+import { when } from '../../../shared/formats.ts'
+import type { Photo } from '../keep/draft.ts'
+import { ErrorSummary, type Errors } from '../parts/errors.tsx'
+import { ActForm, type Filled } from './act-form.tsx'
+import { act, type Input, type Which } from './matter.ts'
+
+interface Props {
+  matter: Matter
+  which: Which
+  again: () => void
+}
+const asksNothing = (offer: ActionOffer) => offer.needs.length === 0 && offer.asks.length === 0
+
+/** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
+export function Acts({ matter, which, again }: Props) {
+  const [opening, setOpening] = useState<string>()
+  const [filled, setFilled] = useState<Filled>({ photos: [] })
+  const [errors, setErrors] = useState<Errors>({})
+  const [busy, setBusy] = useState<string>()
+  const command = useRef(newId())
+  // after somebody else's act the form stays open, with what was typed, as long as the act is still offered
+  const open = matter.actions.find((offer) => offer.action === opening)
+  if (matter.actions.length === 0 && Object.keys(errors).length === 0) return null
+
+  const send = async (offer: ActionOffer, answers: Filled) => {
+    const found = lacking(offer, answers)
+    setErrors(found)
+    if (Object.keys(found).length > 0) return
+    setBusy(offer.action)
+    try {
+      const input = await inputOf(answers)
+      await act(which, { command_id: command.current, action: offer.action, version: matter.version, input })
+      command.current = newId()
+      setOpening(undefined)
+      setFilled({ photos: [] })
+      again()
+    } catch (failure) {
+      setErrors({ [fieldOf(failure)]: wordsOf(failure) })
+      if (failure instanceof Refusal) command.current = newId()
+      if (failure instanceof Refusal && failure.code === 'MATTER_CHANGED') again()
+    } finally {
+      setBusy(undefined)
+    }
+  }
+  if (open)
+    return (
+      <section class="acting">
+        <h2>{open.title}</h2>
+        <ErrorSummary errors={errors} />
+        <ActForm
+          offer={open}
+          filled={filled}
+          change={(patch) => setFilled({ ...filled, ...patch })}
+          errors={errors}
+          busy={busy !== undefined}
+          send={() => void send(open, filled)}
+          cancel={() => (setOpening(undefined), setErrors({}))}
+        />
+      </section>
+    )
+  return (
+    <section class="acting">
+      <h2>您现在可以</h2>
+      <ErrorSummary errors={errors} />
+      {matter.actions.map((offer, at) => (
+        <button
+          key={offer.action}
+          class={at === 0 ? 'button main' : 'button'}
+          type="button"
+          disabled={busy !== undefined}
+          onClick={() =>
+            asksNothing(offer) ? void send(offer, { photos: [] }) : (setErrors({}), setOpening(offer.action))
+          }
+        >
+          {busy === offer.action ? '正在送出…' : offer.title}
+        </button>
+      ))}
+      {matter.reopen_until && <p class="soft">不满意可以在 {when(matter.reopen_until)} 前要求重办。</p>}
+    </section>
+  )
+}
+
+const labels: Record<string, string> = {
+  reason: '请写明原因',
+  result: '请写办理结果',
+  note: '请写一句说明',
+  responsible_unit: '请选该由哪个单位办',
+  target: '请选交给谁',
+  rating: '请选满意不满意',
+  photo: '请拍一张照片',
+}
+
+/** What the offer needs and the form lacks. */
+function lacking(offer: ActionOffer, { photos, ...rest }: Filled): Errors {
+  const errors: Errors = {}
+  for (const need of offer.needs) {
+    const value = need === 'photo' ? photos.length : rest[need as keyof typeof rest]
+    if (!value || (typeof value === 'string' && !value.trim())) errors[need] = labels[need] ?? '这一项要填'
+  }
+  return errors
+}
+
+async function inputOf({ photos, ...rest }: Filled): Promise<Input> {
+  const hashes: string[] = []
+  for (const photo of photos) hashes.push(await stored(photo))
+  const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')
+  return { ...Object.fromEntries(given), ...(hashes.length > 0 && { photos: hashes }) }
+}
+async function stored(photo: Photo) {
+  photo.hash ??= (await upload<{ hash: string }>('/api/files', photo.blob, 'photo.jpg')).hash
+  return photo.hash
+}
+
+/** The field of the form a refusal speaks of; `photos` of the wire is the form's `photo`. */
+const fieldOf = (failure: unknown) => {
+  const field = failure instanceof Refusal ? (failure.problem.field?.split('.').at(-1) ?? '') : ''
+  return field === 'photos' ? 'photo' : field in labels ? field : ''
+}
+function wordsOf(failure: unknown) {
+  const changed = failure instanceof Refusal ? failure.problem.changed : undefined
+  return changed
+    ? `${changed.by}刚刚办了“${changed.action}”。请看看最新情况再办,您写的还在。`
+    : sayError(failure)
+}

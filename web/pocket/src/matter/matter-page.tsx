@@ -1,0 +1,94 @@
+import type { Matter } from '#contract/http/matters.ts'
+import { when } from '../../../shared/formats.ts'
+import { placeWords, ref } from '../keep/places.ts'
+import { Icon } from '../parts/icons.tsx'
+import { useLoaded } from '../parts/loaded.ts'
+import { Page } from '../parts/page.tsx'
+import { Failed, Skeleton } from '../parts/states.tsx'
+import { Acts } from './acts.tsx'
+import { readMatter, photoAddress, type Which } from './matter.ts'
+import { Story } from './story.tsx'
+import { useLocation } from 'wouter-preact'
+
+/** One matter as its reporter or its worker sees it: where it stands, what one may do, how it came here. */
+export function MatterPage({ which }: { which: Which }) {
+  const { data, failure, again } = useLoaded(() => readMatter(which), [JSON.stringify(which)])
+  const [, navigate] = useLocation()
+  return (
+    <Page title={data?.title ?? '这件事'} back={() => (history.length > 1 ? history.back() : navigate('/'))}>
+      {failure ? (
+        <Failed failure={failure} again={again} />
+      ) : data ? (
+        <Body matter={data} which={which} again={again} />
+      ) : (
+        <Skeleton rows={6} />
+      )}
+    </Page>
+  )
+}
+
+function Body({ matter, which, again }: { matter: Matter; which: Which; again: () => void }) {
+  return (
+    <>
+      <p class="soft">
+        {placeWords(matter.place.slice(1).map(ref))} · {matter.kind_title}
+      </p>
+      <Standing matter={matter} />
+      <Acts matter={matter} which={which} again={again} />
+      <section>
+        <h2>反映的内容</h2>
+        {matter.text && <p class="own-words">{matter.text}</p>}
+        {matter.address && <p>{matter.address}</p>}
+        {matter.fields.map(({ field, title, value }) => (
+          <p key={field}>
+            {title}:{value}
+          </p>
+        ))}
+        <Pictures hashes={matter.photos.map(({ hash }) => hash)} which={which} />
+        <p class="soft">
+          编号 {matter.number}
+          {matter.reporter &&
+            `,${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} 反映`}
+        </p>
+      </section>
+      <section>
+        <h2>办理经过</h2>
+        <Story matter={matter} which={which} />
+      </section>
+    </>
+  )
+}
+
+/** The answer to “how is it going”: one plain sentence, then until when. */
+function Standing({ matter }: { matter: Matter }) {
+  const closed = matter.closed_at !== null
+  return (
+    <div class={closed ? 'standing closed' : matter.late ? 'standing late' : 'standing'}>
+      <p class="state">
+        <Icon name={closed ? 'tick' : matter.late ? 'warning' : 'clock'} />
+        {matter.state_plain}
+      </p>
+      {matter.waits_on && !closed && <p>现在等:{matter.waits_on}</p>}
+      {matter.due_at && !closed && (
+        <p class={matter.late ? 'late-words' : undefined}>
+          最晚 {when(matter.due_at)}
+          {matter.due_words && `,${matter.due_words}`}
+        </p>
+      )}
+      {matter.rating && <p>您打了 {matter.rating} 分</p>}
+    </div>
+  )
+}
+
+export function Pictures({ hashes, which }: { hashes: string[]; which: Which }) {
+  if (hashes.length === 0) return null
+  return (
+    <div class="photos">
+      {hashes.map((hash, at) => (
+        <a key={hash} href={photoAddress(which, hash)} target="_blank" rel="noreferrer">
+          <img src={photoAddress(which, hash)} alt={`照片 ${at + 1}`} loading="lazy" />
+        </a>
+      ))}
+    </div>
+  )
+}

@@ -1,0 +1,22 @@
+/** Reading one matter and acting on it, by id when signed in or by the unguessable link. */
+import type { ActInput, Matter } from '#contract/http/matters.ts'
+import type { Static } from 'typebox'
+import { get, post } from '../../../shared/api.ts'
+
+export type Input = Static<typeof ActInput>
+/** `{id}` of a signed-in person's matter, or `{token}` of a follow link. */
+export type Which = { id: string } | { token: string }
+
+const address = (which: Which) =>
+  'id' in which ? `/api/matters/${which.id}` : `/api/follow/${encodeURIComponent(which.token)}`
+
+export const readMatter = (which: Which) => get<Matter>(address(which))
+
+/** `version` is the one that was on the screen; the same `commandId` twice is one act. */
+export const act = (
+  which: Which,
+  body: { command_id: string; action: string; version: number; input: Input },
+) => post<Matter>(`${address(which)}/acts`, body)
+
+/** Where a stored photo is. */
+export const photoAddress = (which: Which, hash: string) => `${address(which)}/photos/${hash}`

@@ -1,0 +1,26 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+
+export interface Loaded<T> {
+  data: T | undefined
+  failure: unknown
+  again: () => void
+}
+
+/** Runs `load` when `keys` change; the last answer of an older run is dropped. */
+export function useLoaded<T>(load: () => Promise<T>, keys: unknown[]): Loaded<T> {
+  const [state, setState] = useState<{ data?: T; failure?: unknown }>({})
+  const [turn, setTurn] = useState(0)
+  useEffect(() => {
+    let current = true
+    setState((before) => (turn > 0 && before.data !== undefined ? { data: before.data } : {}))
+    load().then(
+      (data) => current && setState({ data }),
+      (failure: unknown) => current && setState({ failure }),
+    )
+    return () => {
+      current = false
+    }
+  }, [...keys, turn])
+  const again = useCallback(() => setTurn((n) => n + 1), [])
+  return { data: state.data, failure: state.failure, again }
+}

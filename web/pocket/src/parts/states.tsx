@@ -1,0 +1,24 @@
+import { sayError } from '../../../shared/api.ts'
+
+/** The shape of what is coming, so that nothing jumps when it comes. */
+export function Skeleton({ rows = 4 }: { rows?: number }) {
+  return (
+    <div class="skeleton" role="status" aria-label="正在取">
+      {Array.from({ length: rows }, (_, at) => (
+        <span key={at} />
+      ))}
+    </div>
+  )
+}
+
+/** It did not come. Says why and offers the next step. */
+export function Failed({ failure, again }: { failure: unknown; again: () => void }) {
+  return (
+    <div class="notice" role="alert">
+      <p>{sayError(failure)}</p>
+      <button class="button" type="button" onClick={again}>
+        再试一次
+      </button>
+    </div>
+  )
+}

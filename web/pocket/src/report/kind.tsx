@@ -1,0 +1,26 @@
+import { catalogue } from '../keep/places.ts'
+import { useLoaded } from '../parts/loaded.ts'
+import { Failed, Skeleton } from '../parts/states.tsx'
+import { guess } from './guess.ts'
+import type { StepProps } from './report.tsx'
+import { Kinds } from './what.tsx'
+
+/** ② The kinds of the chosen group; those the sentence speaks of come first. */
+export function ChooseKind({ draft, next }: StepProps) {
+  const county = draft.county!.code
+  const { data, failure, again } = useLoaded(() => catalogue(county), [county])
+  if (failure) return <Failed failure={failure} again={again} />
+  if (!data) return <Skeleton rows={6} />
+  const kinds = data.kinds.filter((kind) => kind.group === draft.group)
+  const likely = guess(draft.text, kinds, kinds.length)
+  const group = data.groups.find((found) => found.group === draft.group)
+  return (
+    <>
+      <p class="soft">{group?.title}</p>
+      <Kinds
+        kinds={[...likely, ...kinds.filter((kind) => !likely.includes(kind))]}
+        choose={(kind) => next({ kind, group: kind.group })}
+      />
+    </>
+  )
+}

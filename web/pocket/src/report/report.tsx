@@ -1,0 +1,87 @@
+import { useEffect, useState } from 'preact/hooks'
+import { useLocation } from 'wouter-preact'
+import type { Draft } from '../keep/draft.ts'
+import { sendWaiting } from '../keep/sender.ts'
+import { ErrorSummary, type Errors } from '../parts/errors.tsx'
+import { Page } from '../parts/page.tsx'
+import { Skeleton } from '../parts/states.tsx'
+import { Advice } from './advice.tsx'
+import { Check } from './check.tsx'
+import { Done } from './done.tsx'
+import { Fields } from './fields.tsx'
+import { ChooseKind } from './kind.tsx'
+import { after, lacking, steps, type Step } from './steps.ts'
+import { Tell } from './tell.tsx'
+import { useDraft, type Change } from './use-draft.ts'
+import { What } from './what.tsx'
+import { Where } from './where.tsx'
+
+export interface StepProps {
+  draft: Draft
+  change: Change
+  errors: Errors
+  /** Goes on when nothing is lacking; `patch` is what this answer changes. */
+  next: (patch?: Partial<Draft>) => void
+  /** To another screen of the same report. */
+  goTo: (step: Step) => void
+}
+
+const titles: Record<Step, string> = {
+  where: '在哪里?',
+  what: '什么事?',
+  kind: '是哪一种?',
+  advice: '先看一眼',
+  fields: '再补几项',
+  tell: '说一说',
+  check: '核对一下',
+  done: '收到了',
+}
+const screens = {
+  where: Where,
+  what: What,
+  kind: ChooseKind,
+  advice: Advice,
+  fields: Fields,
+  tell: Tell,
+  check: Check,
+}
+
+/** One report, one question a screen. The address holds the screen, the phone holds the answers: back loses nothing. */
+export function ReportPage({ id, step }: { id: string; step: Step }) {
+  const [draft, change] = useDraft(id)
+  const [errors, setErrors] = useState<Errors>({})
+  const [, navigate] = useLocation()
+  useEffect(() => setErrors({}), [step])
+  const goTo = (to: Step) => navigate(`/report/${id}/${to}`)
+  const submitted = draft?.status === 'queued' || draft?.status === 'sent'
+  useEffect(() => {
+    if (submitted && step !== 'done') navigate(`/report/${id}/done`, { replace: true })
+  }, [submitted, step])
+  if (!draft || (submitted && step !== 'done'))
+    return (
+      <Page title={titles[step]} step={steps[step]}>
+        <Skeleton />
+      </Page>
+    )
+  if (step === 'done') return <Done draft={draft} />
+  const next = (patch: Partial<Draft> = {}) => {
+    const answered = { ...draft, ...patch }
+    const found = lacking(step, answered)
+    setErrors(found)
+    if (Object.keys(patch).length > 0) void change(patch)
+    if (Object.keys(found).length > 0) return
+    if (step === 'check') return void submit()
+    goTo(after(step, answered))
+  }
+  const submit = async () => {
+    await change({ status: 'queued', problem: null, tries: 0, nextTry: 0 })
+    void sendWaiting(true)
+  }
+  const Screen = screens[step]
+  return (
+    <Page title={titles[step]} step={steps[step]}>
+      <ErrorSummary errors={errors} />
+      <Screen {...{ draft, change, errors, next, goTo }} />
+    </Page>
+  )
+}

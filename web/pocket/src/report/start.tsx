@@ -1,0 +1,61 @@
+import { useEffect } from 'preact/hooks'
+import { useLocation, useSearchParams } from 'wouter-preact'
+import { newDraft, type Draft } from '../keep/draft.ts'
+import { lastPlace } from '../keep/phone.ts'
+import { chain, counties, place } from '../keep/places.ts'
+import { saveDraft } from '../keep/sender.ts'
+import { isWorker, refreshMe, useMe } from '../keep/session.ts'
+import { Page } from '../parts/page.tsx'
+import { Skeleton } from '../parts/states.tsx'
+
+/**
+ * A new report. `?region=` (a node's id or division code) comes from the village page and its QR; else the own grid of
+ * who holds a post, else the last place. `?accuse` opens on the kinds that complain about somebody.
+ */
+export function StartReport() {
+  const me = useMe()
+  const [params] = useSearchParams()
+  const [, navigate] = useLocation()
+  useEffect(() => {
+    void begin()
+    async function begin() {
+      const who = me === undefined ? await refreshMe() : me
+      const draft = newDraft()
+      const known =
+        (await fromLink(params.get('region')).catch(() => null)) ?? ownPlace() ?? (await lastPlace.get())
+      if (known) Object.assign(draft, { county: known.county, place: known.place })
+      else draft.county = who?.county ?? (await onlyCounty().catch(() => null))
+      draft.accuse = params.has('accuse')
+      await saveDraft(draft)
+      navigate(`/report/${draft.id}/where`, { replace: true })
+
+      function ownPlace(): Pick<Draft, 'county' | 'place'> | null {
+        const own = isWorker(who) ? who.posts[0]!.place.slice(1) : []
+        return own.length > 0 ? { county: who!.county, place: own } : null
+      }
+    }
+  }, [])
+  return (
+    <Page title="在哪里?" step="第 1 步,共 3 步">
+      <Skeleton />
+    </Page>
+  )
+}
+
+async function fromLink(region: string | null): Promise<Pick<Draft, 'county' | 'place'> | null> {
+  if (!region) return null
+  const known = await counties()
+  const county = known.find(({ code }) => region.startsWith(code))
+  const tried = county ? [county] : known
+  for (const { code, name } of tried) {
+    const detail = await place(code, region).catch(() => null)
+    if (detail) return { county: { code, name }, place: chain(detail) }
+  }
+  return null
+}
+
+/** A deployment with one county need not ask which. */
+async function onlyCounty() {
+  const [first, ...others] = await counties()
+  return first && others.length === 0 ? { code: first.code, name: first.name } : null
+}

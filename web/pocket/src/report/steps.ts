@@ -1,0 +1,56 @@
+import type { Draft } from '../keep/draft.ts'
+import type { Errors } from '../parts/errors.tsx'
+
+/** The screens of a report, one question each. The three numbered questions may take more than one screen. */
+export const steps = {
+  where: '第 1 步,共 3 步',
+  what: '第 2 步,共 3 步',
+  kind: '第 2 步,共 3 步',
+  advice: '第 2 步,共 3 步',
+  fields: '第 2 步,共 3 步',
+  tell: '第 3 步,共 3 步',
+  check: '最后看一遍',
+  done: '',
+} as const
+export type Step = keyof typeof steps
+export const isStep = (step: string): step is Step => step in steps
+
+/** Where the report goes on after a screen is answered. */
+export function after(step: Step, draft: Draft): Step {
+  const kind = draft.kind
+  const afterAdvice: Step = kind && kind.fields.length > 0 ? 'fields' : 'tell'
+  if (step === 'where') return 'what'
+  if (step === 'what' && !kind) return 'kind'
+  if (step === 'what' || step === 'kind') return kind?.advice ? 'advice' : afterAdvice
+  if (step === 'advice') return afterAdvice
+  if (step === 'fields') return 'tell'
+  return step === 'tell' ? 'check' : 'done'
+}
+
+const phone = /^1[3-9]\d{9}$/
+
+/** What a screen still lacks, by field. */
+export function lacking(step: Step, draft: Draft): Errors {
+  const errors: Errors = {}
+  if (step === 'where' && draft.place.length === 0) errors.place = '请选一选在哪个村'
+  if (step === 'fields')
+    for (const field of draft.kind?.fields ?? []) {
+      const value = draft.fields[field.field]
+      if (field.required && (value === undefined || value === ''))
+        errors[`field-${field.field}`] = `请填“${field.title}”`
+    }
+  if (step === 'tell') {
+    if (!draft.text.trim()) errors.text = '请用一两句话说说是什么事'
+    if (draft.phone && !phone.test(draft.phone.replace(/\s/g, '')))
+      errors.phone = '手机号应是 11 位数字,以 1 开头;不想留就清空'
+  }
+  return errors
+}
+
+/** The first screen that is not finished, for a report taken up again. */
+export function unfinished(draft: Draft): Step {
+  if (Object.keys(lacking('where', draft)).length > 0) return 'where'
+  if (!draft.kind || draft.kind.advice?.divert) return 'what'
+  if (Object.keys(lacking('fields', draft)).length > 0) return 'fields'
+  return Object.keys(lacking('tell', draft)).length > 0 ? 'tell' : 'check'
+}

@@ -1,0 +1,68 @@
+import { useElder } from '../keep/elder.ts'
+import { isWorker, useMe } from '../keep/session.ts'
+import { TextField } from '../parts/field.tsx'
+import { Photos } from '../parts/photos.tsx'
+import type { StepProps } from './report.tsx'
+
+/** ③ In one's own words; a photo if one likes; a phone if one likes. */
+export function Tell({ draft, change, errors, next }: StepProps) {
+  const me = useMe()
+  const elder = useElder()
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        next()
+      }}
+    >
+      <TextField
+        id="text"
+        label="是什么事?"
+        hint={
+          draft.kind?.sensitive === 'accuses'
+            ? '写清是谁、哪个单位、什么时候、什么事。被投诉的人看不到这件事。'
+            : '一两句就行:什么东西、怎么了、多久了'
+        }
+        error={errors.text}
+        rows={4}
+        maxLength={2000}
+        value={draft.text}
+        onValue={(text) => change({ text })}
+      />
+      <Photos photos={draft.photos} change={(photos) => change({ photos })} />
+      {!me && (
+        <>
+          <TextField
+            id="phone"
+            label="手机号"
+            optional
+            hint="留了,办的人好找您;不对外公开。不留也能办。"
+            error={errors.phone}
+            type="tel"
+            inputMode="tel"
+            autocomplete="tel"
+            maxLength={13}
+            value={draft.phone}
+            onValue={(phone) => change({ phone })}
+          />
+          {!elder && (
+            <TextField
+              id="name"
+              label="怎么称呼您"
+              optional
+              autocomplete="name"
+              maxLength={40}
+              value={draft.name}
+              onValue={(name) => change({ name })}
+            />
+          )}
+        </>
+      )}
+      {me && !isWorker(me) && <p class="soft">用您登录的手机号联系您,不对外公开。</p>}
+      <button class="button main" type="submit">
+        下一步
+      </button>
+    </form>
+  )
+}
