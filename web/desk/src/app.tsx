@@ -1,0 +1,55 @@
+/** The desk's table of contents: what stands at which address. Everything but the inbox is fetched when first opened. */
+import { QueryClientProvider } from '@tanstack/react-query'
+import { createBrowserRouter, Navigate, RouterProvider } from 'react-router'
+import { queryClient } from './data/query-client.ts'
+import { InboxPage } from './inbox/inbox-page.tsx'
+import { Look } from './look/look.tsx'
+import { SignedIn } from './session/signed-in.tsx'
+import { Broken } from './shell/broken.tsx'
+
+const router = createBrowserRouter(
+  [
+    {
+      path: '/sign-in',
+      lazy: async () => ({ Component: (await import('./session/sign-in.tsx')).SignInPage }),
+      ErrorBoundary: Broken,
+      HydrateFallback: () => null,
+    },
+    {
+      Component: SignedIn,
+      ErrorBoundary: Broken,
+      HydrateFallback: () => null,
+      children: [
+        { index: true, element: <Navigate to="/inbox" replace /> },
+        { path: 'inbox', Component: InboxPage },
+        {
+          path: 'matters',
+          lazy: async () => ({ Component: (await import('./matters/matters-page.tsx')).MattersPage }),
+        },
+        {
+          path: 'matters/:id',
+          lazy: async () => ({ Component: (await import('./matters/one-matter.tsx')).OneMatter }),
+        },
+        {
+          path: 'figures',
+          lazy: async () => ({ Component: (await import('./figures/figures-page.tsx')).FiguresPage }),
+        },
+        {
+          path: '*',
+          lazy: async () => ({ Component: (await import('./shell/nothing-here.tsx')).NothingHere }),
+        },
+      ],
+    },
+  ],
+  { basename: '/desk' },
+)
+
+export function DeskApp() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Look>
+        <RouterProvider router={router} />
+      </Look>
+    </QueryClientProvider>
+  )
+}

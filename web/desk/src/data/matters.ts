@@ -1,0 +1,114 @@
+import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import type { Catalogue } from '#contract/http/catalogue.ts'
+import type {
+  Act,
+  Acted,
+  Contact,
+  Inbox,
+  InboxQuery,
+  Matter,
+  MatterPage,
+  MatterRow,
+  MattersQuery,
+  StoredFile,
+} from '#contract/http/matters.ts'
+import { get, post, upload } from '../../../shared/api.ts'
+import { queryClient } from './query-client.ts'
+
+export type InboxTab = NonNullable<InboxQuery['tab']>
+export type ListSource = { inbox: InboxTab } | { matters: Omit<MattersQuery, 'cursor' | 'limit'> }
+type Rows = Static<typeof MatterPage>
+
+export const PAGE = 100
+const REFRESH_MS = 30_000
+const keyOf = (source: ListSource) => ['list', source]
+
+/** The pages of a list. Short lists refresh whole every 30 s and on focus; long ones only say that something changed. */
+export function useList(source: ListSource) {
+  return useInfiniteQuery({
+    queryKey: keyOf(source),
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }): Promise<Rows> => {
+      const page = { cursor: pageParam, limit: PAGE }
+      return 'inbox' in source
+        ? get('/api/inbox', { tab: source.inbox, ...page }, signal)
+        : get('/api/matters', { ...source.matters, ...page }, signal)
+    },
+    getNextPageParam: (last) => last.next,
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 1) > 2 ? false : REFRESH_MS),
+    refetchOnWindowFocus: (query) => (query.state.data?.pages.length ?? 1) <= 2,
+    refetchOnMount: (query) => (query.state.data?.pages.length ?? 1) <= 2,
+  })
+}
+
+/** Reads a long list again from its beginning. */
+export const readListAnew = (source: ListSource) => queryClient.resetQueries({ queryKey: keyOf(source) })
+
+/** The numbers on the tabs and in the header, and when the next deadline falls. */
+export const useInboxCounts = () =>
+  useQuery({
+    queryKey: ['inbox-counts'],
+    queryFn: async ({ signal }) => {
+      const { counts, next_due } = await get<Static<typeof Inbox>>(
+        '/api/inbox',
+        { tab: 'waiting', limit: 1 },
+        signal,
+      )
+      return { ...counts, next_due }
+    },
+    refetchInterval: REFRESH_MS,
+    refetchOnWindowFocus: true,
+  })
+
+export const useMatter = (id: string) =>
+  useQuery({
+    queryKey: ['matter', id],
+    queryFn: ({ signal }) => get<Matter>(`/api/matters/${id}`, {}, signal),
+    refetchInterval: REFRESH_MS,
+    refetchOnWindowFocus: true,
+  })
+
+/** Fetches a matter ahead, so that going on to it is instant. */
+export const expectMatter = (id: string) =>
+  queryClient.prefetchQuery({ queryKey: ['matter', id], queryFn: () => get<Matter>(`/api/matters/${id}`) })
+
+/** Refuses MATTER_CHANGED (with who did what), ACTION_NOT_OPEN, FIELD_MISSING, EVIDENCE_MISSING, SAME_PERSON … */
+export const act = (id: string, command: Act) => post<Acted>(`/api/matters/${id}/acts`, command)
+
+export const askContact = (id: string, reason: string) =>
+  post<Static<typeof Contact>>(`/api/matters/${id}/contact`, { reason })
+
+export const sendPhoto = (file: File) => upload<Static<typeof StoredFile>>('/api/files', file, file.name)
+
+export const photoUrl = (hash: string) => `/api/files/${hash}`
+
+export const useCatalogue = (county: string | undefined) =>
+  useQuery({
+    queryKey: ['catalogue', county],
+    queryFn: ({ signal }) => get<Catalogue>('/api/catalogue', { county }, signal),
+    enabled: county !== undefined,
+    staleTime: 300_000,
+  })
+
+/** After an act: the matter is read again and leaves the list it was handled from; counts follow. */
+export function matterWasHandled(id: string, source: ListSource | null): void {
+  if (source && 'inbox' in source && source.inbox !== 'mine')
+    queryClient.setQueryData<InfiniteData<Rows>>(
+      keyOf(source),
+      (data) =>
+        data && {
+          ...data,
+          pages: data.pages.map((page) => ({ ...page, items: page.items.filter((row) => row.id !== id) })),
+        },
+    )
+  void queryClient.invalidateQueries({ queryKey: ['matter', id] })
+  void queryClient.invalidateQueries({ queryKey: ['inbox-counts'] })
+  void queryClient.invalidateQueries({
+    queryKey: ['list'],
+    predicate: (query) => ((query.state.data as InfiniteData<Rows> | undefined)?.pages.length ?? 0) <= 2,
+  })
+}
+
+export const rowsOf = (data: InfiniteData<Rows> | undefined): MatterRow[] =>
+  data?.pages.flatMap((page) => page.items) ?? []

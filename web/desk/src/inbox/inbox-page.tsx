@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { rowsOf, useInboxCounts, useList, type InboxTab, type ListSource } from '../data/matters.ts'
+import { ListWithMatter } from '../list/list-with-matter.tsx'
+import { EmptyInbox } from './empty-inbox.tsx'
+import './inbox.css'
+
+type Tab = InboxTab | 'all'
+const tabs: [Tab, string][] = [
+  ['waiting', '等我办'],
+  ['overseeing', '督到我这里'],
+  ['mine', '我发起的'],
+  ['all', '全部'],
+]
+const isTab = (value: string | null): value is Tab => tabs.some(([tab]) => tab === value)
+
+/** What waits on me, the most urgent first, with the matter beside it. */
+export function InboxPage() {
+  const [search] = useSearchParams()
+  const asked = search.get('tab')
+  const tab: Tab = isTab(asked) ? asked : 'waiting'
+  const source: ListSource = tab === 'all' ? { matters: { status: 'open' } } : { inbox: tab }
+  const counts = useInboxCounts()
+  const isStale = useIsStale(source, tab, counts.data)
+
+  return (
+    <ListWithMatter
+      key={tab}
+      name={`inbox-${tab}`}
+      label={tabs.find(([value]) => value === tab)![1]}
+      source={source}
+      showsWaiting={tab !== 'waiting'}
+      isStale={isStale}
+      above={
+        <>
+          <h1 className="unseen">收件箱</h1>
+          <nav className="tabs" aria-label="收件箱分类">
+            {tabs.map(([value, title]) => (
+              <Link key={value} to={`/inbox?tab=${value}`} aria-current={value === tab ? 'page' : undefined}>
+                {title}
+                {value !== 'all' && counts.data && <span className="number"> {counts.data[value]}</span>}
+              </Link>
+            ))}
+          </nav>
+          {tab === 'waiting' && counts.data && counts.data.late > 0 && (
+            <p className="late-line">▲ 其中 {counts.data.late} 件已超期，排在最前面</p>
+          )}
+        </>
+      }
+      empty={<EmptyInbox tab={tab} nextDue={counts.data?.next_due ?? null} />}
+      invitation={
+        <div className="invitation">
+          <p>从左边选一件，在这里看来龙去脉、接着办。</p>
+          <p>
+            按 <kbd>j</kbd> <kbd>k</kbd> 上下选，<kbd>a</kbd> 办理，<kbd>?</kbd> 看全部按键。
+          </p>
+        </div>
+      }
+    />
+  )
+}
+
+/** A long list is not read again behind one's back; it says so when the counts have moved since it was read. */
+function useIsStale(source: ListSource, tab: Tab, counts: Record<InboxTab, number> | undefined): boolean {
+  const list = useList(source)
+  const isLong = (list.data?.pages.length ?? 0) > 2
+  const [seen, setSeen] = useState<number>()
+  const length = rowsOf(list.data).length
+  const now = tab === 'all' ? undefined : counts?.[tab]
+  useEffect(() => setSeen(undefined), [list.dataUpdatedAt, length])
+  useEffect(() => {
+    if (seen === undefined) setSeen(now)
+  }, [seen, now])
+  return isLong && seen !== undefined && now !== undefined && seen !== now
+}

@@ -1,0 +1,145 @@
+/** A list and the matter selected from it: keys, reading further, and going on to the next after an act. */
+import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import type { MatterRow } from '#contract/http/matters.ts'
+import {
+  expectMatter,
+  matterWasHandled,
+  readListAnew,
+  rowsOf,
+  useList,
+  type ListSource,
+} from '../data/matters.ts'
+import { MatterPage } from '../matter/matter-page.tsx'
+import { Trouble } from '../shell/trouble.tsx'
+import { useKeys } from '../shell/use-keys.ts'
+import { useSay } from '../shell/said.tsx'
+import { ListBones } from './list-bones.tsx'
+import { MatterList } from './matter-list.tsx'
+import { Split } from './split.tsx'
+import { useSelection } from './use-selection.ts'
+
+interface Props {
+  name: string
+  label: string
+  source: ListSource
+  above: ReactNode
+  empty: ReactNode
+  /** Stands in the matter's pane while none is selected. */
+  invitation: ReactNode
+  showsWaiting: boolean
+  isStale?: boolean
+}
+
+const isTwoPane = () => matchMedia('(min-width: 1101px)').matches
+
+export function ListWithMatter({
+  name,
+  label,
+  source,
+  above,
+  empty,
+  invitation,
+  showsWaiting,
+  isStale,
+}: Props) {
+  const list = useList(source)
+  const rows = rowsOf(list.data)
+  const { selected, at, hrefOf, select } = useSelection()
+  const say = useSay()
+  const cursor = useRef(at)
+  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
+
+  const index = rows.findIndex((row) => row.id === selected)
+  useEffect(() => {
+    if (index >= 0) cursor.current = index
+  }, [index])
+  // After a reload: read on until the selected row is there.
+  useEffect(() => {
+    if (selected && index < 0 && rows.length <= at && hasNextPage && !isFetchingNextPage) void fetchNextPage()
+  }, [selected, index, rows.length, at, hasNextPage, isFetchingNextPage, fetchNextPage])
+
+  const focusRow = (row: number) =>
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`.rows a[data-index="${row}"]`)?.focus())
+
+  const step = (by: number) => {
+    const from = selected || document.activeElement?.closest('.rows') ? cursor.current : by > 0 ? -1 : 0
+    const to = Math.max(0, Math.min(rows.length - 1, from + by))
+    const row = rows[to]
+    if (!row) return
+    cursor.current = to
+    if (isTwoPane() || selected) select(row, to)
+    focusRow(to)
+    const after = rows[to + by]
+    if (after) void expectMatter(after.id)
+  }
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    a: () => document.querySelector<HTMLElement>('#act-bar button')?.focus(),
+    u: () => {
+      select(undefined, 0)
+      focusRow(cursor.current)
+    },
+  })
+
+  const handled = (matter: { id: string; title: string }, sentence: string) => {
+    const next: MatterRow | undefined = rows[index + 1] ?? rows[index - 1]
+    const leaves = 'inbox' in source && source.inbox !== 'mine'
+    say({ words: sentence, ...(leaves ? { to: `/matters/${matter.id}` } : {}) })
+    matterWasHandled(matter.id, source)
+    if (!leaves) return
+    select(next, Math.max(0, index))
+    requestAnimationFrame(() => document.getElementById('matter-title')?.focus())
+  }
+
+  const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
+  return (
+    <Split
+      isOpen={selected !== null}
+      back={() => {
+        select(undefined, 0)
+        focusRow(cursor.current)
+      }}
+      list={
+        <>
+          {above}
+          {isStale && (
+            <button
+              type="button"
+              className="quiet-button rows-more"
+              onClick={() => void readListAnew(source)}
+            >
+              列表有变化，点这里看最新的
+            </button>
+          )}
+          {list.isPending ? (
+            <ListBones />
+          ) : list.error && !list.data ? (
+            <Trouble error={list.error} again={() => void list.refetch()} />
+          ) : (
+            <>
+              {list.error && (
+                <p className="notice" data-tone="refused" role="alert">
+                  没有取到最新的，下面是刚才的。
+                </p>
+              )}
+              <MatterList
+                name={name}
+                label={label}
+                rows={rows}
+                selected={selected}
+                hrefOf={hrefOf}
+                showsWaiting={showsWaiting}
+                hasMore={hasNextPage}
+                more={more}
+                isLoadingMore={isFetchingNextPage}
+                empty={empty}
+              />
+            </>
+          )}
+        </>
+      }
+      matter={selected ? <MatterPage key={selected} id={selected} handled={handled} /> : invitation}
+    />
+  )
+}

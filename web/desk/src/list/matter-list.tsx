@@ -1,0 +1,100 @@
+/**
+ * The list of matters, drawn only where it is looked at: ten thousand rows cost what thirty do.
+ * Which row is selected stands in the address; how far it was scrolled is remembered for the session.
+ */
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import type { MatterRow } from '#contract/http/matters.ts'
+import { useLook } from '../look/look.tsx'
+import { Row } from './row.tsx'
+import './list.css'
+
+const OVERSCAN = 8
+const scrolled = new Map<string, number>()
+
+interface Props {
+  /** Names the list, so that it comes back where it was left. */
+  name: string
+  label: string
+  rows: MatterRow[]
+  selected: string | null
+  hrefOf: (row: MatterRow, index: number) => string
+  showsWaiting: boolean
+  hasMore: boolean
+  more: () => void
+  isLoadingMore: boolean
+  empty: ReactNode
+}
+
+export function MatterList(props: Props) {
+  const { name, rows, selected, hasMore, more, isLoadingMore } = props
+  const box = useRef<HTMLDivElement>(null)
+  const { elder } = useLook()
+  const [view, setView] = useState({ top: 0, height: 800, row: elder ? 128 : 72 })
+
+  useLayoutEffect(() => {
+    const element = box.current!
+    const measure = () =>
+      setView({
+        top: element.scrollTop,
+        height: element.clientHeight,
+        row: parseFloat(getComputedStyle(element).getPropertyValue('--row')) || 72,
+      })
+    element.scrollTop = scrolled.get(name) ?? 0
+    measure()
+    const resized = new ResizeObserver(measure)
+    resized.observe(element)
+    element.addEventListener('scroll', measure, { passive: true })
+    return () => {
+      scrolled.set(name, element.scrollTop)
+      resized.disconnect()
+      element.removeEventListener('scroll', measure)
+    }
+  }, [name, elder])
+
+  const at = rows.findIndex((row) => row.id === selected)
+  useEffect(() => {
+    const element = box.current!
+    if (at < 0) return
+    const [top, bottom] = [at * view.row, (at + 1) * view.row]
+    if (top < element.scrollTop) element.scrollTop = top
+    else if (bottom > element.scrollTop + element.clientHeight)
+      element.scrollTop = bottom - element.clientHeight
+    // Follows the selection, not the scrolling.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [at, view.row])
+
+  const first = Math.max(0, Math.floor(view.top / view.row) - OVERSCAN)
+  const last = Math.min(rows.length, Math.ceil((view.top + view.height) / view.row) + OVERSCAN)
+  const nearEnd = last >= rows.length - 20
+  useEffect(() => {
+    if (nearEnd && hasMore && !isLoadingMore) more()
+  }, [nearEnd, hasMore, isLoadingMore, more])
+
+  return (
+    <div className="rows" ref={box}>
+      {rows.length === 0 ? (
+        props.empty
+      ) : (
+        <ul aria-label={props.label} style={{ height: rows.length * view.row }}>
+          {rows.slice(first, last).map((row, offset) => (
+            <Row
+              key={row.id}
+              row={row}
+              index={first + offset}
+              total={hasMore ? -1 : rows.length}
+              top={(first + offset) * view.row}
+              href={props.hrefOf(row, first + offset)}
+              selected={row.id === selected}
+              showsWaiting={props.showsWaiting}
+            />
+          ))}
+        </ul>
+      )}
+      {hasMore && (
+        <button type="button" className="quiet-button rows-more" onClick={more} disabled={isLoadingMore}>
+          {isLoadingMore ? '正在取后面的……' : '再看后面的'}
+        </button>
+      )}
+    </div>
+  )
+}

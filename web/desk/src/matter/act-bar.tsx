@@ -1,0 +1,81 @@
+/** The last sentence of the story: `您现在可以……`, each act a button that names it and who gets it. */
+import { Button } from 'antd'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
+
+const formModule = () => import('./act-form.tsx')
+const ActForm = lazy(async () => ({ default: (await formModule()).ActForm }))
+
+interface Props {
+  matter: Matter
+  readAgain: () => Promise<Matter | undefined>
+  handled: (sentence: string) => void
+}
+
+const SHOWN = 4
+/** `转给县城管局`, when there is just one who can get it. */
+const words = (offer: ActionOffer) =>
+  offer.targets.length === 1 ? `${offer.title}：${offer.targets[0]!.title}` : offer.title
+
+export function ActBar({ matter, readAgain, handled }: Props) {
+  const [opened, setOpened] = useState<ActionOffer | null>(null)
+  const [all, setAll] = useState(false)
+  const buttons = useRef<HTMLDivElement>(null)
+  useEffect(() => void formModule(), [])
+
+  // The offer as it stands now; the form outlives an act of somebody else, so that nothing typed is lost.
+  const open = opened && (matter.actions.find((offer) => offer.action === opened.action) ?? opened)
+  if (matter.actions.length === 0 && !open)
+    return (
+      <section className="act-bar" id="act-bar" aria-label="可以怎么办">
+        <p className="act-none">
+          {matter.closed_at
+            ? '这件事已经办完，您这里没有要做的。'
+            : `现在等${matter.waits_on ?? '别人'}办，您这里没有要做的。`}
+        </p>
+      </section>
+    )
+  const shown = all ? matter.actions : matter.actions.slice(0, SHOWN)
+  return (
+    <section className="act-bar" id="act-bar" aria-label="可以怎么办">
+      <h3>您现在可以</h3>
+      <div className="act-buttons" ref={buttons}>
+        {shown.map((offer, index) => (
+          <Button
+            key={offer.action}
+            type={index === 0 && !open ? 'primary' : 'default'}
+            aria-expanded={open?.action === offer.action}
+            onClick={() => setOpened(open?.action === offer.action ? null : offer)}
+          >
+            {words(offer)}
+          </Button>
+        ))}
+        {!all && matter.actions.length > SHOWN && (
+          <Button type="text" onClick={() => setAll(true)}>
+            更多（{matter.actions.length - SHOWN}）
+          </Button>
+        )}
+      </div>
+      {open && (
+        <Suspense fallback={<span className="bone" style={{ height: 120 }} />}>
+          <ActForm
+            key={open.action}
+            matter={matter}
+            offer={open}
+            isOffered={matter.actions.some((offer) => offer.action === open.action)}
+            readAgain={readAgain}
+            handled={(sentence) => {
+              setOpened(null)
+              handled(sentence)
+            }}
+            close={() => {
+              setOpened(null)
+              const at = matter.actions.findIndex((offer) => offer.action === open.action)
+              buttons.current?.querySelectorAll('button')[at]?.focus()
+            }}
+          />
+        </Suspense>
+      )}
+    </section>
+  )
+}

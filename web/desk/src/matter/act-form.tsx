@@ -1,0 +1,145 @@
+/** The short form of one act, in place, filled from the record. Ctrl-Enter sends; a refusal keeps every word. */
+import { Button } from 'antd'
+import { useEffect, useRef, useState, type FormEvent, type MouseEvent } from 'react'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
+import type { Problem } from '#contract/http/shapes.ts'
+import { Refusal, sayError } from '../../../shared/api.ts'
+import { act } from '../data/matters.ts'
+import { Changed } from './changed.tsx'
+import { commandOf, dropDraft, keepDraft, missing, readDraft, type Draft } from './draft.ts'
+import { fieldId, FormField, fieldTitle } from './form-field.tsx'
+
+interface Props {
+  matter: Matter
+  offer: ActionOffer
+  /** False once somebody else's act has closed this one. */
+  isOffered: boolean
+  readAgain: () => Promise<Matter | undefined>
+  handled: (sentence: string) => void
+  close: () => void
+}
+
+interface Wrong {
+  say: string
+  field?: string
+}
+
+export function ActForm({ matter, offer, isOffered, readAgain, handled, close }: Props) {
+  const [draft, setDraft] = useState(() => readDraft(matter.id, offer))
+  const [wrong, setWrong] = useState<Wrong[]>([])
+  const [changed, setChanged] = useState<Problem['changed'] | null>(null)
+  const [sending, setSending] = useState(false)
+  const summary = useRef<HTMLDivElement>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const fields = [...offer.needs, ...offer.asks]
+
+  useEffect(() => {
+    const first = form.current?.querySelector<HTMLElement>('textarea, input:not([type=file]), button')
+    first?.focus({ preventScroll: true })
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  useEffect(() => {
+    if (wrong.length > 0 || changed) summary.current?.focus()
+  }, [wrong, changed])
+
+  const change = (part: Draft) => {
+    const next = { ...draft, input: { ...draft.input, ...part } }
+    setDraft(next)
+    keepDraft(matter.id, offer.action, next)
+  }
+
+  async function submit(event?: FormEvent) {
+    event?.preventDefault()
+    if (sending) return
+    const empty = missing(offer, draft.input)
+    if (empty.length > 0) {
+      setWrong(empty.map((field) => ({ field, say: `请填写“${fieldTitle(field)}”。` })))
+      return
+    }
+    const { command, kept } = commandOf(matter, offer.action, draft)
+    setDraft(kept)
+    keepDraft(matter.id, offer.action, kept)
+    setSending(true)
+    try {
+      const acted = await act(matter.id, command)
+      dropDraft(matter.id, offer.action)
+      handled(acted.sentence)
+    } catch (error) {
+      if (error instanceof Refusal && (error.code === 'MATTER_CHANGED' || error.code === 'ACTION_NOT_OPEN')) {
+        setWrong([])
+        setChanged(error.problem.changed ?? null)
+        await readAgain()
+        if (!error.problem.changed) setWrong([{ say: sayError(error) }])
+      } else {
+        const field = error instanceof Refusal ? error.problem.field?.replace(/^input\.?/, '') : undefined
+        setWrong([{ say: sayError(error), ...(field ? { field } : {}) }])
+      }
+    } finally {
+      setSending(false)
+    }
+  }
+
+  const to = offer.targets.find(
+    (target) => JSON.stringify(target.seat) === JSON.stringify(draft.input.target),
+  )
+  return (
+    <form
+      ref={form}
+      className="act-form"
+      aria-label={offer.title}
+      noValidate
+      onSubmit={submit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+        if (event.key === 'Escape' && !event.defaultPrevented) close()
+      }}
+    >
+      {changed && (
+        <Changed ref={summary} changed={changed} matter={matter} isOffered={isOffered} draft={draft.input} />
+      )}
+      {wrong.length > 0 && (
+        <div className="notice" data-tone="refused" role="alert" tabIndex={-1} ref={changed ? null : summary}>
+          {wrong.map(({ say, field }) => (
+            <p key={say}>
+              {field ? (
+                <a href={`#${fieldId(field)}`} onClick={(event) => goTo(event, field)}>
+                  {say}
+                </a>
+              ) : (
+                say
+              )}
+            </p>
+          ))}
+        </div>
+      )}
+      {fields.map((field) => (
+        <FormField
+          key={field}
+          field={field}
+          required={offer.needs.includes(field)}
+          offer={offer}
+          draft={draft.input}
+          change={change}
+          wrong={wrong.find((problem) => problem.field === field)?.say}
+        />
+      ))}
+      <div className="form-buttons">
+        <Button type="primary" htmlType="submit" loading={sending} disabled={!isOffered}>
+          {to ? `${offer.title}：${to.title}` : `确定${offer.title}`}
+        </Button>
+        <Button onClick={close}>先不办</Button>
+        <span className="form-key">
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd> 送出
+        </span>
+      </div>
+    </form>
+  )
+}
+
+/** From the summary to the field, or to the first choice of a group. */
+function goTo(event: MouseEvent, field: string) {
+  event.preventDefault()
+  const found = document.getElementById(fieldId(field))
+  const control = found?.matches('fieldset') ? found.querySelector<HTMLElement>('input') : found
+  control?.focus()
+}

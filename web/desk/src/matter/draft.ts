@@ -1,0 +1,54 @@
+/** What a person has typed into an act's form, kept through refusals, refreshes and detours until it is sent. */
+import type { Act, ActionOffer, Matter } from '#contract/http/matters.ts'
+import { newId } from '../../../shared/api.ts'
+
+export type Draft = NonNullable<Act['input']>
+export interface Kept {
+  input: Draft
+  command_id: string
+  /** The body the id stands for: the same words sent again are the same command, other words are another. */
+  sentAs?: string
+}
+
+const keyOf = (matter: string, action: string) => `draft.${matter}.${action}`
+
+export function readDraft(matter: string, offer: ActionOffer): Kept {
+  const kept = sessionStorage.getItem(keyOf(matter, offer.action))
+  const draft: Kept = kept ? (JSON.parse(kept) as Kept) : { input: {}, command_id: newId() }
+  const { target } = draft.input
+  const isOffered = (seat: typeof target) =>
+    offer.targets.some((offered) => JSON.stringify(offered.seat) === JSON.stringify(seat))
+  if (target && !isOffered(target)) delete draft.input.target
+  // One choice is no choice: it is filled in and shown.
+  if (!draft.input.target && offer.targets.length === 1) draft.input.target = offer.targets[0]!.seat
+  if (!draft.input.responsible_unit && offer.units.length === 1)
+    draft.input.responsible_unit = offer.units[0]!
+  return draft
+}
+
+export const keepDraft = (matter: string, action: string, draft: Kept) =>
+  sessionStorage.setItem(keyOf(matter, action), JSON.stringify(draft))
+
+export const dropDraft = (matter: string, action: string) => sessionStorage.removeItem(keyOf(matter, action))
+
+const isFilled = (value: unknown) =>
+  Array.isArray(value)
+    ? value.length > 0
+    : typeof value === 'string'
+      ? value.trim() !== ''
+      : value !== undefined
+
+/** The command to send for a draft: empty fields left out, the id renewed when the words changed since it was sent. */
+export function commandOf(matter: Matter, action: string, draft: Kept): { command: Act; kept: Kept } {
+  const input = Object.fromEntries(Object.entries(draft.input).filter(([, value]) => isFilled(value)))
+  const body = JSON.stringify([matter.version, action, input])
+  const kept =
+    draft.sentAs === undefined || draft.sentAs === body
+      ? { ...draft, sentAs: body }
+      : { ...draft, command_id: newId(), sentAs: body }
+  return { command: { command_id: kept.command_id, action, version: matter.version, input }, kept }
+}
+
+/** Needed fields still empty, in the order of the form. */
+export const missing = (offer: ActionOffer, input: Draft): string[] =>
+  offer.needs.filter((need) => !isFilled(need === 'photo' ? input.photos : input[need as keyof Draft]))

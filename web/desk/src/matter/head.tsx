@@ -1,0 +1,58 @@
+import type { Deadline, Matter } from '#contract/http/matters.ts'
+import { when, whenNear } from '../../../shared/formats.ts'
+import { DueMark } from '../list/due-mark.tsx'
+
+/** Clocks still to be met, the nearest first. */
+const running = (deadlines: Deadline[]) =>
+  deadlines.filter((deadline) => !deadline.met_at).sort((a, b) => a.due_at.localeCompare(b.due_at))
+
+export function Head({ matter }: { matter: Matter }) {
+  const clocks = running(matter.deadlines)
+  return (
+    <header className="matter-head">
+      <div className="matter-top">
+        <h2 id="matter-title" tabIndex={-1}>
+          {matter.title}
+        </h2>
+        <div className="matter-clock">
+          <DueMark matter={matter} />
+        </div>
+      </div>
+      <p className="matter-state">{stateWords(matter)}</p>
+      <p className="matter-place">
+        {matter.place.map((region) => region.name).join(' › ')}
+        {matter.address && <span>，{matter.address}</span>}
+      </p>
+      <p className="matter-facts">
+        <span>
+          {matter.group_title === matter.kind_title
+            ? matter.kind_title
+            : `${matter.group_title} · ${matter.kind_title}`}
+        </span>
+        <span className="number">{matter.number}</span>
+        <span>{matter.pack.title}</span>
+        <button type="button" className="quiet-button print-button" onClick={() => window.print()}>
+          打印
+        </button>
+      </p>
+      {clocks.length > 0 && !matter.closed_at && (
+        <ul className="matter-clocks" aria-label="期限">
+          {clocks.map((clock) => (
+            <li key={clock.clock} data-late={clock.late}>
+              {clock.title}：{clock.paused ? '暂停计时，' : ''}
+              {clock.words}
+              <span className="matter-due">（{when(clock.due_at)} 到期）</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </header>
+  )
+}
+
+function stateWords(matter: Matter): string {
+  if (matter.closed_at) return `${matter.state_title}，${whenNear(matter.closed_at)}。${matter.state_plain}`
+  const waits = matter.waits_on ? `，等${matter.waits_on}办` : ''
+  const overseer = matter.overseer ? `，${matter.overseer.title}督办` : ''
+  return `${matter.state_title}${waits}${overseer}`
+}

@@ -1,0 +1,51 @@
+/** One matter as a story in one column: what, where, who; what was done; and at its end what you can do now. */
+import { useEffect } from 'react'
+import { useMatter } from '../data/matters.ts'
+import { Trouble } from '../shell/trouble.tsx'
+import { ActBar } from './act-bar.tsx'
+import { Body } from './body.tsx'
+import { Head } from './head.tsx'
+import { MatterBones } from './matter-bones.tsx'
+import { Timeline } from './timeline.tsx'
+import './matter.css'
+
+interface Props {
+  id: string
+  /** Called after an act went through, with its sentence of the timeline. */
+  handled: (matter: { id: string; title: string }, sentence: string) => void
+}
+
+export function MatterPage({ id, handled }: Props) {
+  const matter = useMatter(id)
+  const title = matter.data?.title
+  useEffect(() => {
+    if (!title) return
+    const before = document.title
+    document.title = `${title} · 善治工作台`
+    return () => {
+      document.title = before
+    }
+  }, [title])
+  if (matter.isPending) return <MatterBones />
+  if (!matter.data) return <Trouble error={matter.error} again={() => void matter.refetch()} />
+  return (
+    <article className="matter" aria-labelledby="matter-title">
+      {matter.error && (
+        <p className="notice" data-tone="refused" role="alert">
+          没有取到最新情况，下面是刚才的。
+          <button type="button" className="quiet-button" onClick={() => void matter.refetch()}>
+            再试一次
+          </button>
+        </p>
+      )}
+      <Head matter={matter.data} />
+      <Body matter={matter.data} />
+      <Timeline entries={matter.data.timeline} />
+      <ActBar
+        matter={matter.data}
+        readAgain={async () => (await matter.refetch()).data}
+        handled={(sentence) => handled(matter.data, sentence)}
+      />
+    </article>
+  )
+}

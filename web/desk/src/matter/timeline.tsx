@@ -1,0 +1,35 @@
+import type { TimelineEntry } from '#contract/http/matters.ts'
+import { when } from '../../../shared/formats.ts'
+import { Photos } from './photos.tsx'
+
+/** What was done, by whom, in which post, in words, and how much working time it took. */
+export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+  return (
+    <section className="timeline" aria-label="办理经过">
+      <h3>办理经过</h3>
+      <ol>
+        {entries.map((entry) => (
+          <li key={entry.version}>
+            <time dateTime={entry.at} className="number">
+              {when(entry.at)}
+            </time>
+            <div>
+              <p>
+                <strong>{entry.by}</strong>
+                {entry.seat && <span className="timeline-seat">（{entry.seat}）</span>} {entry.sentence}
+                {entry.took && <span className="timeline-took">用时 {entry.took}</span>}
+              </p>
+              {entry.words.map((word) => (
+                <p className="timeline-words" key={word.field}>
+                  <span>{word.title}：</span>
+                  {word.text ?? '（已按当事人要求删除）'}
+                </p>
+              ))}
+              <Photos hashes={entry.photos} about={entry.sentence} />
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

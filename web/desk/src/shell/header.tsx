@@ -1,0 +1,88 @@
+import { useRef, type FormEvent } from 'react'
+import { NavLink, useNavigate, useSearchParams } from 'react-router'
+import type { Me } from '#contract/http/session.ts'
+import { useIsDemo } from '../data/me.ts'
+import { useInboxCounts } from '../data/matters.ts'
+import { useLook } from '../look/look.tsx'
+import { NameMenu } from './name-menu.tsx'
+import { useKeys } from './use-keys.ts'
+
+/** County, the entries that work for this person today, search, 长辈版 and the name. */
+export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => void }) {
+  const isDemo = useIsDemo(me?.county.code)
+  const counts = useInboxCounts()
+  const { elder, setElder } = useLook()
+  const waiting = counts.data?.waiting ?? 0
+  return (
+    <header className="top">
+      <div className="top-county">
+        <strong className="top-name">善治</strong>
+        <span>{me?.county.name ?? ' '}</span>
+        {isDemo && (
+          <span className="demo-mark" title="网格、人名和地图都是编造的">
+            演示数据
+          </span>
+        )}
+      </div>
+      <nav aria-label="主要页面">
+        <NavLink to="/inbox">
+          收件箱
+          {waiting > 0 && (
+            <span className="top-count number">
+              {waiting}
+              <span className="unseen">件等我办</span>
+            </span>
+          )}
+        </NavLink>
+        <NavLink to="/matters">事项</NavLink>
+        {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
+      </nav>
+      <Search />
+      <button
+        type="button"
+        className="quiet-button top-elder"
+        aria-pressed={elder}
+        onClick={() => setElder(!elder)}
+      >
+        长辈版
+      </button>
+      {me ? (
+        <NameMenu me={me} showKeys={showKeys} />
+      ) : (
+        <span className="bone" style={{ width: 80, height: 20 }} />
+      )}
+    </header>
+  )
+}
+
+function Search() {
+  const input = useRef<HTMLInputElement>(null)
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  useKeys({
+    '/': () => {
+      if (input.current?.offsetParent) input.current.select()
+      else void navigate('/matters?find')
+    },
+  })
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    const words = input.current?.value.trim()
+    void navigate(words ? `/matters?q=${encodeURIComponent(words)}` : '/matters')
+  }
+  return (
+    <form role="search" className="top-search" onSubmit={submit}>
+      <input
+        ref={input}
+        key={search.get('q')}
+        defaultValue={search.get('q') ?? ''}
+        type="search"
+        maxLength={60}
+        placeholder="搜索编号、标题"
+        aria-label="搜索编号、标题"
+        aria-keyshortcuts="/"
+      />
+      <kbd aria-hidden="true">/</kbd>
+    </form>
+  )
+}

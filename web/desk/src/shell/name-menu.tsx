@@ -1,0 +1,67 @@
+import { useRef } from 'react'
+import { useNavigate } from 'react-router'
+import type { Me } from '#contract/http/session.ts'
+import { signOut } from '../data/me.ts'
+import { useLook, type Shade } from '../look/look.tsx'
+
+const shades: [Shade, string][] = [
+  ['auto', '跟随系统'],
+  ['light', '浅色'],
+  ['dark', '深色'],
+]
+
+/** The name, the posts held from it, how the desk looks, and the way out. */
+export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
+  const menu = useRef<HTMLDivElement>(null)
+  const navigate = useNavigate()
+  const { shade, setShade } = useLook()
+  const close = () => menu.current?.hidePopover()
+  return (
+    <div className="name-menu">
+      <button type="button" className="quiet-button" popoverTarget="name-menu">
+        {me.person.name} <span aria-hidden="true">▾</span>
+      </button>
+      <div id="name-menu" popover="auto" ref={menu}>
+        <p className="name-menu-head">现任岗位</p>
+        <ul>
+          {me.posts.map((post) => (
+            <li key={post.title}>
+              {post.title}
+              {post.acting && '（代理）'}
+            </li>
+          ))}
+          {me.posts.length === 0 && <li>没有任职</li>}
+        </ul>
+        <fieldset>
+          <legend>明暗</legend>
+          {shades.map(([value, title]) => (
+            <label key={value}>
+              <input type="radio" name="shade" checked={shade === value} onChange={() => setShade(value)} />
+              {title}
+            </label>
+          ))}
+        </fieldset>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            close()
+            showKeys()
+          }}
+        >
+          键盘怎么用
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={async () => {
+            await signOut().catch(() => undefined)
+            void navigate('/sign-in', { replace: true })
+          }}
+        >
+          退出登录
+        </button>
+      </div>
+    </div>
+  )
+}

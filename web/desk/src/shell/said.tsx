@@ -1,0 +1,36 @@
+/** The line that says what just happened (`已转给……`), read out by screen readers, on screen until the next act or dismissal. */
+import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
+
+interface Said {
+  words: string
+  to?: string
+}
+const SaidContext = createContext<(said: Said | null) => void>(() => undefined)
+export const useSay = () => useContext(SaidContext)
+
+export function SaidProvider({ children }: { children: ReactNode }) {
+  const [said, setSaid] = useState<Said | null>(null)
+  const clear = useCallback(() => setSaid(null), [])
+  const value = useMemo(() => setSaid, [])
+  return (
+    <SaidContext value={value}>
+      {children}
+      <div className="said" role="status" data-shown={said !== null}>
+        {said && (
+          <>
+            <span>{said.words}</span>
+            {said.to && (
+              <Link to={said.to} onClick={clear}>
+                看这件
+              </Link>
+            )}
+            <button type="button" className="quiet-button" onClick={clear} aria-label="收起这条提示">
+              ✕
+            </button>
+          </>
+        )}
+      </div>
+    </SaidContext>
+  )
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState, type ReactNode } from 'react'
+import type { Me } from '#contract/http/session.ts'
+import { Header } from './header.tsx'
+import { KeysHelp } from './keys-help.tsx'
+import { useKeys } from './use-keys.ts'
+import { SaidProvider } from './said.tsx'
+import './shell.css'
+
+export function Shell({ me, children }: { me: Me | undefined; children: ReactNode }) {
+  const [helpOpen, setHelpOpen] = useState(false)
+  useKeys({ '?': () => setHelpOpen(true) })
+  useEffect(() => {
+    if (me) document.title = `${me.county.name} · 善治工作台`
+  }, [me])
+  return (
+    <SaidProvider>
+      <a className="skip" href="#page">
+        跳到正文
+      </a>
+      <Header me={me} showKeys={() => setHelpOpen(true)} />
+      <main id="page" tabIndex={-1}>
+        {children}
+      </main>
+      <KeysHelp open={helpOpen} close={() => setHelpOpen(false)} />
+    </SaidProvider>
+  )
+}
