@@ -1,10 +1,17 @@
 /** A world of its own for a test file: an empty migrated database, its two roles, and a clock that stands still. */
 import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pg from 'pg'
+import { openShanzhi } from '#server/app.ts'
+import type { Shanzhi } from '#server/app.ts'
 import { settableClock } from '#server/lib/clock.ts'
 import type { SettableClock } from '#server/lib/clock.ts'
+import { readConfig } from '#server/lib/config.ts'
 import { openDatabase } from '#server/lib/db.ts'
 import type { Database } from '#server/lib/db.ts'
+import { openLog } from '#server/lib/log.ts'
 import { migrate, migrationsHash } from '#server/lib/migrate.ts'
 import { lease } from './lease.ts'
 
@@ -17,6 +24,8 @@ export interface World {
   /** The superuser, for arranging and looking. */
   owner: pg.Pool
   clock: SettableClock
+  /** The whole product on this world's database and clock; `inject` at it, or `listen` on port 0. Opened once, closed with the world. */
+  server(): Promise<Shanzhi>
   close(): Promise<void>
 }
 
@@ -46,13 +55,23 @@ export async function openWorld({
   owner.on('error', () => undefined)
   const app = openDatabase(config, 'shanzhi_app', 5)
   const worker = openDatabase(config, 'shanzhi_worker', 5)
+  const clock = settableClock(now)
+  const dataDir = mkdtempSync(join(tmpdir(), 'shanzhi-world-'))
+  let server: Promise<Shanzhi> | undefined
   return {
     config,
     app,
     worker,
     owner,
-    clock: settableClock(now),
+    clock,
+    server() {
+      const ours = readConfig({ DATA_DIR: dataDir, DEMO: 'off', RATE_LIMIT: '0' })
+      const ground = { config: ours, log: openLog('silent'), clock, owner: config, db: app, worker }
+      return (server ??= openShanzhi(ground))
+    },
     async close() {
+      await (await server)?.close()
+      rmSync(dataDir, { recursive: true, force: true })
       await Promise.all([app.end(), worker.end(), owner.end()])
       await withClient({ ...held.config, database: 'postgres' }, (client) =>
         client.query(`drop database ${name} with (force)`),

@@ -90,6 +90,7 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
     ...config,
     max,
     pipeline: true,
+    connectionTimeoutMillis: 10_000,
     options: `-c role=${role} -c search_path=shanzhi,public -c timezone=Asia/Shanghai`,
   } as pg.PoolConfig)
   // a connection that dies between two queries must not end the process: the next query on it fails, the pool opens another

@@ -43,8 +43,7 @@ export function socketFolder(dir: string): string {
 export async function startPostgres(dir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const root = resolve(dir)
   mkdirSync(root, { recursive: true })
-  const shelter = `/var/lib/shanzhi/${createHash('sha256').update(root).digest('hex').slice(0, 12)}`
-  const lodging = lodge(findBinaries(), root, shelter)
+  const lodging = lodgingOf(root)
   const cluster = join(lodging.home, 'cluster')
   const socket = socketFolder(lodging.home)
   for (const folder of [lodging.home, socket]) mkdirSync(folder, { recursive: true })
@@ -113,6 +112,27 @@ export async function startPostgres(dir: string, options: EmbeddedOptions = {}):
     },
   }
 }
+
+/** The address of the cluster in `dir` that another process runs. */
+export function reachPostgres(dir: string): EmbeddedPostgres['config'] {
+  const root = resolve(dir)
+  return address(socketFolder(lodgingOf(root).home), keptPassword(join(root, 'password'), true))
+}
+
+const address = (host: string, password: string, database = 'shanzhi') => ({
+  host,
+  port: PORT,
+  user: 'postgres',
+  password,
+  database,
+})
+
+const lodgingOf = (root: string) =>
+  lodge(
+    findBinaries(),
+    root,
+    `/var/lib/shanzhi/${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
+  )
 
 /** Values of people never reach the log through an error's detail or statement. */
 const quiet = {

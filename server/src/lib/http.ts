@@ -57,7 +57,8 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
     // the route's pattern, not its address: an address may hold the unguessable link of a report
     const route = request.routeOptions.url ?? '-'
     const { id, method } = request
-    log.info({ id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    const level = route === '/health' ? 'debug' : 'info'
+    log[level]({ id, method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
   await app.register(helmet, headers(publicUrl.startsWith('https:')))
   await app.register(cookie)

@@ -1,0 +1,550 @@
+-- Written by `npm run shanzhi -- schema dump`; npm test compares it with the migrations.
+-- types
+create type path_range as range (subtype = text, collation = "C", multirange_type_name = path_multirange);
+-- functions
+CREATE OR REPLACE FUNCTION shanzhi.ancestor_paths(path text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN (SELECT COALESCE(array_agg("left"(ancestor_paths.path, i.i) ORDER BY i.i), '{}'::text[]) AS "coalesce" FROM generate_series(1, length(ancestor_paths.path)) i(i) WHERE (substr(ancestor_paths.path, i.i, 1) = '/'::text))
+;
+CREATE OR REPLACE FUNCTION shanzhi.current_keys()
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('shanzhi.keys'::text, true), ''::text))::text[], '{}'::text[])
+;
+CREATE OR REPLACE FUNCTION shanzhi.current_scope()
+ RETURNS path_multirange
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN COALESCE((NULLIF(current_setting('shanzhi.scope'::text, true), ''::text))::path_multirange, '{}'::path_multirange)
+;
+CREATE OR REPLACE FUNCTION shanzhi.current_tenant()
+ RETURNS integer
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN (NULLIF(current_setting('shanzhi.tenant'::text, true), ''::text))::integer
+;
+CREATE OR REPLACE FUNCTION shanzhi.refuse_rewrite()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
+end $function$
+;
+-- sequences
+create sequence region_label as bigint start 1 increment 1;
+-- tables
+create table access_log (
+  actor uuid not null,
+  at timestamp with time zone not null,
+  field text not null,
+  id uuid not null,
+  reason text,
+  subject uuid not null,
+  tenant integer not null
+);
+create table account_person (
+  account text not null,
+  person uuid not null,
+  tenant integer not null
+);
+create table appointment (
+  ends_on date,
+  id uuid not null,
+  kind text not null,
+  organisation uuid,
+  path text collate "C" not null,
+  person uuid not null,
+  post text not null,
+  region uuid not null,
+  starts_on date not null,
+  tenant integer not null
+);
+create table command (
+  actor text not null,
+  at timestamp with time zone not null,
+  command_id uuid not null,
+  request_hash bytea not null,
+  subject uuid not null,
+  tenant integer not null,
+  version integer not null
+);
+create table deadline (
+  budget text not null,
+  clock text not null,
+  due_at timestamp with time zone not null,
+  fell_due_at timestamp with time zone,
+  matter uuid not null,
+  met_at timestamp with time zone,
+  paused_at timestamp with time zone,
+  started_at timestamp with time zone not null,
+  tenant integer not null,
+  wake_at timestamp with time zone
+);
+create table import_run (
+  actor uuid not null,
+  at timestamp with time zone not null,
+  bad jsonb not null,
+  dry_run boolean not null,
+  file_name text not null,
+  id uuid not null,
+  taken integer not null,
+  tenant integer not null,
+  total integer not null,
+  what text not null
+);
+create table journal_entry (
+  actor uuid,
+  at timestamp with time zone not null,
+  command text not null,
+  command_id uuid not null,
+  decision jsonb not null,
+  id uuid not null,
+  input jsonb not null,
+  leaf bytea not null,
+  rules bytea,
+  seat jsonb,
+  subject uuid not null,
+  subject_kind text not null,
+  tenant integer not null,
+  version integer not null
+);
+create table journal_leaf (
+  entry uuid not null,
+  leaf bytea not null,
+  position bigint not null,
+  tenant integer not null
+);
+create table journal_root (
+  frontier bytea[] not null,
+  root bytea not null,
+  sealed_at timestamp with time zone not null,
+  size bigint not null,
+  tenant integer not null
+);
+create table journal_unsealed (
+  entry uuid not null,
+  tenant integer not null
+);
+create table leave (
+  ends_on date not null,
+  id uuid not null,
+  person uuid not null,
+  starts_on date not null,
+  tenant integer not null
+);
+create table matter (
+  accuracy_m integer,
+  address text,
+  audience text[] not null,
+  changed_at timestamp with time zone not null,
+  channel text not null,
+  closed_at timestamp with time zone,
+  datum text,
+  due_at timestamp with time zone,
+  excluded text[] not null default '{}'::text[],
+  final text,
+  follow_hash bytea,
+  id uuid not null,
+  kind text not null,
+  kind_title text not null,
+  lat double precision,
+  life jsonb not null,
+  lng double precision,
+  number text not null,
+  opened_at timestamp with time zone not null,
+  overseer_at uuid,
+  overseer_organisation uuid,
+  overseer_post text,
+  path text collate "C" not null,
+  photos jsonb not null default '[]'::jsonb,
+  place uuid not null,
+  reporter uuid,
+  reporter_masked text,
+  reporter_sealed bytea,
+  rules bytea not null,
+  sensitive text,
+  state text not null,
+  tenant integer not null,
+  title text not null,
+  version integer not null,
+  waiting_at uuid,
+  waiting_organisation uuid,
+  waiting_post text,
+  waiting_title text,
+  words jsonb not null default '[]'::jsonb
+);
+create table migration (
+  hash text not null,
+  name text not null,
+  run_at timestamp with time zone not null default now()
+);
+create table notice (
+  at timestamp with time zone not null,
+  id uuid not null,
+  matter uuid not null,
+  person uuid not null,
+  read_at timestamp with time zone,
+  tenant integer not null,
+  text text not null
+);
+create table number_block (
+  next integer not null default 1,
+  series text not null,
+  tenant integer not null
+);
+create table organisation (
+  department text,
+  dissolved_on date,
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  parent uuid,
+  path text collate "C" not null,
+  region uuid not null,
+  tenant integer not null
+);
+create table outbox (
+  at timestamp with time zone not null,
+  effect text not null,
+  id uuid not null,
+  payload jsonb not null,
+  tenant integer not null
+);
+create table pack_version (
+  attaches_to text,
+  content jsonb not null,
+  effective_from date not null,
+  extends text,
+  hash bytea not null,
+  loaded_at timestamp with time zone not null,
+  loaded_by uuid,
+  pack text not null,
+  reason text not null,
+  title text not null,
+  version integer not null
+);
+create table person (
+  created_at timestamp with time zone not null,
+  erased_at timestamp with time zone,
+  id uuid not null,
+  name text,
+  path text collate "C" not null,
+  phone_hash bytea,
+  sealed bytea,
+  tenant integer not null,
+  work_phone text
+);
+create table person_key (
+  person uuid not null,
+  tenant integer not null,
+  wrapped bytea not null
+);
+create table region (
+  code text not null,
+  households integer,
+  id uuid not null,
+  label text collate "C" not null,
+  level text not null,
+  name text not null,
+  parent uuid,
+  path text collate "C" not null,
+  retired_on date,
+  sort integer not null default 0,
+  tenant integer not null
+);
+create table region_move (
+  finished_at timestamp with time zone,
+  id uuid not null,
+  new_path text collate "C" not null,
+  old_path text collate "C" not null,
+  region uuid not null,
+  started_at timestamp with time zone not null,
+  tenant integer not null
+);
+create table region_shape (
+  accuracy_m integer,
+  boundary jsonb,
+  datum text not null,
+  east double precision,
+  lat double precision,
+  lng double precision,
+  north double precision,
+  region uuid not null,
+  south double precision,
+  synthetic boolean not null default false,
+  tenant integer not null,
+  west double precision
+);
+create table region_version (
+  code text not null,
+  name text not null,
+  parent uuid,
+  region uuid not null,
+  tenant integer not null,
+  valid_from date not null,
+  valid_to date
+);
+create table rule (
+  content jsonb not null,
+  hash bytea not null
+);
+create table tally (
+  day date not null,
+  kind text not null,
+  measure text not null,
+  region uuid not null,
+  tenant integer not null,
+  value bigint not null
+);
+create table tally_delta (
+  day date not null,
+  id bigint not null generated always as identity,
+  kind text not null,
+  measure text not null,
+  region uuid not null,
+  tenant integer not null,
+  value integer not null
+);
+create table tenant (
+  code text not null,
+  is_demo boolean not null default false,
+  name text not null,
+  pack text not null,
+  revision integer not null default 1,
+  tenant integer not null generated by default as identity
+);
+-- column comments
+comment on column journal_entry.leaf is 'SHA-256(0x00 || canonical JSON of the entry), RFC 6962 leaf hash';
+-- constraints
+alter table access_log add constraint access_log_pkey PRIMARY KEY (tenant, id);
+alter table account_person add constraint account_person_pkey PRIMARY KEY (account);
+alter table account_person add constraint account_person_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table appointment add constraint appointment_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)));
+alter table appointment add constraint appointment_kind_check CHECK ((kind = ANY (ARRAY['holder'::text, 'acting'::text])));
+alter table appointment add constraint appointment_pkey PRIMARY KEY (tenant, id);
+alter table appointment add constraint appointment_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table appointment add constraint appointment_tenant_organisation_fkey FOREIGN KEY (tenant, organisation) REFERENCES organisation(tenant, id);
+alter table appointment add constraint appointment_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table appointment add constraint appointment_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table command add constraint command_pkey PRIMARY KEY (tenant, actor, command_id);
+alter table deadline add constraint deadline_pkey PRIMARY KEY (tenant, matter, clock);
+alter table deadline add constraint deadline_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table import_run add constraint import_run_pkey PRIMARY KEY (tenant, id);
+alter table journal_entry add constraint journal_entry_leaf_check CHECK ((length(leaf) = 32));
+alter table journal_entry add constraint journal_entry_pkey PRIMARY KEY (tenant, id);
+alter table journal_entry add constraint journal_entry_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table journal_entry add constraint journal_entry_tenant_subject_version_key UNIQUE (tenant, subject, version);
+alter table journal_leaf add constraint journal_leaf_pkey PRIMARY KEY (tenant, "position");
+alter table journal_leaf add constraint journal_leaf_tenant_entry_key UNIQUE (tenant, entry);
+alter table journal_root add constraint journal_root_pkey PRIMARY KEY (tenant, size);
+alter table journal_unsealed add constraint journal_unsealed_pkey PRIMARY KEY (tenant, entry);
+alter table leave add constraint leave_check CHECK ((ends_on >= starts_on));
+alter table leave add constraint leave_pkey PRIMARY KEY (tenant, id);
+alter table leave add constraint leave_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table matter add constraint matter_pkey PRIMARY KEY (tenant, id);
+alter table matter add constraint matter_rules_fkey FOREIGN KEY (rules) REFERENCES rule(hash);
+alter table matter add constraint matter_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table matter add constraint matter_tenant_number_key UNIQUE (tenant, number);
+alter table matter add constraint matter_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
+alter table migration add constraint migration_pkey PRIMARY KEY (name);
+alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
+alter table number_block add constraint number_block_pkey PRIMARY KEY (tenant, series);
+alter table number_block add constraint number_block_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table organisation add constraint organisation_pkey PRIMARY KEY (tenant, id);
+alter table organisation add constraint organisation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table organisation add constraint organisation_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES organisation(tenant, id);
+alter table organisation add constraint organisation_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table outbox add constraint outbox_pkey PRIMARY KEY (tenant, id);
+alter table pack_version add constraint pack_version_pkey PRIMARY KEY (pack, version);
+alter table person add constraint person_pkey PRIMARY KEY (tenant, id);
+alter table person add constraint person_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table person_key add constraint person_key_pkey PRIMARY KEY (tenant, person);
+alter table region add constraint region_label_check CHECK ((label ~ '^[0-9a-z]+$'::text));
+alter table region add constraint region_pkey PRIMARY KEY (tenant, id);
+alter table region add constraint region_tenant_code_key UNIQUE (tenant, code);
+alter table region add constraint region_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table region add constraint region_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES region(tenant, id);
+alter table region_move add constraint region_move_pkey PRIMARY KEY (tenant, id);
+alter table region_move add constraint region_move_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table region_shape add constraint region_shape_datum_check CHECK ((datum = ANY (ARRAY['WGS-84'::text, 'GCJ-02'::text])));
+alter table region_shape add constraint region_shape_pkey PRIMARY KEY (tenant, region);
+alter table region_shape add constraint region_shape_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table region_version add constraint region_version_pkey PRIMARY KEY (tenant, region, valid_from);
+alter table region_version add constraint region_version_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table rule add constraint rule_pkey PRIMARY KEY (hash);
+alter table tally add constraint tally_pkey PRIMARY KEY (tenant, region, day, kind, measure);
+alter table tally_delta add constraint tally_delta_pkey PRIMARY KEY (tenant, id);
+alter table tenant add constraint tenant_code_check CHECK ((code ~ '^\d{6}(\d{3}){0,2}$'::text));
+alter table tenant add constraint tenant_code_key UNIQUE (code);
+alter table tenant add constraint tenant_pkey PRIMARY KEY (tenant);
+-- indexes
+CREATE INDEX access_log_subject ON shanzhi.access_log USING btree (tenant, subject, at);
+CREATE UNIQUE INDEX account_person_person ON shanzhi.account_person USING btree (tenant, person);
+CREATE INDEX appointment_path ON shanzhi.appointment USING btree (tenant, path);
+CREATE INDEX appointment_person ON shanzhi.appointment USING btree (tenant, person);
+CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, region, post);
+CREATE INDEX deadline_wake ON shanzhi.deadline USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
+CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
+CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
+CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
+CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at DESC);
+CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
+CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX notice_person ON shanzhi.notice USING btree (tenant, person, at DESC);
+CREATE UNIQUE INDEX organisation_department ON shanzhi.organisation USING btree (tenant, department, region) WHERE (department IS NOT NULL);
+CREATE INDEX organisation_path ON shanzhi.organisation USING btree (tenant, path);
+CREATE INDEX organisation_region ON shanzhi.organisation USING btree (tenant, region);
+CREATE INDEX person_path ON shanzhi.person USING btree (tenant, path);
+CREATE UNIQUE INDEX person_phone ON shanzhi.person USING btree (tenant, phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE UNIQUE INDEX region_move_open ON shanzhi.region_move USING btree (tenant, region) WHERE (finished_at IS NULL);
+CREATE INDEX region_parent ON shanzhi.region USING btree (tenant, parent, sort);
+CREATE UNIQUE INDEX region_path ON shanzhi.region USING btree (tenant, path);
+CREATE INDEX region_shape_box ON shanzhi.region_shape USING btree (tenant, west, east) WHERE (west IS NOT NULL);
+-- triggers
+CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER journal_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER journal_leaf_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.journal_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER journal_root_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.journal_root FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER pack_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.pack_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER rule_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+-- row-level security
+alter table access_log enable row level security;
+alter table appointment enable row level security;
+alter table journal_entry enable row level security;
+alter table matter enable row level security;
+alter table notice enable row level security;
+alter table person enable row level security;
+alter table person_key enable row level security;
+-- policies
+create policy own_county on access_log as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy worker on access_log as permissive for select to shanzhi_worker
+  using (true);
+create policy add on appointment as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy change on appointment as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy read on appointment as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy worker on appointment as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on journal_entry as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on journal_entry as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy act on matter as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND ((current_scope() @> path) OR (audience && current_keys()))))
+  with check ((tenant = current_tenant()));
+create policy report on matter as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy scope on matter as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND ((current_scope() @> path) OR (audience && current_keys()))));
+create policy worker on matter as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy mark on notice as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy own on notice as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy tell on notice as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy worker on notice as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy add on person as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy change on person as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND ((current_scope() @> path) OR (('person:'::text || id) = ANY (current_keys())))));
+create policy own_or_scope on person as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND ((name IS NOT NULL) OR (current_scope() @> path) OR (('person:'::text || id) = ANY (current_keys())))));
+create policy worker on person as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on person_key as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on person_key as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+-- grants
+grant usage on schema shanzhi to shanzhi_app;
+grant usage on schema shanzhi to shanzhi_worker;
+grant insert on table access_log to shanzhi_app;
+grant select on table access_log to shanzhi_worker;
+grant delete, insert, select on table account_person to shanzhi_app;
+grant delete, insert, select on table account_person to shanzhi_worker;
+grant insert, select, update on table appointment to shanzhi_app;
+grant insert, select, update on table appointment to shanzhi_worker;
+grant delete, insert, select on table command to shanzhi_worker;
+grant insert, select on table command to shanzhi_app;
+grant insert, select, update on table deadline to shanzhi_app;
+grant insert, select, update on table deadline to shanzhi_worker;
+grant insert, select on table import_run to shanzhi_app;
+grant insert, select on table import_run to shanzhi_worker;
+grant insert, select on table journal_entry to shanzhi_app;
+grant insert, select on table journal_entry to shanzhi_worker;
+grant insert, select on table journal_leaf to shanzhi_worker;
+grant select on table journal_leaf to shanzhi_app;
+grant insert, select on table journal_root to shanzhi_worker;
+grant select on table journal_root to shanzhi_app;
+grant delete, insert, select, update on table journal_unsealed to shanzhi_worker;
+grant insert, select on table journal_unsealed to shanzhi_app;
+grant insert, select, update on table leave to shanzhi_app;
+grant insert, select, update on table leave to shanzhi_worker;
+grant insert, select, update on table matter to shanzhi_app;
+grant insert, select, update on table matter to shanzhi_worker;
+grant select on table migration to shanzhi_app;
+grant select on table migration to shanzhi_worker;
+grant insert, select on table notice to shanzhi_app;
+grant insert, select on table notice to shanzhi_worker;
+grant insert, select, update on table number_block to shanzhi_app;
+grant select on table number_block to shanzhi_worker;
+grant insert, select, update on table organisation to shanzhi_app;
+grant insert, select, update on table organisation to shanzhi_worker;
+grant delete, insert, select, update on table outbox to shanzhi_worker;
+grant insert, select on table outbox to shanzhi_app;
+grant insert, select on table pack_version to shanzhi_app;
+grant insert, select on table pack_version to shanzhi_worker;
+grant insert, select, update on table person to shanzhi_app;
+grant insert, select, update on table person to shanzhi_worker;
+grant delete, insert, select on table person_key to shanzhi_app;
+grant delete, insert, select on table person_key to shanzhi_worker;
+grant insert, select, update on table region to shanzhi_app;
+grant insert, select, update on table region to shanzhi_worker;
+grant insert, select, update on table region_move to shanzhi_app;
+grant insert, select, update on table region_move to shanzhi_worker;
+grant insert, select, update on table region_shape to shanzhi_app;
+grant insert, select, update on table region_shape to shanzhi_worker;
+grant insert, select, update on table region_version to shanzhi_app;
+grant insert, select, update on table region_version to shanzhi_worker;
+grant insert, select on table rule to shanzhi_app;
+grant insert, select on table rule to shanzhi_worker;
+grant insert, select, update on table tally to shanzhi_worker;
+grant select on table tally to shanzhi_app;
+grant delete, insert, select, update on table tally_delta to shanzhi_worker;
+grant insert, select on table tally_delta to shanzhi_app;
+grant insert, select on table tenant to shanzhi_worker;
+grant select on table tenant to shanzhi_app;
+grant update on column notice.read_at to shanzhi_app;
+grant update on column notice.text to shanzhi_worker;
+grant update on column tenant.name to shanzhi_worker;
+grant update on column tenant.pack to shanzhi_worker;
+grant update on column tenant.revision to shanzhi_app;
+grant update on column tenant.revision to shanzhi_worker;
+grant usage on sequence region_label to shanzhi_app;
+grant usage on sequence region_label to shanzhi_worker;
+grant usage on sequence tally_delta_id_seq to shanzhi_app;
+grant usage on sequence tally_delta_id_seq to shanzhi_worker;
+grant usage on sequence tenant_tenant_seq to shanzhi_app;
+grant usage on sequence tenant_tenant_seq to shanzhi_worker;
+-- default privileges
+alter default privileges in schema shanzhi: S USAGE to shanzhi_app, USAGE to shanzhi_worker
+alter default privileges in schema shanzhi: r SELECT to shanzhi_app, SELECT to shanzhi_worker

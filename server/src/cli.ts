@@ -1,0 +1,72 @@
+/** `npm run shanzhi -- <command>`: what an operator does beside the running server. */
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import pg from 'pg'
+import { ConfigError, readConfig } from './lib/config.ts'
+import { openDatabase } from './lib/db.ts'
+import { CannotStart, joinDeployment } from './lib/deployment.ts'
+import { migrate } from './lib/migrate.ts'
+import { dumpSchema } from './lib/schema-dump.ts'
+
+const program = new Command('shanzhi').description('善治:运维命令').showHelpAfterError()
+
+program
+  .command('migrate')
+  .description('把数据库更新到程序要求的版本')
+  .action(async () => {
+    const deployment = await joinDeployment(readConfig())
+    try {
+      const run = await migrate(deployment.owner)
+      process.stdout.write(run.length ? `已执行:${run.join('、')}\n` : '数据库已是最新,没有改动。\n')
+    } finally {
+      await deployment.stop()
+    }
+  })
+
+program
+  .command('schema')
+  .description('数据库结构')
+  .command('dump')
+  .description('从头迁移一个空库,把结构写进 server/schema.sql')
+  .action(async () => {
+    const file = join(import.meta.dirname, '../schema.sql')
+    writeFileSync(file, await dumpFresh())
+    process.stdout.write(`已写入 ${file}\n`)
+  })
+
+/** In a database of its own beside the deployment's, dropped afterwards. */
+async function dumpFresh(): Promise<string> {
+  const deployment = await joinDeployment(readConfig())
+  const beside = new pg.Pool({ ...deployment.owner, max: 1 })
+  const name = `schema_dump_${process.pid}`
+  try {
+    await beside.query(`create database ${name}`)
+    const fresh = { ...deployment.owner, database: name }
+    await migrate(fresh)
+    return await dumpSchema(fresh)
+  } finally {
+    await beside.query(`drop database if exists ${name} with (force)`)
+    await beside.end()
+    await deployment.stop()
+  }
+}
+
+async function openCommand() {
+  const deployment = await joinDeployment(readConfig())
+  await migrate(deployment.owner)
+  const worker = openDatabase(deployment.owner, 'shanzhi_worker', 4)
+  const close = async () => {
+    await worker.end()
+    await deployment.stop()
+  }
+  return { worker, close }
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  const plain = error instanceof ConfigError || error instanceof CannotStart
+  process.stderr.write(`${plain ? error.message : ((error as Error).stack ?? String(error))}\n`)
+  process.exitCode = error instanceof ConfigError ? 2 : 1
+}
