@@ -48,11 +48,18 @@ export interface Keys {
   phone: Buffer
   /** Signs session cookies. */
   session: Buffer
+  /** Makes the unguessable link of a report, so that only its hash is stored. */
+  link: Buffer
 }
 
 export function deriveKeys(master: Buffer): Keys {
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', master, 'shanzhi', purpose, 32))
-  return { wrapping: derive('wrap person keys'), phone: derive('find by phone'), session: derive('session') }
+  return {
+    wrapping: derive('wrap person keys'),
+    phone: derive('find by phone'),
+    session: derive('session'),
+    link: derive('link of a report'),
+  }
 }
 
 /** SHANZHI_KEY (64 hex or base64 of 32 bytes), else the file `key` (0600) in the data directory, made on first use. */
