@@ -1,6 +1,6 @@
 /** One act: is it open, is its form whole, and what follows. */
 import { isLate, moveClocks } from './clocks.ts'
-import { countAct } from './counting.ts'
+import { countAct, countsOf } from './counting.ts'
 import { checkForm, factsOf } from './form.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
 import { open } from './open.ts'
@@ -17,7 +17,7 @@ function assign(action: Action, command: Act, next: Life, rules: Rules, seat: Se
     next.handler = target
     next.assigner = seat
   } else if (action.takes && seat) next.handler = seat
-  if (action.counts === 'returned') next.handler = null
+  if (countsOf(action).includes('returned')) next.handler = null
   const entered = rules.procedure.states[next.state]!.waits_on
   if (entered?.handler && !next.handler && seat) next.handler = seat
 }
@@ -48,7 +48,7 @@ function reopen(id: string, life: Life, next: Life, rules: Rules): void {
   next.counted = { accepted: life.counted?.accepted }
   // it is judged again when it is closed again; the reopening itself stays limited over its whole life
   const judged = Object.entries(rules.procedure.states[life.state]?.actions ?? {})
-  for (const [other, a] of judged) if (other !== id && a.counts === 'rated') delete next.done[other]
+  for (const [other, a] of judged) if (other !== id && countsOf(a).includes('rated')) delete next.done[other]
 }
 
 export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: string): Decision | Refusal {
@@ -74,11 +74,11 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
     next.closedAt = now
   }
   if (action.at_most) next.done[command.action] = [...(next.done[command.action] ?? []), now]
-  if (action.counts === 'handled') {
+  if (countsOf(action).includes('handled')) {
     next.handledBy = actor.person
     next.handler ??= seat
   }
-  if (action.counts === 'rated' && input.rating !== undefined) {
+  if (countsOf(action).includes('rated') && input.rating !== undefined) {
     next.rating = input.rating
     next.ratedAt = now
   }

@@ -14,7 +14,7 @@
  * rated, satisfied on the day of rating; satisfied is a rating of 4 or 5
  */
 import type { ClockState, Delta, Life, Rules } from './life.ts'
-import type { Action } from './procedure-language.ts'
+import type { Action, Count } from './procedure-language.ts'
 import { shanghaiDay } from './working-time.ts'
 
 export const delta = (measure: string, at: string, value = 1): Delta => ({
@@ -22,6 +22,9 @@ export const delta = (measure: string, at: string, value = 1): Delta => ({
   day: shanghaiDay(at),
   value,
 })
+
+/** What an action counts, as a list. */
+export const countsOf = (action: Action): Count[] => [action.counts ?? []].flat()
 
 const SATISFIED = 4
 
@@ -58,15 +61,16 @@ export function countAct(action: Action, life: Life, next: Life, rules: Rules, n
     if (life.rating !== null && life.rating >= SATISFIED && life.ratedAt)
       deltas.push(delta('satisfied', life.ratedAt, -1))
   }
-  const counts = action.counts
-  if (counts === 'accepted' || counts === 'handled') {
-    deltas.push(...onceWithTime(counts, life, rules, now))
-    next.counted = { ...next.counted, [counts]: next.counted?.[counts] ?? now }
-  } else if (counts === 'dispatched' || counts === 'returned' || counts === 'urged')
-    deltas.push(delta(counts, now))
-  else if (counts === 'rated') {
-    deltas.push(delta('rated', now))
-    if ((next.rating ?? 0) >= SATISFIED) deltas.push(delta('satisfied', now))
+  for (const count of countsOf(action)) {
+    if (count === 'accepted' || count === 'handled') {
+      deltas.push(...onceWithTime(count, life, rules, now))
+      next.counted = { ...next.counted, [count]: next.counted?.[count] ?? now }
+    } else if (count === 'dispatched' || count === 'returned' || count === 'urged')
+      deltas.push(delta(count, now))
+    else if (count === 'rated') {
+      deltas.push(delta('rated', now))
+      if ((next.rating ?? 0) >= SATISFIED) deltas.push(delta('satisfied', now))
+    }
   }
   if (life.final === null && next.final === 'solved') deltas.push(delta('closed', now))
   return deltas

@@ -35,6 +35,16 @@ export const Tell = Type.Object(
   closed,
 )
 
+export const Count = Type.Enum([
+  'accepted',
+  'dispatched',
+  'returned',
+  'handled',
+  'reopened',
+  'urged',
+  'rated',
+])
+
 export const Action = Type.Object(
   {
     title: Title,
@@ -59,9 +69,7 @@ export const Action = Type.Object(
       Type.Object({ times: Type.Integer({ minimum: 1 }), per: Type.Optional(Duration) }, closed),
     ),
     /** What the act counts as beyond its clocks. */
-    counts: Type.Optional(
-      Type.Enum(['accepted', 'dispatched', 'returned', 'handled', 'reopened', 'urged', 'rated']),
-    ),
+    counts: Type.Optional(Type.Union([Count, Type.Array(Count, { minItems: 1 })])),
     tells: Type.Optional(Type.Array(Tell)),
   },
   closed,
@@ -127,6 +135,7 @@ export const Procedure = Type.Object(
 export type Who = Static<typeof Who>
 export type Need = Static<typeof Need>
 export type Tell = Static<typeof Tell>
+export type Count = Static<typeof Count>
 export type Action = Static<typeof Action>
 export type State = Static<typeof State>
 export type Clock = Static<typeof Clock>
