@@ -53,3 +53,43 @@ export const ImportReport = Type.Object({
   bad_rows_file: Type.Union([Type.String(), Type.Null()]),
 })
 export type ImportReport = Static<typeof ImportReport>
+
+export const CountyAsked = Type.Object({ county: Type.String({ description: '区划编码' }) })
+/** GET /api/regions: children of `parent`; without it, the county itself. */
+export const RegionsAsked = Type.Object({ ...CountyAsked.properties, parent: Type.Optional(Uuid) })
+export const SearchAsked = Type.Object({
+  ...CountyAsked.properties,
+  q: Type.String({ minLength: 1, maxLength: 40 }),
+})
+export const NearestAsked = Type.Object({
+  ...CountyAsked.properties,
+  lng: Type.Number({ minimum: 73, maximum: 136 }),
+  lat: Type.Number({ minimum: 3, maximum: 54 }),
+  datum: Type.Optional(Type.Enum(['WGS-84', 'GCJ-02'])),
+})
+/** A found place is told with what lies above it: many villages share a name. */
+export const RegionFound = Type.Object({ ...RegionRef.properties, ancestry: Type.Array(RegionRef) })
+/** Where a point lies. `nearest`: no boundary holds it, `metres` from that village's centre. */
+export const Nearest = Type.Object({
+  region: Type.Union([RegionFound, Type.Null()]),
+  how: Type.Union([Type.Enum(['inside', 'nearest']), Type.Null()]),
+  metres: Type.Union([Type.Integer(), Type.Null()]),
+  /** Metres by which converting between GCJ-02 and WGS-84 may be off; 0 when nothing was converted. */
+  conversion_m: Type.Integer(),
+  /** True where the boundaries of this county are made up for the demo. */
+  synthetic: Type.Boolean(),
+})
+export type Nearest = Static<typeof Nearest>
+
+export const ImportAsked = Type.Object({ dry_run: Type.Optional(Type.Boolean()) })
+export const RenameRegion = Type.Object({
+  name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
+  code: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z-]{6,32}$' })),
+  from: Day,
+})
+export type RenameRegion = Static<typeof RenameRegion>
+export const MoveRegion = Type.Object({ parent: Uuid, from: Day })
+export type MoveRegion = Static<typeof MoveRegion>
+/** Retires a node; with `into`, its children (and what is reported there) go on under that node. */
+export const RetireRegion = Type.Object({ on: Day, into: Type.Optional(Uuid) })
+export type RetireRegion = Static<typeof RetireRegion>

@@ -1,0 +1,110 @@
+/** Accounts: which person signs in by which name. Made and ended by whoever looks after the county's people. */
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import { Refused } from '../lib/refused.ts'
+import type { Sessions } from './session.ts'
+import { hashPassword, isUsername, placeholderEmail } from './sign-in-engine.ts'
+import type { Engine } from './sign-in-engine.ts'
+
+const SHORTEST_PASSWORD = 10
+
+export interface Accounts {
+  /** Refuses FIELD_INVALID: a name that is taken or malformed, a password that is too short, a person who has an account. */
+  createAccount(username: string, password: string, tenant: number, person: string): Promise<string>
+  /** Ends every session at once and lets nobody in again. */
+  disableAccount(tenant: number, person: string): Promise<void>
+  enableAccount(tenant: number, person: string): Promise<void>
+  /** Signs the person out everywhere. */
+  revokeSessions(tenant: number, person: string): Promise<void>
+  /** For an erasure: the account and all that belongs to it is deleted. */
+  removeAccount(tenant: number, person: string): Promise<void>
+  /** Ties a person to an account made on first use of a phone code. */
+  tie(account: string, tenant: number, person: string): Promise<void>
+}
+
+export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions): Accounts {
+  const refuse = (field: string, say: string) => new Refused('FIELD_INVALID', say, field)
+
+  async function accountOf(tenant: number, person: string): Promise<string | null> {
+    const { rows } = await pool.query<{ account: string }>(
+      'select account from shanzhi.account_person where tenant = $1 and person = $2',
+      [tenant, person],
+    )
+    return rows[0]?.account ?? null
+  }
+  async function setDisabled(tenant: number, person: string, when: 'now()' | 'null'): Promise<void> {
+    await pool.query(
+      `update shanzhi.account_person set disabled_at = ${when} where tenant = $1 and person = $2`,
+      [tenant, person],
+    )
+    sessions.forget()
+  }
+  const tie: Accounts['tie'] = async (account, tenant, person) => {
+    await pool.query(
+      'insert into shanzhi.account_person (account, tenant, person) values ($1, $2, $3) on conflict (account) do nothing',
+      [account, tenant, person],
+    )
+  }
+  const endAll = async (tenant: number, person: string) => {
+    const account = await accountOf(tenant, person)
+    if (account) await sessions.endAll(account)
+  }
+
+  return {
+    tie,
+    async createAccount(username, password, tenant, person) {
+      if (!isUsername(username))
+        throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . -,并以字母或数字开头。')
+      if (password.length < SHORTEST_PASSWORD) throw refuse('password', `密码至少 ${SHORTEST_PASSWORD} 位。`)
+      if (await accountOf(tenant, person)) throw refuse('person', '这个人已经有账号。')
+      const { internalAdapter } = await engine.$context
+      const kept = await hashPassword(password)
+      const id = await newUser(internalAdapter, username)
+      if (!id) throw refuse('username', '这个用户名已有人使用,请换一个。')
+      try {
+        await internalAdapter.linkAccount({
+          userId: id,
+          providerId: 'credential',
+          accountId: id,
+          password: kept,
+        })
+        await tie(id, tenant, person)
+      } catch (error) {
+        await internalAdapter.deleteUser(id)
+        throw error
+      }
+      return id
+    },
+    async disableAccount(tenant, person) {
+      await setDisabled(tenant, person, 'now()')
+      await endAll(tenant, person)
+    },
+    enableAccount: (tenant, person) => setDisabled(tenant, person, 'null'),
+    revokeSessions: endAll,
+    async removeAccount(tenant, person) {
+      const account = await accountOf(tenant, person)
+      if (!account) return
+      await pool.query('delete from shanzhi.account_person where account = $1', [account])
+      await pool.query('delete from auth."user" where id = $1', [account])
+      sessions.forget()
+    },
+  }
+}
+
+type InternalAdapter = Awaited<Engine['$context']>['internalAdapter']
+
+/** Null when the name is taken, also by somebody a moment ago. */
+async function newUser(adapter: InternalAdapter, username: string): Promise<string | null> {
+  const name = username.toLowerCase()
+  try {
+    const user = await adapter.createUser(
+      { email: placeholderEmail(randomUUID()), emailVerified: false, name, username: name },
+      { method: 'email' } as never,
+    )
+    return user.id
+  } catch (error) {
+    const { code, body } = error as { code?: string; body?: { code?: string } }
+    if (code === '23505' || body?.code === 'USERNAME_IS_ALREADY_TAKEN') return null
+    throw error
+  }
+}

@@ -1,0 +1,56 @@
+import { Type } from 'typebox'
+import type { FastifyRequest } from 'fastify'
+import * as shape from '#contract/http/people.ts'
+import { Page, Uuid } from '#contract/http/shapes.ts'
+import type { Authority } from '../authority/index.ts'
+import type { App } from '../lib/http.ts'
+import { appoint } from './appoint.ts'
+import type { PeopleDeps } from './deps.ts'
+import { endAppointment } from './end-appointment.ts'
+import { cutLeave, giveLeave } from './leave.ts'
+import { dissolveOrganisation, found } from './organise.ts'
+import { appointments, organisations, staffing } from './view.ts'
+
+export interface PeopleRouteDeps extends PeopleDeps {
+  authorityFor(request: FastifyRequest): Promise<Authority>
+}
+
+const tags = ['people']
+const ById = Type.Object({ id: Uuid })
+const kept = { 201: shape.Kept }
+
+/** Who holds what, and its changes. Each use case demands its own permission. */
+export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
+  const who = deps.authorityFor
+  const asked = { tags, querystring: shape.AppointmentsAsked, response: { 200: Page(shape.Appointment) } }
+  app.get('/api/appointments', { schema: asked }, async (r) => appointments(deps, await who(r), r.query))
+  const given = { tags, body: shape.NewAppointment, response: kept }
+  app.post('/api/appointments', { schema: given }, async (r, reply) =>
+    reply.code(201).send({ id: await appoint(deps, await who(r), r.body) }),
+  )
+  const ended = { tags, params: ById, body: shape.EndAppointment }
+  app.post('/api/appointments/:id/end', { schema: ended }, async (r, reply) => {
+    await endAppointment(deps, await who(r), r.params.id, r.body.ends_on)
+    return reply.code(204).send()
+  })
+  app.post('/api/leaves', { schema: { tags, body: shape.NewLeave, response: kept } }, async (r, reply) =>
+    reply.code(201).send({ id: await giveLeave(deps, await who(r), r.body) }),
+  )
+  app.post('/api/leaves/:id/end', { schema: ended }, async (r, reply) => {
+    await cutLeave(deps, await who(r), r.params.id, r.body.ends_on)
+    return reply.code(204).send()
+  })
+  const staffed = { tags, querystring: shape.StaffingAsked, response: { 200: shape.Staffing } }
+  app.get('/api/staffing', { schema: staffed }, async (r) => staffing(deps, await who(r), r.query))
+  const listed = { tags, querystring: shape.OrganisationsAsked, response: { 200: Page(shape.Organisation) } }
+  app.get('/api/organisations', { schema: listed }, async (r) => organisations(deps, await who(r), r.query))
+  const founded = { tags, body: shape.NewOrganisation, response: kept }
+  app.post('/api/organisations', { schema: founded }, async (r, reply) =>
+    reply.code(201).send({ id: await found(deps, await who(r), r.body) }),
+  )
+  const dissolved = { tags, params: ById, body: shape.DissolveOrganisation }
+  app.post('/api/organisations/:id/dissolve', { schema: dissolved }, async (r, reply) => {
+    await dissolveOrganisation(deps, await who(r), r.params.id, r.body.dissolved_on)
+    return reply.code(204).send()
+  })
+}
