@@ -52,8 +52,8 @@ export const sealPerson = (key: PersonalKey, value: unknown): Buffer =>
 export const openPerson = <T>(key: PersonalKey, sealed: Buffer): T =>
   JSON.parse(open(key.key, boundTo(key), sealed).toString()) as T
 
-/** What the journal keeps of somebody's words: shows later that they are the same, tells nothing once the salt is gone. Hex. */
-export const commitment = (salt: Buffer, text: string): string => keyedHash(salt, text).toString('hex')
+/** What the journal keeps of somebody's words: shows later that they are the same, tells nothing once the salt is gone. */
+export const commitment = (salt: Buffer, text: string): Buffer => keyedHash(salt, text)
 
 /** What a context does to forget a person: blank sealed columns and words. Opaque to the journal. */
 export type Forget = (tenant: number, person: string, at: string) => Query[]

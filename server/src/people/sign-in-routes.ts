@@ -37,14 +37,14 @@ export const signInRoutes = (door: SignInDoor) => async (app: App) => {
   )
   app.post('/api/sign-out', { schema: { tags, response: Done } }, async (r, reply) => {
     await leave(door, r)
-    return reply.clearCookie(COOKIE, cookie).code(204).send()
+    return reply.clearCookie(COOKIE, cookie).code(204).send(null)
   })
   app.post(
     '/api/phone-code',
     { schema: { tags, body: PhoneCodeRequest, response: Done } },
     async (r, reply) => {
       await requestCode(door.deps, await countyOf(door, r.body.county), r.body.phone, r.ip)
-      return reply.code(204).send()
+      return reply.code(204).send(null)
     },
   )
   app.get('/api/me', { schema: { tags, response: { 200: Me } } }, async (r) => whoIs(door, r))
