@@ -48,6 +48,7 @@ create table access_log (
 );
 create table account_person (
   account text not null,
+  disabled_at timestamp with time zone,
   person uuid not null,
   tenant integer not null
 );
@@ -476,10 +477,12 @@ create policy worker on person_key as permissive for all to shanzhi_worker
   with check (true);
 -- grants
 grant usage on schema shanzhi to shanzhi_app;
+grant usage on schema shanzhi to shanzhi_auth;
 grant usage on schema shanzhi to shanzhi_worker;
 grant insert on table access_log to shanzhi_app;
 grant select on table access_log to shanzhi_worker;
 grant delete, insert, select on table account_person to shanzhi_app;
+grant delete, insert, select on table account_person to shanzhi_auth;
 grant delete, insert, select on table account_person to shanzhi_worker;
 grant insert, select, update on table appointment to shanzhi_app;
 grant insert, select, update on table appointment to shanzhi_worker;
@@ -533,6 +536,7 @@ grant delete, insert, select, update on table tally_delta to shanzhi_worker;
 grant insert, select on table tally_delta to shanzhi_app;
 grant insert, select on table tenant to shanzhi_worker;
 grant select on table tenant to shanzhi_app;
+grant update on column account_person.disabled_at to shanzhi_auth;
 grant update on column notice.read_at to shanzhi_app;
 grant update on column notice.text to shanzhi_worker;
 grant update on column tenant.name to shanzhi_worker;
