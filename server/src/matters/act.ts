@@ -1,0 +1,109 @@
+/**
+ * POST /api/matters/:id/acts in two round trips: what must be known, then everything saved.
+ * The same command twice answers as the first did; who loses a race is told who did what, and nothing of theirs is lost.
+ */
+import type { Act, Acted } from '#contract/http/matters.ts'
+import type { Refusal } from '#contract/pack/life.ts'
+import { decide, isRefusal } from '#contract/pack/decide.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { commandQuery, requestHash } from '../journal/index.ts'
+import { isDuplicate } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import type { CountyRules } from '../packs/index.ts'
+import { revisionQuery } from '../places/index.ts'
+import { actorKey, actorOf, notFound } from './actor.ts'
+import { actedAs, refuseChanged, repeat } from './answered.ts'
+import type { MattersDeps, Who } from './deps.ts'
+import { keep } from './keep.ts'
+import { photosFor } from './photos.ts'
+import type { Standing } from './rulebook.ts'
+import { toAct } from './store.ts'
+
+type Outcome =
+  | { acted: Acted }
+  | { repeats: { subject: string; version: number; request_hash: Buffer } }
+  | { refusal: Refusal }
+  | { cold: Standing }
+  | { stale: true }
+
+const TURNS = 5
+
+/** Refuses with what `decide` refuses, NOT_FOUND for what the actor may not see, COMMAND_REUSED, MATTER_CHANGED. */
+export async function act(deps: MattersDeps, who: Who, id: string, body: Act): Promise<Acted> {
+  let { authority } = who
+  const asked = requestHash({ id, ...body })
+  const photos = await photosFor(deps, body.input?.photos)
+  for (let turn = 0; turn < TURNS; turn++) {
+    const at = deps.clock.now().toISOString()
+    const { pack } = await deps.places.tenant(authority.tenant)
+    const county = await deps.packs.rulesOf(pack, shanghaiDay(at))
+    const outcome = await attempt(deps, { ...who, authority }, { id, body, asked, photos, at, county })
+    if (outcome === 'lost') continue
+    if ('acted' in outcome) return outcome.acted
+    if ('repeats' in outcome) return repeat(deps, authority, outcome.repeats, { id, asked })
+    if ('cold' in outcome) await deps.book.warm(outcome.cold)
+    else if ('stale' in outcome) authority = await who.refresh()
+    else return refuseChanged(deps, authority, id, outcome.refusal)
+  }
+  throw new Refused('TRY_AGAIN', '现在办理的人太多,请稍等几秒再提交一次。您填的内容还在。')
+}
+
+interface Asked {
+  id: string
+  body: Act
+  asked: Buffer
+  photos: Awaited<ReturnType<typeof photosFor>>
+  at: string
+  county: CountyRules
+}
+
+async function attempt(deps: MattersDeps, who: Who, it: Asked): Promise<Outcome | 'lost'> {
+  try {
+    return await deps.db.act(who.authority.wall, (tx) => twoFlushes(deps, who, it, tx))
+  } catch (error) {
+    // Somebody else's act, or this very command, was saved between the two flushes: look again.
+    if (isDuplicate(error)) return 'lost'
+    throw error
+  }
+}
+
+type Tx = Parameters<Parameters<MattersDeps['db']['act']>[1]>[0]
+
+async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promise<Outcome> {
+  const { authority } = who
+  const { tenant } = authority
+  const answers = { actor: actorKey(authority), request_hash: it.asked }
+  const [commands, matters, revisions] = await tx.flush(
+    commandQuery(tenant, answers.actor, it.body.command_id),
+    toAct(authority, it.id),
+    revisionQuery(tenant),
+  )
+  if (commands[0]) return { repeats: commands[0] }
+  const matter = matters[0]
+  const revision = revisions[0]?.revision ?? 0
+  if (authority.person && authority.revision !== revision) return { stale: true }
+  if (!matter) throw notFound()
+
+  const standing: Standing = {
+    ...{ tenant, revision, day: shanghaiDay(it.at), place: matter.place, rules: matter.rules },
+    ...{ sensitive: matter.sensitive, excluded: matter.excluded },
+    names: { title: matter.title, number: matter.number },
+  }
+  const rules = deps.book.ready(standing, it.county)
+  if (!rules) return { cold: standing }
+
+  const { action, version, input = {} } = it.body
+  const decision = decide(matter.life, { does: 'act', action, version, input }, rules, actorOf(who), it.at)
+  if (isRefusal(decision)) return { refusal: decision }
+
+  const { person } = authority
+  const { record, queries } = keep({
+    ...{ tenant, matter, decision, rules, input, answers, at: it.at },
+    actor: person,
+    command: 'act',
+    commandId: it.body.command_id,
+    photos: it.photos.map((photo) => ({ ...photo, version: decision.next.version, person })),
+  })
+  await tx.commit(...queries)
+  return { acted: actedAs(matter.id, decision.next.version, record, rules.procedure) }
+}

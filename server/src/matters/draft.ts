@@ -1,0 +1,107 @@
+/** A report worked out: where it lies, under which rules, from whom, and what is decided of it. Nothing is saved yet but the reporter. */
+import type { Report } from '#contract/http/matters.ts'
+import { decide, isRefusal } from '#contract/pack/decide.ts'
+import type { Decision, Rules } from '#contract/pack/life.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { organisationKey, personKey, type Authority } from '../authority/index.ts'
+import { Refused } from '../lib/refused.ts'
+import type { Pin } from '../packs/index.ts'
+import type { RegionRow, Tenant } from '../places/index.ts'
+import { actorOf } from './actor.ts'
+import { reporterOf, type Reporter } from './contact.ts'
+import type { MattersDeps } from './deps.ts'
+import { isWords } from './fields.ts'
+import type { Link } from './link.ts'
+import { photosFor } from './photos.ts'
+import { rulesAround, seenFrom } from './rulebook.ts'
+import { say } from './said.ts'
+import { whereIs } from './where.ts'
+
+export interface Draft {
+  county: Tenant
+  rules: Rules
+  pin: Pin
+  at: string
+  body: Report
+  place: RegionRow
+  seenFrom: RegionRow
+  excluded: string[]
+  title: string
+  number: string
+  reporter: Reporter
+  link: Link | null
+  photos: Awaited<ReturnType<typeof photosFor>>
+  said: ReturnType<typeof say>
+  decision: Decision
+}
+
+export async function draftOf(
+  deps: MattersDeps,
+  authority: Authority,
+  { county, body, link }: { county: Tenant; body: Report; link: Link },
+): Promise<Draft> {
+  const { tenant, revision } = county
+  const at = deps.clock.now().toISOString()
+  const day = shanghaiDay(at)
+  const today = await deps.packs.rulesOf(county.pack, day)
+  if (!today.kinds[body.kind]) throw new Refused('FIELD_INVALID', '没有这类事项,请重新选择。', 'kind')
+  const pin = deps.packs.pin(today, body.kind)
+  const { kind } = pin.content
+  const ancestry = await whereIs(deps, county, body)
+  const place = ancestry.at(-1) as RegionRow
+  const sensitive = kind.sensitive ?? null
+  const excluded = accusedKeys(body)
+  const title = titleOf(body, kind.title, sensitive)
+  const number = await deps.numbers(county, day)
+  const round = await deps.book.around({ tenant, revision, day, place: place.id })
+  const rules = rulesAround(pin.content, today, round, { sensitive, excluded, names: { title, number } })
+  begin(body, null, authority, rules, at) // refuses before anybody is made a person for it
+  const photos = await photosFor(deps, body.photos)
+  const reporter = await reporterOf(deps, authority, body, county)
+  return {
+    ...{ county, rules, pin, at, body, place, excluded, title, number, reporter, photos },
+    seenFrom: seenFrom(ancestry, sensitive).at(-1) as RegionRow,
+    link: reporter.hasAccount ? null : link,
+    said: say(textsOf(body, kind), 1, reporter.person ?? authority.person),
+    decision: begin(body, reporter.person, authority, rules, at),
+  }
+}
+
+function begin(
+  body: Report,
+  reporter: string | null,
+  authority: Authority,
+  rules: Rules,
+  at: string,
+): Decision {
+  const command = { does: 'report', kind: body.kind, reporter, fields: body.fields ?? {} } as const
+  const decision = decide(null, command, rules, actorOf({ authority }), at)
+  if (!isRefusal(decision)) return decision
+  const { refused, say: sentence, field } = decision
+  throw new Refused(refused, sentence, field && rules.kind.fields?.[field] ? `fields.${field}` : field)
+}
+
+/** What the reporter wrote, by where it stands. */
+function textsOf({ text, title, address, fields = {} }: Report, kind: Rules['kind']) {
+  const own = Object.entries(fields).filter(([name]) => isWords(kind.fields?.[name]))
+  return {
+    ...{ text, title, address },
+    ...Object.fromEntries(own.map(([name, value]) => [`fields.${name}`, String(value)])),
+  }
+}
+
+const accusedKeys = ({ accused }: Report): string[] => [
+  ...(accused?.persons ?? []).map(personKey),
+  ...(accused?.organisations ?? []).map(organisationKey),
+]
+
+const TITLE_LENGTH = 24
+
+/** The reporter's own title, or the beginning of what they wrote; of a sensitive matter only its kind. */
+function titleOf(body: Report, kindTitle: string, sensitive: string | null): string {
+  if (sensitive) return kindTitle
+  const own = body.title?.trim()
+  if (own) return own
+  const letters = [...body.text.trim().replace(/\s+/g, ' ')]
+  return letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join('')}…` : letters.join('')
+}

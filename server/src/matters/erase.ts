@@ -1,0 +1,34 @@
+/**
+ * Forgetting a person (PIPL art 47): their words, contact, photos' names and place go from every matter; what happened stays.
+ * Statements for the worker, in the transaction that deletes the person's key.
+ */
+import { sql } from 'kysely'
+import type { Query } from '../lib/db.ts'
+
+const GONE = '(已按本人要求删除)'
+
+export function forgetMatters(tenant: number, person: string): Query[] {
+  const mine = sql`tenant = ${tenant} and reporter = ${person}::uuid`
+  const byThem = JSON.stringify([{ person }])
+  return [
+    // what they wrote, on their own matters and on others
+    sql`update matter set words = (
+        select coalesce(jsonb_agg(case when w ->> 'person' = ${person} then w || '{"text": null, "salt": null}' else w end order by i), '[]')
+        from jsonb_array_elements(words) with ordinality as said (w, i)),
+      photos = (
+        select coalesce(jsonb_agg(p order by i), '[]')
+        from jsonb_array_elements(photos) with ordinality as shown (p, i) where p ->> 'person' is distinct from ${person})
+      where tenant = ${tenant} and (words @> ${byThem}::jsonb or photos @> ${byThem}::jsonb)`,
+    // what would still tell who they were
+    sql`update matter set title = kind_title, reporter_masked = ${GONE}, reporter_sealed = null, follow_hash = null,
+        address = null, lng = null, lat = null, datum = null, accuracy_m = null,
+        audience = array(select key from unnest(audience) key where key not like 'link:%'),
+        life = jsonb_set(life, '{fields}', coalesce((
+          select jsonb_object_agg(key, value) from jsonb_each(life -> 'fields')
+          where not exists (select from jsonb_array_elements(words) w where w ->> 'field' = 'fields.' || key)), '{}'))
+      where ${mine}`,
+    sql`update notice set text = ${GONE} where tenant = ${tenant}
+      and (person = ${person}::uuid or matter in (select id from matter where ${mine}))`,
+    sql`delete from outbox where tenant = ${tenant} and payload ->> 'person' = ${person}`,
+  ]
+}

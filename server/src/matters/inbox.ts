@@ -1,0 +1,28 @@
+/** GET /api/inbox: what waits on my seats, what climbed to me, what I reported; by deadline. */
+import type { Inbox, InboxQuery } from '#contract/http/matters.ts'
+import { demandPerson, type Authority } from '../authority/index.ts'
+import { countyRules } from './county.ts'
+import { pageOf, readCursor } from './cursor.ts'
+import type { MattersDeps } from './deps.ts'
+import { inboxCountsQuery, inboxQuery, nextDueQuery } from './read-store.ts'
+import { rowOf } from './row.ts'
+
+export async function inbox(deps: MattersDeps, authority: Authority, query: InboxQuery): Promise<Inbox> {
+  demandPerson(authority)
+  const now = deps.clock.now()
+  const { tab = 'waiting', limit = 20 } = query
+  const [rows, counts, next] = await deps.db.read(
+    authority.wall,
+    inboxQuery(authority, tab, readCursor(query.cursor), limit),
+    inboxCountsQuery(authority, now.toISOString()),
+    nextDueQuery(authority, now.toISOString()),
+  )
+  const { calendar } = await countyRules(deps, authority.tenant, now)
+  const page = pageOf(rows, limit)
+  return {
+    items: await Promise.all(page.kept.map((row) => rowOf(deps, authority.tenant, row, calendar, now))),
+    next: page.next,
+    counts: counts[0] as Inbox['counts'],
+    next_due: next[0]?.next_due?.toISOString() ?? null,
+  }
+}

@@ -1,0 +1,18 @@
+/** Matters: anything reported, handled to a close and judged by who reported it. */
+import type { MattersDeps } from './deps.ts'
+import { openNumbers } from './number.ts'
+import { openRuleBook } from './rulebook.ts'
+
+export type { MattersDeps, Who } from './deps.ts'
+export { forgetMatters } from './erase.ts'
+export { fallDue } from './fall-due.ts'
+export { matterRoutes } from './routes.ts'
+export type { MatterRouteDeps } from './routes.ts'
+export { tellReporter } from './tell-reporter.ts'
+
+/** Adds what matters keep in the process: blocks of numbers, and the rules around places. */
+export const openMatters = (given: Omit<MattersDeps, 'book' | 'numbers'>): MattersDeps => ({
+  ...given,
+  book: openRuleBook(given.db, given.packs, given.places, given.people),
+  numbers: openNumbers(given.db),
+})

@@ -1,0 +1,48 @@
+/** Everything one decision saves, in the last flush. */
+import type { ActInput, Decision, Rules } from '#contract/pack/life.ts'
+import type { Query } from '../lib/db.ts'
+import { audienceOf, deadlineRows, projection } from './projection.ts'
+import { journal, recordOf, type Journalled, type Record } from './record.ts'
+import { say } from './said.ts'
+import { saveChange, type Photo, type ToAct } from './store.ts'
+import { tells } from './tell.ts'
+
+export interface Deed {
+  tenant: number
+  matter: ToAct
+  decision: Decision
+  rules: Rules
+  actor: string | null
+  command: Journalled['command']
+  commandId: string
+  input: ActInput & { clock?: string }
+  photos: Photo[]
+  answers?: NonNullable<Journalled['answers']>
+  at: string
+}
+
+/** The statements, and the record they keep. Words go to the matter, commitments to the journal. */
+export function keep(deed: Deed): { record: Record; queries: Query[] } {
+  const { tenant, matter, decision, rules, actor, at } = deed
+  const { next } = decision
+  const { reason, result, note, ...plain } = deed.input
+  const { words, said } = say({ reason, result, note }, next.version, actor)
+  const { inside, outside } = tells(decision, rules, actor, matter.reporter_account)
+  const record = recordOf(decision, matter.waiting_title, at, matter.place, rules)
+  const change = saveChange({
+    ...{ tenant, id: matter.id, from: matter.life.version, life: next, words, photos: deed.photos, at },
+    columns: projection(next, rules),
+    audience: audienceOf(next),
+    deadlines: deadlineRows(next),
+    tells: inside,
+  })
+  const entry = journal({
+    ...{ tenant, matter: matter.id, actor, at, record, decision, outside },
+    command: deed.command,
+    commandId: deed.commandId,
+    input: { ...plain, said },
+    rules: matter.rules,
+    ...(deed.answers ? { answers: deed.answers } : {}),
+  })
+  return { record, queries: [change, ...entry] }
+}

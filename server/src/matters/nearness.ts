@@ -1,0 +1,35 @@
+/** Who looks at a matter, and how near they are to it: what each may know of the reporter and the words. */
+import type { Authority } from '../authority/index.ts'
+import type { StoredMatter } from './read-store.ts'
+
+export interface Nearness {
+  isReporter: boolean
+  /** The matter was handed to one of their seats, or they reported it; others see it only because it lies in their scope. */
+  near: boolean
+  mayUnmask: boolean
+}
+
+export function nearness(matter: StoredMatter, authority: Authority, byLink = false): Nearness {
+  const { person, keys, seats } = authority
+  const isReporter = byLink || (person !== null && person === matter.reporter)
+  const near = byLink || matter.audience.some((key) => keys.includes(key))
+  const permitted = seats.some(
+    (seat) => seat.may.includes('read_contact') && matter.path.startsWith(seat.path),
+  )
+  return { isReporter, near, mayUnmask: !isReporter && (permitted || handles(matter, authority)) }
+}
+
+/** The matter waits on, was brought before, or is handled from a seat of theirs. */
+function handles({ life }: StoredMatter, authority: Authority): boolean {
+  const working = [life.waiting === 'reporter' ? null : life.waiting, life.handler, life.overseer]
+  return working.some(
+    (seat) =>
+      seat !== null &&
+      authority.seats.some(
+        (held) =>
+          held.post === seat.post &&
+          held.region === seat.region &&
+          (held.organisation ?? null) === (seat.organisation ?? null),
+      ),
+  )
+}

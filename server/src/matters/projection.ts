@@ -1,0 +1,70 @@
+/** What of a life the lists, the walls and the deadline job need as columns and rows. */
+import { nextDueAt, seatTitle } from '#contract/pack/decide.ts'
+import type { Life, Rules } from '#contract/pack/life.ts'
+import { personKey, seatKey } from '../authority/index.ts'
+
+/** Columns of `matter` that follow from its life. */
+export interface Projection {
+  state: string
+  version: number
+  waiting_post: string | null
+  waiting_at: string | null
+  waiting_organisation: string | null
+  waiting_title: string | null
+  overseer_post: string | null
+  overseer_at: string | null
+  overseer_organisation: string | null
+  due_at: string | null
+  closed_at: string | null
+  final: string | null
+}
+
+export function projection(life: Life, rules: Rules): Projection {
+  const seat = life.waiting === 'reporter' ? null : life.waiting
+  return {
+    state: life.state,
+    version: life.version,
+    waiting_post: life.waiting === 'reporter' ? 'reporter' : (seat?.post ?? null),
+    waiting_at: seat?.region ?? null,
+    waiting_organisation: seat?.organisation ?? null,
+    waiting_title: waitsOn(life, rules),
+    overseer_post: life.overseer?.post ?? null,
+    overseer_at: life.overseer?.region ?? null,
+    overseer_organisation: life.overseer?.organisation ?? null,
+    due_at: nextDueAt(life),
+    closed_at: life.closedAt,
+    final: life.final,
+  }
+}
+
+/** Whom it waits on, in words; null when it waits on nobody. */
+export function waitsOn(life: Life, rules: Rules): string | null {
+  if (life.waiting === 'reporter') return '上报人'
+  return life.waiting && seatTitle(rules, life.waiting)
+}
+
+/** Everyone the matter was ever handed to keeps seeing it. */
+export function audienceOf(life: Life): string[] {
+  const seats = [
+    life.waiting === 'reporter' ? null : life.waiting,
+    life.overseer,
+    life.handler,
+    life.assigner,
+  ]
+  const keys = seats.flatMap((seat) => (seat ? [seatKey(seat)] : []))
+  if (life.reporter) keys.push(personKey(life.reporter))
+  return [...new Set(keys)]
+}
+
+/** Rows of `deadline`. */
+export const deadlineRows = (life: Life) =>
+  life.clocks.map((clock) => ({
+    clock: clock.clock,
+    budget: clock.budget,
+    started_at: clock.startedAt,
+    due_at: clock.dueAt,
+    paused_at: clock.pausedAt ?? null,
+    met_at: clock.metAt ?? null,
+    fell_due_at: clock.fellDueAt ?? null,
+    wake_at: clock.wakeAt ?? null,
+  }))

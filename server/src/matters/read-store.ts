@@ -1,0 +1,156 @@
+/** SQL that reads matters for pages and lists. Every query takes the first wall; the second stands behind it. */
+import { sql, type RawBuilder } from 'kysely'
+import type { Life } from '#contract/pack/life.ts'
+import { listPredicate, type Authority } from '../authority/index.ts'
+import type { Query } from '../lib/db.ts'
+import type { Photo } from './store.ts'
+import type { Words } from './said.ts'
+
+/** What a row of a list is made of. */
+export interface ListedMatter {
+  id: string
+  number: string
+  title: string
+  kind: string
+  kind_title: string
+  rules: Buffer
+  place: string
+  sensitive: string | null
+  state: string
+  waiting_title: string | null
+  overseer_post: string | null
+  due_at: Date | null
+  opened_at: Date
+  closed_at: Date | null
+  final: string | null
+  /** Of the deadline that `due_at` is. */
+  budget: string | null
+}
+
+export interface StoredMatter extends ListedMatter {
+  version: number
+  path: string
+  audience: string[]
+  excluded: string[]
+  channel: string
+  reporter: string | null
+  reporter_masked: string | null
+  address: string | null
+  lng: number | null
+  lat: number | null
+  datum: string | null
+  life: Life
+  words: Words[]
+  photos: Photo[]
+}
+
+const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sensitive, state, waiting_title, overseer_post,
+  due_at, opened_at, closed_at, final,
+  (select c ->> 'budget' from jsonb_array_elements(life -> 'clocks') c
+   where c ->> 'metAt' is null and c ->> 'pausedAt' is null order by c ->> 'dueAt' limit 1) as budget`
+const whole = sql`${listed}, version, path, audience, excluded, channel, reporter, reporter_masked,
+  address, lng, lat, datum, life, words, photos`
+
+export const matterQuery = (authority: Authority, id: string): Query<StoredMatter> =>
+  sql<StoredMatter>`select ${whole} from matter where id = ${id} and ${listPredicate(authority)}`
+
+/** By the hash of the unguessable link; the authority holds nothing but the link's key. */
+export const matterByLinkQuery = (authority: Authority, hash: Buffer): Query<StoredMatter> =>
+  sql<StoredMatter>`select ${whole} from matter where follow_hash = ${hash} and ${listPredicate(authority)}`
+
+/** Open matters that wait on one of the seats, or on the person as their reporter. */
+const waitsOnMe = (authority: Authority): RawBuilder<boolean> => {
+  const seats = authority.seats.map(({ post, region, organisation }) => ({ post, region, organisation }))
+  return sql<boolean>`closed_at is null and ((waiting_at, waiting_post, coalesce(waiting_organisation, waiting_at)) in (
+      select s.region, s.post, coalesce(s.organisation, s.region)
+      from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (post text, region uuid, organisation uuid))
+    or waiting_post = 'reporter' and reporter = ${authority.person}::uuid)`
+}
+const climbedToMe = (authority: Authority): RawBuilder<boolean> => {
+  const seats = authority.seats.map(({ post, region, organisation }) => ({ post, region, organisation }))
+  return sql<boolean>`closed_at is null and overseer_at is not null
+    and (overseer_at, overseer_post, coalesce(overseer_organisation, overseer_at)) in (
+      select s.region, s.post, coalesce(s.organisation, s.region)
+      from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (post text, region uuid, organisation uuid))`
+}
+const reportedByMe = (authority: Authority): RawBuilder<boolean> =>
+  sql<boolean>`reporter = ${authority.person}::uuid`
+
+export type Tab = 'waiting' | 'overseeing' | 'mine'
+const tabs = { waiting: waitsOnMe, overseeing: climbedToMe, mine: reportedByMe }
+
+export interface InboxCursor {
+  due: string
+  id: string
+}
+
+/** By deadline, those without one last; one's own reports by what happened last. One row more than asked tells of a next page. */
+export function inboxQuery(
+  authority: Authority,
+  tab: Tab,
+  after: InboxCursor | null,
+  limit: number,
+): Query<ListedMatter & { sort: string }> {
+  const key = tab === 'mine' ? sql`changed_at` : sql`coalesce(due_at, 'infinity'::timestamptz)`
+  const direction = tab === 'mine' ? sql`desc` : sql`asc`
+  const beyond = tab === 'mine' ? sql`<` : sql`>`
+  const from = after
+    ? sql`and (${key}, matter.id) ${beyond} (${after.due}::timestamptz, ${after.id}::uuid)`
+    : sql``
+  return sql<ListedMatter & { sort: string }>`select ${listed}, ${key}::text as sort from matter
+    where ${listPredicate(authority)} and ${tabs[tab](authority)} ${from}
+    order by ${key} ${direction}, matter.id ${direction} limit ${limit + 1}`
+}
+
+export const inboxCountsQuery = (authority: Authority, now: string) =>
+  sql<{ waiting: number; overseeing: number; mine: number; late: number }>`select
+    (select count(*)::int from matter where ${listPredicate(authority)} and ${waitsOnMe(authority)}) as waiting,
+    (select count(*)::int from matter where ${listPredicate(authority)} and ${waitsOnMe(authority)} and due_at < ${now}) as late,
+    (select count(*)::int from matter where ${listPredicate(authority)} and ${climbedToMe(authority)}) as overseeing,
+    (select count(*)::int from matter where ${listPredicate(authority)} and ${reportedByMe(authority)}) as mine`
+
+/** The next deadline of anything open that one sees. */
+export const nextDueQuery = (authority: Authority, now: string) =>
+  sql<{ next_due: Date | null }>`select min(due_at) as next_due from matter
+    where ${listPredicate(authority)} and closed_at is null and due_at > ${now}`
+
+export interface Wanted {
+  q?: string
+  kind?: string
+  state?: string
+  status?: 'open' | 'late' | 'closed'
+  /** Range of the subtree's paths. */
+  within?: [from: string, to: string]
+  from?: string
+  to?: string
+  now: string
+}
+
+const likeText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+function filters(w: Wanted): RawBuilder<unknown>[] {
+  const all: RawBuilder<unknown>[] = []
+  if (w.q) all.push(sql`(number = ${w.q} or number like ${likeText(w.q)} or title ilike ${likeText(w.q)})`)
+  if (w.kind) all.push(sql`kind = ${w.kind}`)
+  if (w.state) all.push(sql`state = ${w.state}`)
+  if (w.status === 'open') all.push(sql`closed_at is null`)
+  if (w.status === 'closed') all.push(sql`closed_at is not null`)
+  if (w.status === 'late') all.push(sql`closed_at is null and due_at < ${w.now}`)
+  if (w.within) all.push(sql`path >= ${w.within[0]} and path < ${w.within[1]}`)
+  if (w.from) all.push(sql`opened_at >= ${w.from}::date::timestamptz`)
+  if (w.to) all.push(sql`opened_at < (${w.to}::date + 1)::timestamptz`)
+  return all
+}
+
+/** The newest first. */
+export function listQuery(
+  authority: Authority,
+  wanted: Wanted,
+  after: InboxCursor | null,
+  limit: number,
+): Query<ListedMatter & { sort: string }> {
+  const all = [listPredicate(authority) as RawBuilder<unknown>, ...filters(wanted)]
+  if (after) all.push(sql`(opened_at, matter.id) < (${after.due}::timestamptz, ${after.id}::uuid)`)
+  return sql<ListedMatter & { sort: string }>`select ${listed}, opened_at::text as sort from matter
+    where ${sql.join(all, sql` and `)} order by opened_at desc, matter.id desc limit ${limit + 1}`
+}

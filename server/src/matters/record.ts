@@ -1,0 +1,98 @@
+/** What the journal keeps of a decision: enough to recount every figure and to tell the story, and no person's words. */
+import { v7 } from 'uuid'
+import { nextDueAt, seatTitle } from '#contract/pack/decide.ts'
+import type { Decision, Rules } from '#contract/pack/life.ts'
+import { append, type Entry } from '../journal/index.ts'
+import type { Query } from '../lib/db.ts'
+import { waitsOn } from './projection.ts'
+import type { Said } from './said.ts'
+import type { OutsideTell } from './tell.ts'
+
+/** `journal_entry.decision` of a matter. */
+export interface Record {
+  action: string
+  from: string | null
+  to: string
+  /** The seat acted from, in words. */
+  by: string | null
+  waits_on: string | null
+  /** It waits on somebody else than before. */
+  handed: boolean
+  overseer: string | null
+  due_at: string | null
+  /** Deadlines this act started. */
+  started: { clock: string; budget: string }[]
+  final: string | null
+  tally: { region: string; kind: string; deltas: Decision['deltas'] }
+}
+
+export function recordOf(
+  decision: Decision,
+  before: string | null,
+  at: string,
+  place: string,
+  rules: Rules,
+): Record {
+  const { next, seat } = decision
+  const waits_on = waitsOn(next, rules)
+  return {
+    action: decision.action,
+    from: decision.from,
+    to: next.state,
+    by: seat && seatTitle(rules, seat),
+    waits_on,
+    handed: waits_on !== null && waits_on !== before,
+    overseer: next.overseer && seatTitle(rules, next.overseer),
+    due_at: nextDueAt(next),
+    started: next.clocks
+      .filter((clock) => clock.startedAt === at && !clock.metAt)
+      .map(({ clock, budget }) => ({ clock, budget })),
+    final: next.final,
+    tally: { region: place, kind: next.kind, deltas: decision.deltas },
+  }
+}
+
+export interface Journalled {
+  tenant: number
+  matter: string
+  actor: string | null
+  command: 'report' | 'act' | 'fall_due'
+  commandId: string
+  input: object & { said: Said[] }
+  rules: Buffer
+  at: string
+  record: Record
+  decision: Decision
+  /** Who is answered when the command comes again; absent for the system. */
+  answers?: { actor: string; request_hash: Buffer }
+  outside: OutsideTell[]
+}
+
+/** The statements that append one act. */
+export function journal(entry: Journalled): Query[] {
+  const { region, kind } = entry.record.tally
+  const kept: Entry = {
+    tenant: entry.tenant,
+    id: v7(),
+    subject_kind: 'matter',
+    subject: entry.matter,
+    version: entry.decision.next.version,
+    actor: entry.actor,
+    seat: entry.decision.seat,
+    command: entry.command,
+    command_id: entry.commandId,
+    input: entry.input,
+    rules: entry.rules,
+    decision: entry.record,
+    at: entry.at,
+  }
+  return append(kept, {
+    ...(entry.answers ? { command: entry.answers } : {}),
+    deltas: entry.decision.deltas.map((delta) => ({ region, kind, ...delta })),
+    outbox: entry.outside.map(({ id, person, text }) => ({
+      id,
+      effect: 'tell_reporter',
+      payload: { person, matter: entry.matter, text },
+    })),
+  })
+}

@@ -1,0 +1,95 @@
+/**
+ * POST /api/matters, signed in or not. Idempotent by the phone's own UUID: the same report again gets the same answer,
+ * another one under the same id is refused COMMAND_REUSED.
+ */
+import type { Report, Reported } from '#contract/http/matters.ts'
+import { anonymous, linkKey, personKey, type Authority } from '../authority/index.ts'
+import { requestHash } from '../journal/index.ts'
+import { isDuplicate, type Query } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import { actorKey } from './actor.ts'
+import { reused } from './answered.ts'
+import type { MattersDeps, Who } from './deps.ts'
+import { draftOf, type Draft } from './draft.ts'
+import { isWords } from './fields.ts'
+import { makeLink } from './link.ts'
+import { audienceOf, deadlineRows, projection } from './projection.ts'
+import { journal, recordOf, type Record } from './record.ts'
+import { firstAnswer, reportedAs } from './reported.ts'
+import { saveNew } from './store.ts'
+import { tells } from './tell.ts'
+
+/** Refuses what `decide` refuses (SENT_ELSEWHERE, FIELD_MISSING, FIELD_INVALID) and COMMAND_REUSED. */
+export async function report(deps: MattersDeps, who: Who, body: Report): Promise<Reported> {
+  const county = await deps.places.tenantByCode(body.county)
+  if (!county) throw new Refused('FIELD_INVALID', '没有这个县(市、区),请重新选择。', 'county')
+  const { tenant } = county
+  // Somebody of another county reports here as anybody may.
+  const authority = who.authority.tenant === tenant ? who.authority : anonymous(tenant)
+  const asked = requestHash(body)
+  const link = makeLink(deps.keys.link, tenant, body.id)
+  const { first, revision } = await firstAnswer(deps, authority, { body, asked, link })
+  if (first) return first
+  const draft = await draftOf(deps, authority, { county: { ...county, revision }, body, link })
+  try {
+    return await save(deps, authority, draft, asked)
+  } catch (error) {
+    if (!isDuplicate(error)) throw error
+    const winner = await firstAnswer(deps, authority, { body, asked, link })
+    if (winner.first) return winner.first
+    throw reused()
+  }
+}
+
+async function save(deps: MattersDeps, authority: Authority, draft: Draft, asked: Buffer): Promise<Reported> {
+  const { county, body, number, pin, link } = draft
+  const record = recordOf(draft.decision, null, draft.at, draft.place.id, draft.rules)
+  await deps.book.keepPin(pin)
+  await deps.db.act({ ...authority.wall, tenant: county.tenant }, (tx) =>
+    tx.commit(matter(authority, draft), ...entry(authority, draft, asked, record)),
+  )
+  return reportedAs(body.id, number, record, pin.content.procedure, link)
+}
+
+/** The row with its deadlines and notices. */
+function matter(authority: Authority, draft: Draft): Query {
+  const { county, rules, pin, at, body, decision, reporter, link, said } = draft
+  const { next } = decision
+  const { kind } = pin.content
+  const { person } = authority
+  const audience = audienceOf(next)
+  if (person) audience.push(personKey(person))
+  if (link) audience.push(linkKey(link.hash.toString('hex')))
+  return saveNew({
+    ...{ tenant: county.tenant, id: body.id, number: draft.number, kind: body.kind, kind_title: kind.title },
+    ...{ title: draft.title, place: draft.place.id, path: draft.seenFrom.path, excluded: draft.excluded },
+    ...{ rules: pin.hash, sensitive: kind.sensitive ?? null, address: body.address ?? null },
+    channel: body.channel ?? (person ? 'app' : 'web'),
+    reporter_masked: reporter.masked,
+    reporter_sealed: reporter.sealed,
+    follow_hash: link?.hash ?? null,
+    location: body.location ? { ...body.location, accuracy_m: body.location.accuracy_m ?? null } : null,
+    ...{ life: next, words: said.words, at, columns: projection(next, rules), deadlines: deadlineRows(next) },
+    tells: tells(decision, rules, person, reporter.hasAccount).inside,
+    audience: [...new Set(audience)],
+    photos: draft.photos.map((photo) => ({ ...photo, version: 1, person: reporter.person ?? person })),
+  })
+}
+
+/** The journal: typed values as they are, words as commitments. */
+function entry(authority: Authority, draft: Draft, asked: Buffer, record: Record): Query[] {
+  const { county, rules, pin, at, body, decision, reporter, said } = draft
+  const { person } = authority
+  const declared = pin.content.kind.fields
+  const plain = Object.entries(decision.next.fields).filter(([name]) => !isWords(declared?.[name]))
+  return journal({
+    ...{ tenant: county.tenant, matter: body.id, actor: person ?? reporter.person, command: 'report', at },
+    ...{ commandId: body.id, rules: pin.hash, record, decision },
+    input: {
+      ...{ kind: body.kind, fields: Object.fromEntries(plain), photos: body.photos ?? [] },
+      ...{ reporter: reporter.person, accused: draft.excluded, said: said.said },
+    },
+    outside: tells(decision, rules, person, reporter.hasAccount).outside,
+    answers: { actor: actorKey(authority), request_hash: asked },
+  })
+}

@@ -1,0 +1,96 @@
+import { Type } from 'typebox'
+import type { FastifyRequest } from 'fastify'
+import * as shape from '#contract/http/matters.ts'
+import { Uuid } from '#contract/http/shapes.ts'
+import { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
+import { demandPerson } from '../authority/index.ts'
+import type { App } from '../lib/http.ts'
+import type { AuthorityFor } from '../people/authority-for.ts'
+import { act } from './act.ts'
+import type { MattersDeps, Who } from './deps.ts'
+import { inbox } from './inbox.ts'
+import { list } from './list.ts'
+import { notices, readNotice } from './notices.ts'
+import { keepPhoto, showPhoto } from './photos.ts'
+import { report } from './report.ts'
+import { openLink, see, seeByLink } from './see.ts'
+import { tallies } from './tallies.ts'
+import { unmask } from './unmask.ts'
+
+export interface MatterRouteDeps extends MattersDeps {
+  authorityFor: AuthorityFor
+}
+
+const tags = ['matters']
+const ById = Type.Object({ id: Uuid })
+const Photo = Type.Object({ id: Uuid, hash: shape.FileHash })
+const ByLink = Type.Object({ token: Type.String() })
+const LinkPhoto = Type.Object({ token: Type.String(), hash: shape.FileHash })
+const Asked = Type.Object({
+  cursor: Type.Optional(Type.String({ maxLength: 300 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})
+/** A photo never changes: its address is its content. */
+const forGood = 'private, max-age=31536000, immutable'
+
+/** Reporting, acting and reading. Each use case refuses what its reader may not do. */
+export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
+  const who = async (request: FastifyRequest): Promise<Who> => ({
+    authority: await deps.authorityFor(request),
+    refresh: () => deps.authorityFor(request, { fresh: true }),
+  })
+  const signedIn = async (request: FastifyRequest): Promise<Who> => {
+    const asking = await who(request)
+    demandPerson(asking.authority)
+    return asking
+  }
+  const reported = { tags, body: shape.Report, response: { 201: shape.Reported } }
+  app.post('/api/matters', { schema: reported }, async (r, reply) =>
+    reply.code(201).send(await report(deps, await who(r), r.body)),
+  )
+  const listed = { tags, querystring: shape.MattersQuery, response: { 200: shape.MatterPage } }
+  app.get('/api/matters', { schema: listed }, async (r) => list(deps, await deps.authorityFor(r), r.query))
+  const seen = { tags, params: ById, response: { 200: shape.Matter } }
+  app.get('/api/matters/:id', { schema: seen }, async (r) => see(deps, await signedIn(r), r.params.id))
+  const acted = { tags, params: ById, body: shape.Act, response: { 200: shape.Acted } }
+  app.post('/api/matters/:id/acts', { schema: acted }, async (r) =>
+    act(deps, await signedIn(r), r.params.id, r.body),
+  )
+  const asked = { tags, params: ById, body: shape.ContactAsk, response: { 200: shape.Contact } }
+  app.post('/api/matters/:id/contact', { schema: asked }, async (r) =>
+    unmask(deps, await who(r), r.params.id, r.body.reason),
+  )
+  app.get('/api/matters/:id/photos/:hash', { schema: { tags, params: Photo } }, async (r, reply) => {
+    const photo = await showPhoto(deps, await signedIn(r), r.params.id, r.params.hash)
+    return reply.type('image/webp').header('cache-control', forGood).send(photo)
+  })
+  app.post('/api/files', { schema: { tags, response: { 201: shape.StoredFile } } }, async (r, reply) =>
+    reply.code(201).send(await keepPhoto(deps, r)),
+  )
+
+  const followed = { tags, params: ByLink, response: { 200: shape.Matter } }
+  app.get('/api/follow/:token', { schema: followed }, async (r) => seeByLink(deps, r.params.token))
+  const actedByLink = { ...acted, params: ByLink }
+  app.post('/api/follow/:token/acts', { schema: actedByLink }, async (r) => {
+    const link = await openLink(deps, r.params.token)
+    return act(deps, link.who, link.id, r.body)
+  })
+  app.get('/api/follow/:token/photos/:hash', { schema: { tags, params: LinkPhoto } }, async (r, reply) => {
+    const link = await openLink(deps, r.params.token)
+    const photo = await showPhoto(deps, link.who, link.id, r.params.hash)
+    return reply.type('image/webp').header('cache-control', forGood).send(photo)
+  })
+
+  const waiting = { tags, querystring: shape.InboxQuery, response: { 200: shape.Inbox } }
+  app.get('/api/inbox', { schema: waiting }, async (r) => inbox(deps, await deps.authorityFor(r), r.query))
+  const told = { tags, querystring: Asked, response: { 200: shape.NoticePage } }
+  app.get('/api/notices', { schema: told }, async (r) => notices(deps, await deps.authorityFor(r), r.query))
+  app.post('/api/notices/:id/read', { schema: { tags, params: ById } }, async (r, reply) => {
+    await readNotice(deps, await deps.authorityFor(r), r.params.id)
+    return reply.code(204).send()
+  })
+  const counted = { tags, querystring: TalliesQuery, response: { 200: Tallies } }
+  app.get('/api/tallies', { schema: counted }, async (r) =>
+    tallies(deps, await deps.authorityFor(r), r.query),
+  )
+}

@@ -1,0 +1,45 @@
+/** The line of the timeline a villager reads, made from the record and the words of the pinned rules. */
+import { durationTitle } from '#contract/pack/working-time.ts'
+import type { Procedure } from '#contract/pack/procedure-language.ts'
+import type { Record } from './record.ts'
+
+/** `转给县城管局,5 个工作日内答复`. */
+export function sentenceOf(record: Record, procedure: Procedure): string {
+  const line = lineOf(record, procedure)
+  return record.started.length > 0 && record.action !== 'fall_due'
+    ? `${line},${record.started.map((started) => limitWords(started, procedure)).join(',')}`
+    : line
+}
+
+function lineOf(record: Record, procedure: Procedure): string {
+  const { waits_on, overseer } = record
+  if (record.action === 'report') return waits_on ? `已登记,由${waits_on}处理` : '已登记'
+  if (record.action === 'fall_due')
+    return overseer ? `超过时限没有办完,已请${overseer}督促办理` : '超过时限没有办完'
+  const title = actionTitle(record, procedure)
+  if (record.final) return `${title},${stateWords(record.to, procedure)}`
+  return record.handed && waits_on ? `${title},转给${waits_on}` : title
+}
+
+export function actionTitle(record: Pick<Record, 'action' | 'from'>, procedure: Procedure): string {
+  if (record.action === 'report') return '上报'
+  if (record.action === 'fall_due') return '超过时限'
+  const action =
+    procedure.states[record.from ?? '']?.actions?.[record.action] ?? procedure.always?.[record.action]
+  return action?.title ?? record.action
+}
+
+/** What a villager reads of a state. */
+export function stateWords(state: string, procedure: Procedure): string {
+  const found = procedure.states[state]
+  return found?.plain ?? found?.title ?? state
+}
+
+export const stateTitle = (state: string, procedure: Procedure): string =>
+  procedure.states[state]?.title ?? state
+
+/** `受理时限 2 个工作时`. */
+export const limitWords = (
+  { clock, budget }: { clock: string; budget: string },
+  procedure: Procedure,
+): string => `${procedure.clocks[clock]?.title ?? '时限'} ${durationTitle(budget)}`

@@ -1,0 +1,56 @@
+/** The story of a matter, in sentences a villager understands. */
+import type { TimelineEntry } from '#contract/http/matters.ts'
+import { needTitles } from '#contract/pack/decide.ts'
+import type { Calendar } from '#contract/pack/life.ts'
+import { tookWords } from '#contract/pack/working-time.ts'
+import type { Pinned } from './rulebook.ts'
+import type { Words } from './said.ts'
+import { actionTitle, sentenceOf } from './sentence.ts'
+import type { Photo } from './store.ts'
+import type { StoryEntry } from './timeline-store.ts'
+import { whoActed } from './who-acted.ts'
+
+export interface Telling {
+  pinned: Pinned
+  calendar: Calendar
+  words: Words[]
+  photos: Photo[]
+  /** The person who reads; their own acts say `我`. */
+  reader: string | null
+  /** Those who see a sensitive matter only from above read what was done, not what was said. */
+  near: boolean
+}
+
+export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEntry[] {
+  return entries.map((entry, i) => {
+    const before = entries[i - 1]
+    const { procedure } = telling.pinned
+    return {
+      version: entry.version,
+      at: entry.at.toISOString(),
+      by: whoActed(entry, telling.reader),
+      seat: entry.by_reporter && entry.sensitive !== null ? null : entry.decision.by,
+      action: actionTitle(entry.decision, procedure),
+      sentence: sentenceOf(entry.decision, procedure),
+      words: saidIn(entry, telling),
+      photos: telling.near
+        ? telling.photos.filter((photo) => photo.version === entry.version).map((photo) => photo.hash)
+        : [],
+      took: before ? tookWords(before.at.toISOString(), entry.at.toISOString(), telling.calendar) : null,
+    }
+  })
+}
+
+const titles: { [field: string]: string } = needTitles
+/** The report's own texts stand on the page, not in its line. */
+const ofTheReport = (field: string) =>
+  field === 'text' || field === 'title' || field === 'address' || field.startsWith('fields.')
+
+function saidIn(entry: StoryEntry, { words, near }: Telling): TimelineEntry['words'] {
+  const said = words
+    .filter((word) => word.version === entry.version && !ofTheReport(word.field))
+    .map(({ field, text }) => ({ field, title: titles[field] ?? field, text: near ? text : null }))
+  const { responsible_unit } = entry.input
+  if (!responsible_unit) return said
+  return [...said, { field: 'responsible_unit', title: needTitles.responsible_unit, text: responsible_unit }]
+}

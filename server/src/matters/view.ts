@@ -1,0 +1,123 @@
+/** A stored matter as its page: what the reader may know of it, and what they may do now. */
+import type { ActionOffer, Deadline, Matter } from '#contract/http/matters.ts'
+import { offers, openUntil, seatTitle } from '#contract/pack/decide.ts'
+import type { Actor, Life, Rules, Seat } from '#contract/pack/life.ts'
+import { leftWords, minutesLeft } from '#contract/pack/working-time.ts'
+import type { CountyRules } from '../packs/index.ts'
+import { actorOf } from './actor.ts'
+import type { MattersDeps, Who } from './deps.ts'
+import { fieldWords } from './fields.ts'
+import type { StoredMatter } from './read-store.ts'
+import { rowOf } from './row.ts'
+import { nearness } from './nearness.ts'
+import { stateWords } from './sentence.ts'
+import { timelineOf } from './timeline.ts'
+import type { StoryEntry } from './timeline-store.ts'
+
+export interface Page {
+  matter: StoredMatter
+  story: StoryEntry[]
+  rules: Rules
+  procedureId: string
+  county: CountyRules
+  now: Date
+}
+
+export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<Matter> {
+  const { matter, rules, county, now } = page
+  const { life } = matter
+  const { isReporter, near: handed, mayUnmask } = nearness(matter, who.authority, who.byLink)
+  const near = handed || matter.sensitive === null
+  const at = now.toISOString()
+  const text = matter.words.find((word) => word.version === 1 && word.field === 'text')?.text ?? null
+  const telling = {
+    pinned: {
+      kind: rules.kind,
+      kind_id: matter.kind,
+      procedure: rules.procedure,
+      procedure_id: page.procedureId,
+    },
+    ...{ calendar: county.calendar, words: matter.words, photos: matter.photos, near },
+    reader: who.byLink ? matter.reporter : who.authority.person,
+  }
+  return {
+    ...(await rowOf(deps, who.authority.tenant, matter, county.calendar, now)),
+    version: matter.version,
+    text: near ? text : null,
+    state_plain: stateWords(matter.state, rules.procedure),
+    group_title: county.groups[rules.kind.group]?.title ?? '',
+    channel: matter.channel,
+    fields: near ? fieldsOf(life, rules) : [],
+    address: near ? matter.address : null,
+    location: near ? locationOf(matter) : null,
+    reporter: { masked: matter.reporter_masked ?? '匿名', may_unmask: mayUnmask, is_me: isReporter },
+    handler: named(life.handler, rules),
+    overseer: named(life.overseer, rules),
+    photos: near ? matter.photos.map(({ hash, width, height }) => ({ hash, width, height })) : [],
+    deadlines: deadlinesOf(life, rules, at),
+    timeline: timelineOf(page.story, telling),
+    actions: offersTo(actorOf(who), life, rules, at),
+    rating: life.rating,
+    rate_until: untilOf('rated', life, rules),
+    reopen_until: untilOf('reopened', life, rules),
+    pack: { procedure: page.procedureId, title: rules.procedure.title },
+  }
+}
+
+const named = (seat: Seat | null, rules: Rules) => seat && { seat, title: seatTitle(rules, seat) }
+
+const locationOf = ({ lng, lat, datum }: StoredMatter) =>
+  lng === null || lat === null || datum === null ? null : { lng, lat, datum }
+
+const fieldsOf = (life: Life, rules: Rules) =>
+  Object.entries(life.fields).map(([field, value]) => {
+    const declared = rules.kind.fields?.[field]
+    return { field, title: declared?.title ?? field, value: fieldWords(declared, value) }
+  })
+
+function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
+  return life.clocks.map(({ clock, budget, dueAt, pausedAt, metAt, fellDueAt }) => {
+    const until = metAt ?? pausedAt ?? now
+    const left = minutesLeft(until, dueAt, budget, rules.calendar)
+    const late = fellDueAt !== undefined || until > dueAt
+    return {
+      clock,
+      title: rules.procedure.clocks[clock]?.title ?? clock,
+      due_at: dueAt,
+      paused: pausedAt !== undefined && metAt === undefined,
+      met_at: metAt ?? null,
+      late,
+      minutes_left: left.minutes,
+      working: left.working,
+      words: metAt
+        ? late
+          ? '已办,超过时限'
+          : '按时办到'
+        : pausedAt
+          ? '暂停计时'
+          : leftWords(now, dueAt, budget, rules.calendar),
+    }
+  })
+}
+
+/** Only what this actor may do now, with the seats and units that may be chosen. */
+function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
+  return offers(life, rules, actor, now).map(({ action, title, needs, asks, targets }) => ({
+    ...{ action, title, needs, asks, targets },
+    units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],
+  }))
+}
+
+/** Who may be named responsible: the departments along the way, then the places. */
+function unitsOf(rules: Rules): string[] {
+  const { seats, ancestry } = rules.surroundings
+  const departments = seats.filter(({ seat }) => seat.organisation).map(({ title }) => title)
+  return [...new Set([...departments, ...ancestry.map(({ name }) => name)])]
+}
+
+/** Until when a closed matter may be rated, or reopened. */
+function untilOf(counts: 'rated' | 'reopened', life: Life, rules: Rules): string | null {
+  const actions = Object.values(rules.procedure.states[life.state]?.actions ?? {})
+  const action = actions.find((one) => one.counts === counts)
+  return action ? openUntil(action, life, rules) : null
+}

@@ -1,0 +1,11 @@
+/** How the timeline names who acted: those in a post by name, a reporter masked, the system as such. */
+import type { StoryEntry } from './timeline-store.ts'
+
+export function whoActed(entry: StoryEntry, reader: string | null): string {
+  if (entry.command === 'fall_due') return '系统'
+  if (entry.by_reporter && !(entry.seat && entry.sensitive === null && entry.actor_name)) {
+    if (entry.actor !== null && entry.actor === reader) return '我'
+    return entry.reporter_masked ?? '反映人'
+  }
+  return entry.actor_name ?? '工作人员'
+}
