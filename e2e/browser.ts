@@ -1,0 +1,107 @@
+/**
+ * A browser from npm alone, without a display: Chromium unpacked once into .cache, Chinese glyphs from the Noto font package.
+ * `openBrowser()` in `before`, `close()` in `after`; a page a test.
+ */
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import { chromium as playwright, devices } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { takeLock } from '#server/lib/process-lock.ts'
+
+const root = join(import.meta.dirname, '..')
+const cache = join(root, '.cache/chromium')
+const pictures = join(root, 'test-results')
+
+export interface E2eBrowser {
+  /** A page of its own session. `phone`: 390 × 844 with touch, else a 1366 × 860 desk. */
+  page(kind: 'desk' | 'phone', options?: BrowserContextOptions): Promise<Page>
+  close(): Promise<void>
+}
+
+export async function openBrowser(): Promise<E2eBrowser> {
+  const home = await unpacked()
+  const browser = await playwright.launch({
+    executablePath: join(home, 'chromium'),
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
+    env: {
+      ...(process.env as Record<string, string>),
+      LD_LIBRARY_PATH: join(home, 'al2023/lib'),
+      FONTCONFIG_FILE: join(home, 'fonts.conf'),
+    },
+  })
+  return {
+    async page(kind, options = {}) {
+      const shape = kind === 'phone' ? devices['iPhone 14'] : { viewport: { width: 1366, height: 860 } }
+      const { defaultBrowserType: _, ...device } = { defaultBrowserType: '', ...shape }
+      const session = { ...device, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }
+      const context = await browser.newContext(session)
+      context.setDefaultTimeout(15_000)
+      return context.newPage()
+    },
+    close: () => browser.close(),
+  }
+}
+
+/** Into test-results/<name>.png, the whole page. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(pictures, { recursive: true })
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true })
+}
+
+/** What axe finds on the page, one line a fault: `color-contrast (serious): .ant-btn`. Empty when there is nothing. */
+export async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.map(
+    ({ id, impact, nodes }) => `${id} (${impact}): ${nodes.map((node) => node.target).join(' | ')}`,
+  )
+}
+
+/** Unpacks once, whoever comes first; the others wait. */
+async function unpacked(): Promise<string> {
+  const home = join(cache, '153')
+  for (;;) {
+    if (existsSync(home)) return home
+    const release = takeLock(join(cache, 'lock'))
+    if (!release) {
+      await pause(200)
+      continue
+    }
+    try {
+      if (!existsSync(home)) await unpack(home)
+    } finally {
+      release()
+    }
+  }
+}
+
+async function unpack(home: string): Promise<void> {
+  const fresh = `${home}.new`
+  rmSync(fresh, { recursive: true, force: true })
+  mkdirSync(fresh, { recursive: true })
+  const kept = { TMPDIR: process.env.TMPDIR, LD_LIBRARY_PATH: process.env.LD_LIBRARY_PATH }
+  // the package unpacks into TMPDIR, and its own copies of the libraries a bare machine lacks only under this name
+  Object.assign(process.env, { TMPDIR: fresh, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' })
+  const { default: chromium } = await import('@sparticuz/chromium')
+  await chromium.executablePath()
+  for (const [name, value] of Object.entries(kept)) {
+    if (value === undefined) delete process.env[name]
+    else process.env[name] = value
+  }
+  const require = createRequire(import.meta.url)
+  const fonts = join(dirname(require.resolve('@expo-google-fonts/noto-sans-sc')), '400Regular')
+  writeFileSync(join(fresh, 'fonts.conf'), fontsConf(fonts, join(home, 'fontcache')))
+  renameSync(fresh, home)
+}
+
+const fontsConf = (fonts: string, cacheDir: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>${fonts}</dir>
+  <cachedir>${cacheDir}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans SC</family></prefer></alias>
+  <alias><family>system-ui</family><prefer><family>Noto Sans SC</family></prefer></alias>
+</fontconfig>
+`

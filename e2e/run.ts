@@ -1,0 +1,11 @@
+/** Starts the product once, runs the given Node command with SHANZHI_URL set, and stops it again. */
+import { spawn } from 'node:child_process'
+import { startProduct } from './product.ts'
+
+const product = await startProduct()
+const env = { ...process.env, SHANZHI_URL: product.url }
+const child = spawn(process.execPath, process.argv.slice(2), { stdio: 'inherit', env })
+const code = await new Promise<number>((done) => child.on('exit', (status) => done(status ?? 1)))
+if (code !== 0) process.stderr.write(product.printed())
+await product.stop()
+process.exit(code)
