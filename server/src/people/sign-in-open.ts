@@ -6,21 +6,22 @@ import { openAccounts } from './accounts.ts'
 import type { Accounts } from './accounts.ts'
 import { openCourier } from './phone-code.ts'
 import type { CodeSender, PhoneDeps } from './phone-code.ts'
-import { reporterByPhone } from './reporter.ts'
-import type { ReporterDeps } from './reporter.ts'
+import type { Reporters } from './reporter.ts'
 import { openSessions } from './session.ts'
 import { authPool, openEngine } from './sign-in-engine.ts'
 import { openLimits } from './sign-in-limits.ts'
+import type { Keys } from '../lib/crypto.ts'
 import type { Follower } from '../lib/jobs.ts'
 import type { Places } from '../places/index.ts'
 
-export interface SignInOptions
-  extends Omit<AuthorityForDeps, 'sessions' | 'places'>, Omit<ReporterDeps, 'places'> {
+export interface SignInOptions extends Omit<AuthorityForDeps, 'sessions' | 'places'> {
   /** How to reach the database; the role is taken here. */
   config: pg.ClientConfig
   publicUrl: string
   codes: CodeSender
   places: Places
+  keys: Keys
+  reporters: Pick<Reporters, 'reporterByPhone'>
   /** How long another process's revocation may go unnoticed, in ms. */
   keptMs?: number
 }
@@ -48,7 +49,7 @@ export function openSignIn(options: SignInOptions): SignInDoor {
     ...{ pool, engine, sessions, accounts, courier },
     limits: openLimits(pool, keys.session),
     phoneKey: keys.phone,
-    reporterByPhone: (tenant, phone) => reporterByPhone(options, tenant, phone),
+    reporterByPhone: options.reporters.reporterByPhone,
   }
   return {
     ...accounts,
