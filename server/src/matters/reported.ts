@@ -52,7 +52,9 @@ export async function firstAnswer(
   const [commands, revisions] = await deps.db.read(
     authority.wall,
     commandQuery(tenant, actorKey(authority), body.id),
+    revisionQuery(tenant),
   )
+  const revision = revisions[0]?.revision ?? 0
   const command = commands[0]
   if (!command) return { first: null, revision }
   if (!command.request_hash.equals(asked)) throw reused()

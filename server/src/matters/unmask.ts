@@ -5,6 +5,7 @@ import type { Static } from 'typebox'
 import type { Contact } from '#contract/http/matters.ts'
 import { demandPerson } from '../authority/index.ts'
 import { openPerson, personalKeys, recordLook, unwrapKey } from '../journal/index.ts'
+import type { PersonalValues } from '../people/index.ts'
 import type { Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { notFound } from './actor.ts'
@@ -12,8 +13,7 @@ import type { MattersDeps, Who } from './deps.ts'
 import { nearness } from './nearness.ts'
 import { matterQuery } from './read-store.ts'
 
-/** What a report's contact is sealed as. */
-export type SealedContact = Static<typeof Contact>
+type Opened = Static<typeof Contact>
 
 export const sealedContactQuery = (
   tenant: number,
@@ -26,12 +26,7 @@ export const sealedContactQuery = (
     left join person p on p.tenant = m.tenant and p.id = m.reporter where m.tenant = ${tenant} and m.id = ${id}`
 
 /** Refuses NOT_FOUND, and NOT_ALLOWED for who neither handles it nor may read contacts there. */
-export async function unmask(
-  deps: MattersDeps,
-  who: Who,
-  id: string,
-  reason: string,
-): Promise<SealedContact> {
+export async function unmask(deps: MattersDeps, who: Who, id: string, reason: string): Promise<Opened> {
   const { authority } = who
   const actor = demandPerson(authority)
   const [matters] = await deps.db.read(authority.wall, matterQuery(authority, id))
@@ -57,9 +52,8 @@ export function contactIn(
   tenant: number,
   sealed: { reporter_sealed: Buffer | null; sealed: Buffer | null } | undefined,
   key: { person: string; wrapped: Buffer } | undefined,
-): SealedContact {
+): Opened {
   const value = sealed?.reporter_sealed ?? sealed?.sealed
   if (!key || !value) return { name: null, phone: null }
-  const contact = openPerson<Partial<SealedContact>>(unwrapKey(deps.keys.wrapping, tenant, key), value)
-  return { name: contact.name ?? null, phone: contact.phone ?? null }
+  return openPerson<PersonalValues>(unwrapKey(deps.keys.wrapping, tenant, key), value)
 }
