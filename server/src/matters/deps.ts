@@ -5,7 +5,7 @@ import type { Files } from '../lib/files.ts'
 import type { Database } from '../lib/db.ts'
 import type { Authority } from '../authority/index.ts'
 import type { Packs } from '../packs/index.ts'
-import type { People } from '../people/index.ts'
+import type { People, Reporters } from '../people/index.ts'
 import type { Places } from '../places/index.ts'
 import type { Numbers } from './number.ts'
 import type { RuleBook } from './rulebook.ts'
@@ -18,6 +18,7 @@ export interface MattersDeps {
   packs: Packs
   places: Places
   people: People
+  reporters: Reporters
   files: Files
   keys: Keys
   clock: Clock
