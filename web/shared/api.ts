@@ -17,7 +17,7 @@ export class Refusal extends Error {
 /** Nothing came back: no network, or the server is down. What was typed is still with the caller. */
 export class Unreachable extends Error {
   constructor() {
-    super('网络不通,没有送出去。您写的内容还在,联网后再试一次。')
+    super('网络不通，没有送出去。您写的内容还在，联网后再试一次。')
     this.name = 'Unreachable'
   }
 }
@@ -40,7 +40,7 @@ const unknownProblem = (status: number): Problem => ({
   title: '暂时不能办理',
   status,
   code: status === 401 ? 'NOT_SIGNED_IN' : status === 404 ? 'NOT_FOUND' : 'TRY_AGAIN',
-  detail: status === 401 ? '请先登录。' : '服务暂时没有回应,请稍后再试。',
+  detail: status === 401 ? '请先登录。' : '服务暂时没有回应，请稍后再试。',
 })
 
 async function send<T>(method: string, path: string, init: RequestInit): Promise<T> {
@@ -86,4 +86,4 @@ export const newId = (): string => {
 export const sayError = (failure: unknown): string =>
   failure instanceof Refusal || failure instanceof Unreachable
     ? failure.message
-    : '页面出了问题,请刷新后再试;您写的内容还在。'
+    : '页面出了问题，请刷新后再试；您写的内容还在。'

@@ -13,5 +13,8 @@ export function sentence({ region, from, to, total }: Tallies): string {
       : `应结 ${count(total.due)} 件，已结 ${count(total.due_closed)} 件（${rate(total.due_closed, total.due)}）`
   const back = total.reopened > 0 ? `，${count(total.reopened)} 件办完又重办` : ''
   const liked = total.rated > 0 ? `，评价的人里 ${rate(total.satisfied, total.rated)} 满意` : ''
-  return `${region.name}，${days}，受理 ${count(total.received)} 件，${due}${back}${liked}。`
+  return together(`${region.name}，${days}，受理 ${count(total.received)} 件，${due}${back}${liked}。`)
 }
+
+/** A number and its 件 stay on one line. */
+const together = (words: string) => words.replaceAll(/(\d) 件/g, '$1\u00a0件')

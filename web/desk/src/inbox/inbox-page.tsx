@@ -27,13 +27,13 @@ export function InboxPage() {
     <ListWithMatter
       key={tab}
       name={`inbox-${tab}`}
+      title="收件箱"
       label={tabs.find(([value]) => value === tab)![1]}
       source={source}
       showsWaiting={tab !== 'waiting'}
       isStale={isStale}
       above={
         <>
-          <h1 className="unseen">收件箱</h1>
           <nav className="tabs" aria-label="收件箱分类">
             {tabs.map(([value, title]) => (
               <Link key={value} to={`/inbox?tab=${value}`} aria-current={value === tab ? 'page' : undefined}>

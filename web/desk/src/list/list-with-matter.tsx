@@ -9,6 +9,7 @@ import {
   useList,
   type ListSource,
 } from '../data/matters.ts'
+import { focusActs } from '../matter/focus-acts.ts'
 import { MatterPage } from '../matter/matter-page.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useKeys } from '../shell/use-keys.ts'
@@ -20,6 +21,8 @@ import { useSelection } from './use-selection.ts'
 
 interface Props {
   name: string
+  /** The page's heading. */
+  title: string
   label: string
   source: ListSource
   above: ReactNode
@@ -33,6 +36,7 @@ interface Props {
 const isTwoPane = () => matchMedia('(min-width: 1101px)').matches
 
 export function ListWithMatter({
+  title,
   name,
   label,
   source,
@@ -75,7 +79,7 @@ export function ListWithMatter({
   useKeys({
     j: () => step(1),
     k: () => step(-1),
-    a: () => document.querySelector<HTMLElement>('#act-bar button')?.focus(),
+    a: focusActs,
     u: () => {
       select(undefined, 0)
       focusRow(cursor.current)
@@ -95,6 +99,7 @@ export function ListWithMatter({
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
   return (
     <Split
+      title={title}
       isOpen={selected !== null}
       back={() => {
         select(undefined, 0)

@@ -6,16 +6,19 @@ import { useState, type ReactNode } from 'react'
 import './split.css'
 
 interface Props {
+  /** The page's heading, heard and not seen: the header's entry already says it. */
+  title: string
   list: ReactNode
   matter: ReactNode
   isOpen: boolean
   back: () => void
 }
 
-export function Split({ list, matter, isOpen, back }: Props) {
+export function Split({ title, list, matter, isOpen, back }: Props) {
   const [unfolded, setUnfolded] = useState(false)
   return (
     <div className="split" data-open={isOpen} data-unfolded={unfolded}>
+      <h1 className="unseen">{title}</h1>
       <section className="split-list" aria-label="列表">
         {list}
       </section>

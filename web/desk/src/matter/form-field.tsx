@@ -71,7 +71,10 @@ export function FormField(props: Props) {
 
 const isShort = (offer: ActionOffer) => offer.targets.length <= OPEN_CHOICES
 
-function control({ field, offer, draft, change, wrong }: Props, aria: AriaAttributes & { id: string }): ReactNode {
+function control(
+  { field, offer, draft, change, wrong }: Props,
+  aria: AriaAttributes & { id: string },
+): ReactNode {
   const status = wrong ? 'error' : ''
   switch (field) {
     case 'target':

@@ -7,7 +7,7 @@ const running = (deadlines: Deadline[]) =>
   deadlines.filter((deadline) => !deadline.met_at).sort((a, b) => a.due_at.localeCompare(b.due_at))
 
 export function Head({ matter }: { matter: Matter }) {
-  const clocks = running(matter.deadlines)
+  const [nearest, ...others] = matter.closed_at ? [] : running(matter.deadlines)
   return (
     <header className="matter-head">
       <div className="matter-top">
@@ -16,6 +16,11 @@ export function Head({ matter }: { matter: Matter }) {
         </h2>
         <div className="matter-clock">
           <DueMark matter={matter} />
+          {nearest && (
+            <span className="matter-due">
+              {nearest.title}，{when(nearest.due_at)} 到期
+            </span>
+          )}
         </div>
       </div>
       <p className="matter-state">{stateWords(matter)}</p>
@@ -35,10 +40,10 @@ export function Head({ matter }: { matter: Matter }) {
           打印
         </button>
       </p>
-      {clocks.length > 0 && !matter.closed_at && (
-        <ul className="matter-clocks" aria-label="期限">
-          {clocks.map((clock) => (
-            <li key={clock.clock} data-late={clock.late}>
+      {others.length > 0 && (
+        <ul className="matter-clocks" aria-label="其他期限">
+          {others.map((clock) => (
+            <li key={clock.clock}>
               {clock.title}：{clock.paused ? '暂停计时，' : ''}
               {clock.words}
               <span className="matter-due">（{when(clock.due_at)} 到期）</span>

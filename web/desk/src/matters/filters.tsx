@@ -3,7 +3,6 @@ import { useEffect, useRef, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { useCatalogue } from '../data/matters.ts'
 import { useAncestry } from '../data/tallies.ts'
-import { useKeys } from '../shell/use-keys.ts'
 import type { Filters as FilterValues } from './use-filters.ts'
 
 const statuses = [
@@ -30,7 +29,6 @@ export function Filters({ county, filters, set, clear, isFiltered }: Props) {
   useEffect(() => {
     if (finding) words.current?.focus()
   }, [finding])
-  useKeys({ '/': () => words.current?.select() })
 
   const kinds = (catalogue.data?.groups ?? []).map((group) => ({
     label: group.title,

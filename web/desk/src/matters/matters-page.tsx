@@ -12,12 +12,12 @@ export function MattersPage() {
     <ListWithMatter
       key={JSON.stringify(filters)}
       name={`matters-${JSON.stringify(filters)}`}
-      label="事项"
+      title="事项"
+      label="查到的事项"
       source={{ matters: filters }}
       showsWaiting
       above={
         <>
-          <h1 className="unseen">事项</h1>
           <Filters
             county={me.data?.county.code}
             filters={filters}

@@ -1,5 +1,6 @@
 import { useParams } from 'react-router'
 import { matterWasHandled } from '../data/matters.ts'
+import { focusActs } from '../matter/focus-acts.ts'
 import { MatterPage } from '../matter/matter-page.tsx'
 import { useSay } from '../shell/said.tsx'
 import { useKeys } from '../shell/use-keys.ts'
@@ -10,7 +11,7 @@ export function OneMatter() {
   const { id = '' } = useParams()
   const say = useSay()
   useKeys({
-    a: () => document.querySelector<HTMLElement>('#act-bar button')?.focus(),
+    a: focusActs,
     u: () => history.back(),
   })
   return (

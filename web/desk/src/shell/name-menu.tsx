@@ -19,7 +19,8 @@ export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   return (
     <div className="name-menu">
       <button type="button" className="quiet-button" popoverTarget="name-menu">
-        {me.person.name} <span aria-hidden="true">▾</span>
+        {me.person.name}
+        <span className="chevron" aria-hidden="true" />
       </button>
       <div id="name-menu" popover="auto" ref={menu}>
         <p className="name-menu-head">现任岗位</p>

@@ -26,7 +26,7 @@ export function SaidProvider({ children }: { children: ReactNode }) {
               </Link>
             )}
             <button type="button" className="quiet-button" onClick={clear} aria-label="收起这条提示">
-              ✕
+              ×
             </button>
           </>
         )}
