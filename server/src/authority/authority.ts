@@ -77,6 +77,17 @@ export function demand(authority: Authority, permission: Permission, path?: stri
   if (!holds) throw new Refused('NOT_ALLOWED', '您的岗位没有这项权限。如需办理,请联系本级管理员。')
 }
 
+/**
+ * The wall for changes made by a permission: its scope is where a seat carries the permission, whether or not that seat
+ * sees the matters there (an administrator appoints everywhere and reads no matter).
+ */
+export const wallFor = (authority: Authority, permission: Permission): Wall => ({
+  ...authority.wall,
+  scope: scopeLiteral(
+    authority.seats.filter((seat) => seat.may.includes(permission)).map((seat) => seat.path),
+  ),
+})
+
 /** Refuses (NOT_SIGNED_IN) the anonymous; returns the person. */
 export function demandPerson(authority: Authority): string {
   if (authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录,再办理这件事。')

@@ -1,7 +1,7 @@
 /** Puts a person in office: a term at a node, in a department where the post stands in one. */
 import { v7 } from 'uuid'
 import type { NewAppointment } from '#contract/http/people.ts'
-import { demand, type Authority } from '../authority/index.ts'
+import { demand, wallFor, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { raiseRevision, type RegionRow } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
@@ -47,9 +47,9 @@ export async function appoint(
   const id = v7()
   const known = typeof input.person === 'string' ? input.person : null
   const person = known ?? v7()
-  await db.act(authority.wall, async (tx) => {
+  await db.act(wallFor(authority, 'manage_people'), async (tx) => {
     // The tenant's row is locked first: whoever appoints at the same time counts the seats after us.
-    const [, [somebody], holders, [home]] = await tx.flush(
+    const [[grown], [somebody], holders, [home]] = await tx.flush(
       raiseRevision(tenant),
       personQuery(tenant, person),
       holdersQuery(
@@ -100,6 +100,7 @@ export async function appoint(
         now,
       ),
     )
+    places.sawRevision(tenant, grown?.revision ?? 0)
   })
   return id
 }

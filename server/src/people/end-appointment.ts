@@ -1,5 +1,5 @@
 /** Ends a term of office on a day (its last). */
-import { demand, type Authority } from '../authority/index.ts'
+import { demand, wallFor, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { raiseRevision } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
@@ -14,8 +14,8 @@ export async function endAppointment(
   endsOn: string,
 ): Promise<void> {
   const { tenant } = authority
-  await deps.db.act(authority.wall, async (tx) => {
-    const [, [term], [version]] = await tx.flush(
+  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
+    const [[grown], [term], [version]] = await tx.flush(
       raiseRevision(tenant),
       appointmentQuery(tenant, id),
       nextVersion(tenant, id),
@@ -34,5 +34,6 @@ export async function endAppointment(
       input: { ends_on: endsOn },
     } as const
     await tx.commit(end(tenant, id, endsOn), ...recorded(authority, change, deps.clock.now()))
+    deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })
 }

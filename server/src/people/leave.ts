@@ -1,7 +1,7 @@
 /** Leave: while it lasts the person's seats are empty, and work goes to the acting holder or climbs. */
 import { v7 } from 'uuid'
 import type { NewLeave } from '#contract/http/people.ts'
-import { demand, type Authority } from '../authority/index.ts'
+import { demand, wallFor, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { raiseRevision } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
@@ -21,14 +21,15 @@ export async function giveLeave(deps: PeopleDeps, authority: Authority, input: N
     throw new Refused('FIELD_INVALID', '请假结束不能早于开始,请改日期。', 'ends_on')
   const id = v7()
   const { person, starts_on, ends_on } = input
-  await deps.db.act(authority.wall, async (tx) => {
-    const [, held] = await tx.flush(raiseRevision(tenant), placesOfPerson(tenant, person, starts_on))
+  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
+    const [[grown], held] = await tx.flush(raiseRevision(tenant), placesOfPerson(tenant, person, starts_on))
     demandAll(authority, held)
     const change = { subject_kind: 'leave', subject: id, version: 1, command: 'give_leave' } as const
     await tx.commit(
       insertLeave(tenant, { id, person, starts_on, ends_on }),
       ...recorded(authority, { ...change, input: { person, starts_on, ends_on } }, deps.clock.now()),
     )
+    deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })
   return id
 }
@@ -41,8 +42,8 @@ export async function cutLeave(
   endsOn: string,
 ): Promise<void> {
   const { tenant } = authority
-  await deps.db.act(authority.wall, async (tx) => {
-    const [, [leave], [version]] = await tx.flush(
+  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
+    const [[grown], [leave], [version]] = await tx.flush(
       raiseRevision(tenant),
       leaveQuery(tenant, id),
       nextVersion(tenant, id),
@@ -69,5 +70,6 @@ export async function cutLeave(
       endLeave(tenant, id, endsOn),
       ...recorded(authority, { ...change, input: { ends_on: endsOn } }, deps.clock.now()),
     )
+    deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })
 }

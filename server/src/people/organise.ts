@@ -1,7 +1,7 @@
 /** Founds and dissolves organisations: committees, party branches and groups, societies, as the pack declares their kinds. */
 import { v7 } from 'uuid'
 import type { NewOrganisation } from '#contract/http/people.ts'
-import { demand, type Authority } from '../authority/index.ts'
+import { demand, wallFor, type Authority } from '../authority/index.ts'
 import type { Database } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { raiseRevision } from '../places/index.ts'
@@ -28,8 +28,11 @@ export async function found(deps: PeopleDeps, authority: Authority, input: NewOr
   if (!kind.at.includes(node.level))
     throw new Refused('FIELD_INVALID', `“${kind.title}”不设在${node.name}这一级。`, 'region')
   const id = v7()
-  await deps.db.act(authority.wall, async (tx) => {
-    const [, [parent]] = await tx.flush(raiseRevision(tenant), organisationQuery(tenant, input.parent ?? id))
+  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
+    const [[grown], [parent]] = await tx.flush(
+      raiseRevision(tenant),
+      organisationQuery(tenant, input.parent ?? id),
+    )
     if (input.parent && (!parent || parent.dissolved_on || !node.path.startsWith(parent.path)))
       throw new Refused('FIELD_INVALID', '上级组织不在本级或上级地方,请重新选。', 'parent')
     const row = { id, kind: input.kind, name: input.name, region: node.id, path: node.path }
@@ -39,6 +42,7 @@ export async function found(deps: PeopleDeps, authority: Authority, input: NewOr
       insertOrganisation(tenant, { ...row, parent: input.parent ?? null }),
       ...recorded(authority, { ...change, input: { kind: ofKind, region, parent: under } }, deps.clock.now()),
     )
+    deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })
   return id
 }
@@ -51,8 +55,8 @@ export async function dissolveOrganisation(
   day: string,
 ): Promise<void> {
   const { tenant } = authority
-  await deps.db.act(authority.wall, async (tx) => {
-    const [, [row], [version]] = await tx.flush(
+  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
+    const [[grown], [row], [version]] = await tx.flush(
       raiseRevision(tenant),
       organisationQuery(tenant, id),
       nextVersion(tenant, id),
@@ -70,6 +74,7 @@ export async function dissolveOrganisation(
         deps.clock.now(),
       ),
     )
+    deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })
 }
 

@@ -1,7 +1,7 @@
 /** Rows → contract shapes, and the lists they come in. */
 import type { AppointmentsAsked, OrganisationsAsked, Staffing } from '#contract/http/people.ts'
 import type { Authority } from '../authority/index.ts'
-import { demandPerson } from '../authority/index.ts'
+import { demand, demandPerson } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import type { RegionRow } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
@@ -78,7 +78,7 @@ export async function staffing(
   const { tenant } = authority
   const node = await nodeOf(deps, tenant, region)
   if (!authority.paths.some((path) => node.path.startsWith(path)))
-    throw new Refused('NOT_ALLOWED', '您的岗位看不到这里的配备情况。')
+    demand(authority, 'manage_people', node.path)
   const { posts } = await deps.people.rules(tenant, deps.today())
   const wanted = Object.entries(posts).map(([post, p]) => ({
     post,

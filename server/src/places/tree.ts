@@ -53,7 +53,7 @@ export function openPlaces(db: Database): Places {
 
   function sawRevision(tenant: number, revision: number): void {
     const known = caches.get(tenant)
-    if (known?.revision === revision) known.asked = Date.now()
+    if (known && known.revision >= revision) known.asked = Date.now()
     else caches.set(tenant, { revision, asked: Date.now(), kept: new Map() })
   }
 

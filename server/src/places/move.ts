@@ -1,0 +1,81 @@
+/**
+ * Moves a node, and all below it, under another. The tree, its organisations and its posts move in the act; persons and
+ * matters, which grow without end, follow in batches (`finishMoves`), and a job killed half way goes on where it stopped.
+ */
+import { v7 } from 'uuid'
+import type { MoveRegion } from '#contract/http/places.ts'
+import { demand, wallFor, type Authority } from '../authority/index.ts'
+import type { Query, Transaction } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import type { PlaceDeps } from './deps.ts'
+import { recorded } from './record.ts'
+import { checkDay } from './rename.ts'
+import { raiseRevision, regionQuery, type RegionRow } from './store.ts'
+import * as store from './store-change.ts'
+
+const ALL = 1_000_000
+
+/** The statements that hang `node` under `parent` from a day on. */
+export function moveUnder(
+  tenant: number,
+  node: RegionRow,
+  parent: Pick<RegionRow, 'id' | 'path'>,
+  from: string,
+  at: string,
+): Query[] {
+  const own = node.path.split('/').at(-2)
+  const move = { tenant, id: v7(), region: node.id, old_path: node.path, new_path: `${parent.path}${own}/` }
+  const { id, code, name } = node
+  return [
+    ...store.writeVersions(tenant, [{ id, code, name, parent: parent.id }], from),
+    ...store.AT_ONCE.map((table) => store.rewritePaths(table, move, ALL)),
+    store.insertMove(move, at),
+  ]
+}
+
+/** Refuses TRY_AGAIN while an earlier move around one of the nodes is under way, or when one of them has just moved. */
+export async function refuseWhileMoving(tx: Transaction, tenant: number, nodes: RegionRow[]): Promise<void> {
+  const open = await tx.flush(...nodes.map((node) => store.openMoveNear(tenant, node.path)))
+  const now = await tx.flush(...nodes.map((node) => regionQuery(tenant, node.id)))
+  const moved = now.some(([row], i) => row?.path !== nodes[i]?.path)
+  if (moved || open.some((rows) => rows.length > 0))
+    throw new Refused('TRY_AGAIN', '这里上一次调整还在后台进行,请过一会儿再办理。')
+}
+
+/** Refuses NOT_ALLOWED unless both ends are the actor's, FIELD_INVALID for a parent below itself or a level out of order. */
+export async function moveRegion(
+  deps: PlaceDeps,
+  authority: Authority,
+  id: string,
+  { parent, from }: MoveRegion,
+): Promise<void> {
+  const { tenant } = authority
+  const node = (await deps.places.ancestry(tenant, id)).at(-1)
+  const under = (await deps.places.ancestry(tenant, parent)).at(-1)
+  demand(authority, 'manage_places', node?.path)
+  demand(authority, 'manage_places', under?.path)
+  if (!node) throw new Refused('NOT_FOUND', '没有这个地方。')
+  if (!under || under.retired_on) throw new Refused('FIELD_INVALID', '新的上级不存在或已撤并。', 'parent')
+  if (under.path.startsWith(node.path)) throw new Refused('FIELD_INVALID', '不能移到自己的下级里。', 'parent')
+  if (under.id === node.parent) throw new Refused('ALREADY_DONE', '它已经在这个上级之下。', 'parent')
+  const { levels } = await deps.packs.rulesOf((await deps.places.tenant(tenant)).pack)
+  const rank = (row: RegionRow) => levels.findIndex((l) => l.level === row.level)
+  if (rank(under) >= rank(node))
+    throw new Refused('FIELD_INVALID', '上级的层级必须高于它,请重新选。', 'parent')
+  await deps.db.act(wallFor(authority, 'manage_places'), async (tx) => {
+    const [[grown], [current], [version]] = await tx.flush(
+      raiseRevision(tenant),
+      store.currentVersionQuery(tenant, id),
+      store.nextVersion(tenant, id),
+    )
+    checkDay(from, deps.today(), current?.valid_from)
+    await refuseWhileMoving(tx, tenant, [node, under])
+    const now = deps.clock.now()
+    const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
+    await tx.commit(
+      ...moveUnder(tenant, node, under, from, now.toISOString()),
+      ...recorded(authority, { ...change, command: 'move', input: { parent, from } }, now),
+    )
+    deps.places.sawRevision(tenant, grown?.revision ?? 0)
+  })
+}
