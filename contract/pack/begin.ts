@@ -26,13 +26,12 @@ export function begin(
   if (advice?.divert) return { refused: 'SENT_ELSEWHERE', say: advice.text }
   const wrong = checkFields(rules.kind, command.fields)
   if (wrong) return wrong
-  const mine = actor.person !== null && actor.person === command.reporter
   const life: Life = {
     kind: command.kind,
     state: '',
     version: 1,
     reporter: command.reporter,
-    reporterHolds: mine ? [...new Set(actor.seats.map((s) => s.post))] : [],
+    reporterHolds: [...new Set(actor.seats.map((s) => s.post))],
     fields: command.fields,
     openedAt: now,
     waiting: null,

@@ -62,6 +62,7 @@ export interface Life {
   state: string
   version: number
   reporter: string | null
+  /** Posts of whoever brought it in: the reporter, or the official who took down a call or a visit for them. */
   reporterHolds: string[]
   fields: Record<string, string | number | boolean>
   openedAt: string
