@@ -1,7 +1,9 @@
 /** Who a report is from, and what is kept of them: a name only masked, name and phone sealed with the person's own key. */
+import { sql } from 'kysely'
 import type { Report } from '#contract/http/matters.ts'
 import type { Authority } from '../authority/index.ts'
-import { sealPerson } from '../journal/index.ts'
+import { openPerson, sealPerson, unwrapKey } from '../journal/index.ts'
+import type { Query } from '../lib/db.ts'
 import type { PersonalValues } from '../people/index.ts'
 import type { Tenant } from '../places/index.ts'
 import type { MattersDeps } from './deps.ts'
@@ -23,15 +25,58 @@ export async function reporterOf(
   { contact, channel }: Report,
   county: Tenant,
 ): Promise<Reporter> {
+  const { person } = authority
   const forAnother = channel !== undefined && authority.seats.length > 0
-  if (authority.person && !forAnother)
-    return { person: authority.person, masked: masked(authority.name), sealed: null, hasAccount: true }
+  if (person && !forAnother) {
+    const name = authority.name || (await sealedName(deps, authority.tenant, person))
+    return { person, masked: masked(name), sealed: null, hasAccount: true }
+  }
   if (!contact?.name && !contact?.phone)
     return { person: null, masked: null, sealed: null, hasAccount: false }
   const values: PersonalValues = { name: contact.name ?? null, phone: contact.phone ?? null }
-  const { person, key } = await deps.reporters.reporterFor(county.tenant, contact)
-  const sealed = sealPerson(key, values)
-  return { person, masked: masked(contact.name), sealed, hasAccount: false }
+  const made = await deps.reporters.reporterFor(county.tenant, contact)
+  const sealed = sealPerson(made.key, values)
+  return { person: made.person, masked: masked(values.name), sealed, hasAccount: false }
 }
 
-const masked = (name: string | undefined) => (name ? maskName(name) : null)
+const masked = (name: string | null) => (name ? maskName(name) : null)
+
+/** What a matter and a person hold of a reporter. One's own report's contact goes before what the person has sealed. */
+interface Kept {
+  person: string
+  wrapped: Buffer | null
+  reporter_sealed: Buffer | null
+  sealed: Buffer | null
+  name: string | null
+  work_phone: string | null
+}
+
+/** Of a matter's reporter. Through the walls the actor is held by. */
+export const contactQuery = (tenant: number, matter: string): Query<Kept> =>
+  sql<Kept>`select m.reporter as person, k.wrapped, m.reporter_sealed, p.sealed, p.name, p.work_phone
+    from matter m join person p on p.tenant = m.tenant and p.id = m.reporter
+    left join person_key k on k.tenant = m.tenant and k.person = m.reporter
+    where m.tenant = ${tenant} and m.id = ${matter}`
+
+const ownQuery = (tenant: number, person: string): Query<Kept> =>
+  sql<Kept>`select p.id as person, k.wrapped, null::bytea as reporter_sealed, p.sealed, p.name, p.work_phone
+    from person p left join person_key k on k.tenant = p.tenant and k.person = p.id
+    where p.tenant = ${tenant} and p.id = ${person}`
+
+/** Opens it; nothing is left of an erased person. */
+export function contactIn(
+  deps: Pick<MattersDeps, 'keys'>,
+  tenant: number,
+  kept: Kept | undefined,
+): PersonalValues {
+  const open: PersonalValues = { name: kept?.name ?? null, phone: kept?.work_phone ?? null }
+  const sealed = kept?.reporter_sealed ?? kept?.sealed
+  if (!kept?.wrapped || !sealed) return open
+  const key = unwrapKey(deps.keys.wrapping, tenant, { person: kept.person, wrapped: kept.wrapped })
+  return openPerson<PersonalValues>(key, sealed)
+}
+
+async function sealedName(deps: MattersDeps, tenant: number, person: string): Promise<string | null> {
+  const [kept] = await deps.worker.run(ownQuery(tenant, person))
+  return contactIn(deps, tenant, kept).name
+}

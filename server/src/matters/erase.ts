@@ -32,3 +32,14 @@ export function forgetMatters(tenant: number, person: string): Query[] {
     sql`delete from outbox where tenant = ${tenant} and payload ->> 'person' = ${person}`,
   ]
 }
+
+/** The person themselves: what happened stays tied to an id that says nothing. */
+export const forgetPerson = (tenant: number, person: string, at: string): Query[] => [
+  sql`update person set name = null, work_phone = null, sealed = null, phone_hash = null, erased_at = ${at}
+    where tenant = ${tenant} and id = ${person}`,
+]
+
+/** The next version of a person's own entries in the journal. */
+export const personVersionQuery = (tenant: number, person: string) =>
+  sql<{ version: number }>`select coalesce(max(version), 0) + 1 as version from journal_entry
+    where tenant = ${tenant} and subject = ${person}`

@@ -8,6 +8,7 @@ import type { App } from '../lib/http.ts'
 import type { AuthorityFor } from '../people/index.ts'
 import { act } from './act.ts'
 import type { MattersDeps, Who } from './deps.ts'
+import { eraseReporter } from './erasure.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
 import { notices, readNotice } from './notices.ts'
@@ -87,6 +88,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   app.get('/api/notices', { schema: told }, async (r) => notices(deps, await deps.authorityFor(r), r.query))
   app.post('/api/notices/:id/read', { schema: { tags, params: ById } }, async (r, reply) => {
     await readNotice(deps, await deps.authorityFor(r), r.params.id)
+    return reply.code(204).send()
+  })
+  app.post('/api/people/:id/erasure', { schema: { tags, params: ById } }, async (r, reply) => {
+    await eraseReporter(deps, await deps.authorityFor(r, { fresh: true }), r.params.id)
     return reply.code(204).send()
   })
   const counted = { tags, querystring: TalliesQuery, response: { 200: Tallies } }

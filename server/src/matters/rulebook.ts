@@ -4,17 +4,11 @@
  */
 import type { FilledSeat, Place, Rules } from '#contract/pack/life.ts'
 import type { Database } from '../lib/db.ts'
-import type { CountyRules, Packs, Pin } from '../packs/index.ts'
+import type { CountyRules, Packs, Pin, Pinned } from '../packs/index.ts'
 import type { People } from '../people/index.ts'
 import type { Places, RegionRow } from '../places/index.ts'
 import { organisationKey, personKey } from '../authority/index.ts'
 
-export interface Pinned {
-  kind: Rules['kind']
-  kind_id: string
-  procedure: Rules['procedure']
-  procedure_id: string
-}
 export interface Around {
   ancestry: RegionRow[]
   seats: FilledSeat[]
@@ -54,7 +48,7 @@ export function openRuleBook(db: Database, packs: Packs, places: Places, people:
     const key = hash.toString('hex')
     const known = pins.get(key)
     if (known) return known
-    const content = (await packs.pinned(hash)) as Pinned
+    const content = await packs.pinned(hash)
     pins.set(key, content)
     return content
   }
