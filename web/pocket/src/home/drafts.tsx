@@ -18,10 +18,10 @@ export function Drafts() {
   )
   return (
     <Page title="手机里存着的" back={() => navigate('/')}>
-      {waiting.length + open.length === 0 && <p class="notice">都送出去了,手机里没有存着的。</p>}
+      {waiting.length + open.length === 0 && <p class="notice">都送出去了，手机里没有存着的。</p>}
       {waiting.length > 0 && (
         <section>
-          <h2>等网送出({waiting.length})</h2>
+          <h2>等网送出（{waiting.length}）</h2>
           <ul class="rows">
             {waiting.map((draft) => (
               <Row key={draft.id} draft={draft} href={`/report/${draft.id}/done`} />
@@ -34,7 +34,7 @@ export function Drafts() {
       )}
       {open.length > 0 && (
         <section>
-          <h2>没写完({open.length})</h2>
+          <h2>没写完（{open.length}）</h2>
           <ul class="rows">
             {open.map((draft) => (
               <Row

@@ -18,7 +18,7 @@ export function Home() {
   const county = me?.county ?? last?.county
   const village = (me?.posts[0]?.place ?? last?.place)?.find((region) => region.code.length === 12)
   return (
-    <Page title={county ? `${county.name},有事请说` : '有事请说'} back={null}>
+    <Page title={county ? `${county.name}，有事请说` : '有事请说'} back={null}>
       <DemoBadge county={county?.code} />
       <Pending />
       {isWorker(me) && <RoundList title="等我办" most={3} />}
@@ -27,7 +27,7 @@ export function Home() {
           <Icon name="megaphone" />
           <span>
             {isWorker(me) ? '上报一件' : '我要反映'}
-            <span class="under">{isWorker(me) ? '默认报在您的网格' : '说说在哪、什么事,三步就好'}</span>
+            <span class="under">{isWorker(me) ? '默认报在您的网格' : '说说在哪、什么事，三步就好'}</span>
           </span>
         </Link>
         <Link class="tile" href="/mine">
@@ -42,7 +42,7 @@ export function Home() {
             <Icon name="people" />
             <span>
               {village.name}
-              <span class="under">网格员是谁,电话多少</span>
+              <span class="under">网格员是谁，电话多少</span>
             </span>
           </a>
         )}
@@ -50,7 +50,7 @@ export function Home() {
           <Icon name="scale" />
           <span>
             我要投诉
-            <span class="under">投诉人或单位,对方看不到</span>
+            <span class="under">投诉人或单位，对方看不到</span>
           </span>
         </Link>
       </nav>
@@ -89,7 +89,7 @@ function Account() {
 function DemoBadge({ county }: { county: string | undefined }) {
   const known = useLoaded(counties, []).data
   const demo = known?.some((row) => row.is_demo && (county === undefined || row.code === county))
-  return demo ? <p class="demo">演示:人和事都是编的,可以放心试</p> : null
+  return demo ? <p class="demo">演示：人和事都是编的，可以放心试</p> : null
 }
 
 /** What is written or submitted on this phone and not yet with the server. */
@@ -99,14 +99,14 @@ function Pending() {
   const refused = drafts.filter((draft) => draft.status === 'refused').length
   const open = drafts.filter((draft) => draft.status === 'draft' && !isBlank(draft)).length
   const words = [
-    waiting > 0 && `${waiting} 件已存好,等网自动送出`,
-    refused > 0 && `${refused} 件没提交成,要改一改`,
+    waiting > 0 && `${waiting} 件已存好，等网自动送出`,
+    refused > 0 && `${refused} 件没提交成，要改一改`,
     open > 0 && `${open} 件没写完`,
   ].filter(Boolean)
   if (words.length === 0) return null
   return (
     <Link class="row strip" href="/drafts">
-      <span>{words.join(';')}</span>
+      <span>{words.join('；')}</span>
       <Icon name="next" />
     </Link>
   )

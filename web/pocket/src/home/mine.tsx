@@ -39,7 +39,7 @@ export function Mine() {
       )}
       {me === null && kept?.length === 0 && (
         <p class="notice">
-          这部手机上还没有反映过事情。以前留过手机号?<Link href="/sign-in">登录</Link>就能看到。
+          这部手机上还没有反映过事情。以前留过手机号？<Link href="/sign-in">登录</Link>就能看到。
         </p>
       )}
       <Link class="button" href="/report">

@@ -82,7 +82,7 @@ function ByPhone({ done }: { done: () => void }) {
         <TextField
           id="code"
           label="验证码"
-          hint="已发到您的手机,6 位数字"
+          hint="已发到您的手机，6 位数字"
           error={errors.code}
           inputMode="numeric"
           autocomplete="one-time-code"
@@ -96,7 +96,7 @@ function ByPhone({ done }: { done: () => void }) {
       </button>
       {sent && (
         <button class="button" type="button" disabled={busy} onClick={() => void ask()}>
-          没收到,再发一次
+          没收到，再发一次
         </button>
       )}
     </form>

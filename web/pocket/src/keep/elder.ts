@@ -1,8 +1,17 @@
-/** 长辈版: larger, fewer choices. Remembered on the phone; index.html sets it before the first paint. */
+/** 长辈版: larger, fewer choices. Remembered on the phone; Loading this module sets it, before anything is drawn. */
 import { watched } from './watched.ts'
 
 const root = typeof document === 'undefined' ? null : document.documentElement
-const state = watched(root?.dataset.elder !== undefined)
+const state = watched(remembered())
+if (state.get()) root!.dataset.elder = ''
+
+function remembered(): boolean {
+  try {
+    return root !== null && localStorage.getItem('elder') === '1'
+  } catch {
+    return false
+  }
+}
 
 export const useElder = state.use
 

@@ -24,10 +24,10 @@ export async function signIn(body: { username: string; password: string }) {
   return refreshMe()
 }
 export async function signInByCode(body: { county: string; phone: string; code: string }) {
-  await post('/api/sign-in/phone', body)
+  await post('/api/phone-sign-in', body)
   return refreshMe()
 }
-export const sendCode = (body: { county: string; phone: string }) => post('/api/sign-in/code', body)
+export const sendCode = (body: { county: string; phone: string }) => post('/api/phone-code', body)
 export async function signOut() {
   await post('/api/sign-out')
   keep(null)

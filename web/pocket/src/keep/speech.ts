@@ -9,7 +9,7 @@ export const canSpeak = voice !== null
 /** Short pieces: Chrome falls silent in the middle of a long one. Broken at sentence ends and line ends. */
 export const sentences = (text: string): string[] =>
   text
-    .split(/(?<=[。!?;])|\n+/)
+    .split(/(?<=[。！？；])|\n+/)
     .map((piece) => piece.trim())
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
 

@@ -49,7 +49,7 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
             <Options
               key={need}
               id={need}
-              title="办得怎么样?"
+              title="办得怎么样？"
               error={error}
               chosen={filled.rating}
               options={ratings.map((words, at) => ({ value: at + 1, words })).reverse()}
@@ -61,7 +61,7 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
             <Options
               key={need}
               id={need}
-              title="交给谁?"
+              title="交给谁？"
               error={error}
               chosen={filled.target && offer.targets.findIndex(({ seat }) => same(seat, filled.target!))}
               options={offer.targets.map(({ title }, value) => ({ value, words: title }))}
@@ -73,7 +73,7 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
             <Options
               key={need}
               id={need}
-              title="该由哪个单位办?"
+              title="该由哪个单位办？"
               error={error}
               chosen={offer.units.indexOf(filled.responsible_unit ?? '')}
               options={offer.units.map((words, value) => ({ value, words }))}

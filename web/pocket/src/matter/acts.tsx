@@ -122,6 +122,6 @@ const fieldOf = (failure: unknown) => {
 function wordsOf(failure: unknown) {
   const changed = failure instanceof Refusal ? failure.problem.changed : undefined
   return changed
-    ? `${changed.by}刚刚办了“${changed.action}”。请看看最新情况再办,您写的还在。`
+    ? `${changed.by}刚刚办了“${changed.action}”。请看看最新情况再办，您写的还在。`
     : sayError(failure)
 }

@@ -41,14 +41,14 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
         {matter.address && <p>{matter.address}</p>}
         {matter.fields.map(({ field, title, value }) => (
           <p key={field}>
-            {title}:{value}
+            {title}：{value}
           </p>
         ))}
         <Pictures hashes={matter.photos.map(({ hash }) => hash)} which={which} />
         <p class="soft">
           编号 {matter.number}
           {matter.reporter &&
-            `,${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} 反映`}
+            `，${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} 反映`}
         </p>
       </section>
       <section>
@@ -68,11 +68,11 @@ function Standing({ matter }: { matter: Matter }) {
         <Icon name={closed ? 'tick' : matter.late ? 'warning' : 'clock'} />
         {matter.state_plain}
       </p>
-      {matter.waits_on && !closed && <p>现在等:{matter.waits_on}</p>}
+      {matter.waits_on && !closed && <p>现在等：{matter.waits_on}</p>}
       {matter.due_at && !closed && (
         <p class={matter.late ? 'late-words' : undefined}>
           最晚 {when(matter.due_at)}
-          {matter.due_words && `,${matter.due_words}`}
+          {matter.due_words && `，${matter.due_words}`}
         </p>
       )}
       {matter.rating && <p>您打了 {matter.rating} 分</p>}

@@ -1,5 +1,5 @@
 /** Reading one matter and acting on it, by id when signed in or by the unguessable link. */
-import type { ActInput, Matter } from '#contract/http/matters.ts'
+import type { ActInput, Acted, Matter } from '#contract/http/matters.ts'
 import type { Static } from 'typebox'
 import { get, post } from '../../../shared/api.ts'
 
@@ -16,7 +16,7 @@ export const readMatter = (which: Which) => get<Matter>(address(which))
 export const act = (
   which: Which,
   body: { command_id: string; action: string; version: number; input: Input },
-) => post<Matter>(`${address(which)}/acts`, body)
+) => post<Acted>(`${address(which)}/acts`, body)
 
 /** Where a stored photo is. */
 export const photoAddress = (which: Which, hash: string) => `${address(which)}/photos/${hash}`

@@ -24,7 +24,7 @@ function Entry({ entry, which }: { entry: TimelineEntry; which: Which }) {
         ({ field, title, text }) =>
           text && (
             <p class="own-words" key={field}>
-              {title}:{text}
+              {title}：{text}
             </p>
           ),
       )}

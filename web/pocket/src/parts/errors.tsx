@@ -14,7 +14,7 @@ export function ErrorSummary({ errors }: { errors: Errors }) {
   return (
     <div class="errors" role="alert" tabIndex={-1} ref={box}>
       <p>
-        <strong>还差一点:</strong>
+        <strong>还差一点：</strong>
       </p>
       <ul>
         {found.map(([field, say]) => (

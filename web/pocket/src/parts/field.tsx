@@ -15,7 +15,7 @@ export function Field({ id, label, optional, hint, error, children }: Props) {
     <div class={error ? 'field wrong' : 'field'}>
       <label for={id}>
         {label}
-        {optional && <span class="optional">(可不填)</span>}
+        {optional && <span class="optional">（可不填）</span>}
       </label>
       {hint && (
         <p class="hint" id={`${id}-hint`}>

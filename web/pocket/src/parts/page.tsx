@@ -6,7 +6,7 @@ import { Icon } from './icons.tsx'
 
 interface Props {
   title: string
-  /** `第1步,共3步`, above the title. */
+  /** `第1步，共3步`, above the title. */
   step?: string
   /** What to do instead of going back in the browser's history; `null`: nowhere to go back to. */
   back?: (() => void) | null
@@ -39,7 +39,7 @@ export function Page({ title, step, back, children }: Props) {
       </header>
       <main>
         {step && <p class="step">{step}</p>}
-        <h1 tabIndex={-1} ref={heading}>
+        <h1 class={title.length > 16 ? 'long' : undefined} tabIndex={-1} ref={heading}>
           {title}
         </h1>
         {children}

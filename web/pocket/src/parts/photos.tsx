@@ -24,9 +24,9 @@ export function Photos({ photos, change, required, error }: Props) {
   }
   return (
     <div class={error ? 'field wrong' : 'field'}>
-      <p class="label">照片{!required && <span class="optional">(可不拍,最多 {most} 张)</span>}</p>
+      <p class="label">照片{!required && <span class="optional">（可不拍，最多 {most} 张）</span>}</p>
       {error && <p class="message">{error}</p>}
-      {failed && <p class="message">有一张打不开,没有加上。请换一张。</p>}
+      {failed && <p class="message">有一张打不开，没有加上。请换一张。</p>}
       <div class="photos">
         {photos.map((photo, at) => (
           <Preview

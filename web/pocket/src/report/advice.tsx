@@ -21,14 +21,14 @@ export function Advice({ draft, next }: StepProps) {
       ))}
       {advice.divert ? (
         <Fragment>
-          <p class="soft">这件事不在这里办:打电话最快。这里的内容没有提交。</p>
+          <p class="soft">这件事不在这里办：打电话最快。这里的内容没有提交。</p>
           <Link class="button" href="/">
             回首页
           </Link>
         </Fragment>
       ) : (
         <button class="button main" type="button" onClick={() => next()}>
-          知道了,继续反映
+          知道了，继续反映
         </button>
       )}
     </>

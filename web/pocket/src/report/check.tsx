@@ -10,7 +10,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
   const me = useMe()
   const kind = draft.kind
   const contact = me
-    ? `${me.person.name}(已登录)`
+    ? `${me.person.name}（已登录）`
     : [draft.name, draft.phone].filter(Boolean).join(' ') || '没有留'
   const answers = kind ? whoAnswers(kind) : ''
   const village = draft.place.find((region) => region.code.length === 12) ?? draft.place.at(-1)
@@ -22,7 +22,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
       {draft.problem && Object.keys(errors).length === 0 && (
         <div class="errors" role="alert">
           <p>
-            <strong>没有提交成:</strong>
+            <strong>没有提交成：</strong>
             {draft.problem.detail}
           </p>
         </div>
@@ -36,7 +36,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
           {kind?.title}
           {answered?.map(({ field, title, unit }) => (
             <span class="under" key={field}>
-              {title}:{words(draft.fields[field])}
+              {title}：{words(draft.fields[field])}
               {unit}
             </span>
           ))}

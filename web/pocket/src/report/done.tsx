@@ -14,7 +14,7 @@ export function Done({ draft }: { draft: Draft }) {
   if (draft.status === 'refused') return <Refused draft={draft} back={toHome} />
   const reported = draft.reported
   return (
-    <Page title={reported ? '收到了' : '已存好,有网自动送出'} back={toHome}>
+    <Page title={reported ? '收到了' : '已存好，有网自动送出'} back={toHome}>
       {reported ? <Received draft={draft} /> : <Waiting draft={draft} />}
       <Link class="button" href="/report">
         再报一件
@@ -53,7 +53,7 @@ function KeepLink({ path, number }: { path: string; number: string }) {
   const [copied, setCopied] = useState<boolean>()
   const link = new URL(path, location.origin).href
   const keep = async () => {
-    const text = `我反映的事,编号 ${number},看进度:${link}`
+    const text = `我反映的事，编号 ${number}，看进度：${link}`
     if (navigator.share) await navigator.share({ text }).catch(() => undefined)
     else
       await navigator.clipboard.writeText(text).then(
@@ -63,14 +63,14 @@ function KeepLink({ path, number }: { path: string; number: string }) {
   }
   return (
     <section class="keep">
-      <p>这部手机已记住这件事,在“我的事项”里看。换手机看,用这个链接(别给外人):</p>
+      <p>这部手机已记住这件事，在“我的事项”里看。换手机看，用这个链接（别给外人）：</p>
       <p class="own-words">
         <code>{link}</code>
       </p>
       <button class="button" type="button" onClick={() => void keep()}>
         {copied ? '已复制' : '复制或转发链接'}
       </button>
-      {copied === false && <p class="message">复制不了,请长按上面的链接。</p>}
+      {copied === false && <p class="message">复制不了，请长按上面的链接。</p>}
     </section>
   )
 }
@@ -81,9 +81,9 @@ function Waiting({ draft }: { draft: Draft }) {
       <div class="receipt waiting" role="status">
         <p>
           <Icon name="clock" />
-          {draft.tries > 0 ? '现在没有网。这件事存在手机里,有了网自己会送出去,您不用守着。' : '正在送出…'}
+          {draft.tries > 0 ? '现在没有网。这件事存在手机里，有了网自己会送出去，您不用守着。' : '正在送出…'}
         </p>
-        <p class="soft">送到之前,请不要清除手机里这个网页的数据。</p>
+        <p class="soft">送到之前，请不要清除手机里这个网页的数据。</p>
       </div>
       <button class="button" type="button" onClick={() => void sendWaiting(true)}>
         现在就试一次

@@ -39,7 +39,7 @@ export function Fields({ draft, change, errors, next }: StepProps) {
 
 function OneField({ field, value, set, error }: Props) {
   const id = `field-${field.field}`
-  const label = field.unit ? `${field.title}(${field.unit})` : field.title
+  const label = field.unit ? `${field.title}（${field.unit}）` : field.title
   if (field.type === 'choice' || field.type === 'boolean') return <Choice {...{ field, value, set, error }} />
   const isNumber = field.type === 'number' || field.type === 'money'
   return (
@@ -75,7 +75,7 @@ function Choice({ field, value, set, error }: Props) {
     <fieldset class={error ? 'field wrong' : 'field'} {...described(id, field.hint, error)} tabIndex={-1}>
       <legend>
         {field.title}
-        {!field.required && <span class="optional">(可不填)</span>}
+        {!field.required && <span class="optional">（可不填）</span>}
       </legend>
       {field.hint && (
         <p class="hint" id={`${id}-hint`}>

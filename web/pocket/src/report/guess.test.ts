@@ -9,7 +9,7 @@ const kinds = [kind('路灯照明', '路灯', '灯不亮'), kind('道路破损',
 const titles = (text: string) => guess(text, kinds).map((found) => found.title)
 
 test('the kind whose words are in the sentence comes first', () => {
-  assert.deepEqual(titles('村头路灯不亮,路面还有坑'), ['路灯照明', '道路破损'])
+  assert.deepEqual(titles('村头路灯不亮，路面还有坑'), ['路灯照明', '道路破损'])
 })
 test('a title’s own pairs of characters are enough', () => {
   assert.deepEqual(titles('垃圾没人清运'), ['垃圾清运'])

@@ -1,3 +1,3 @@
 /** The short public lines a text may name. */
-const line = /(?<!\d)(110|119|120|122|12345|12348|12315|12393)(?!\d)/g
+const line = /(?<!\d)(1[12]\d|1[12]\d{3}|95\d{3})(?!\d)/g
 export const linesIn = (text: string): string[] => [...new Set(text.match(line) ?? [])]

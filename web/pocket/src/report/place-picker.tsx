@@ -32,7 +32,7 @@ export function PlacePicker({ county: first, start, choose }: Props) {
         id="place"
         type="search"
         value={q}
-        placeholder="输村名,如:前村"
+        placeholder="输村名，如：前村"
         onInput={(e) => setQ(e.currentTarget.value)}
       />
       {q.trim() ? (
@@ -47,7 +47,7 @@ export function PlacePicker({ county: first, start, choose }: Props) {
           <Children county={county.code} path={path} open={open} />
           {here && (
             <button class="button" type="button" onClick={() => choose(county, path)}>
-              说不清是哪一个,就选{here.name}
+              说不清是哪一个，就选{here.name}
             </button>
           )}
         </>
@@ -88,7 +88,7 @@ function Trail({
     <p class="trail">
       <button type="button" class="link" onClick={() => (path.length > 0 ? go(0) : go(-1))}>
         {county.name}
-        {path.length === 0 && '(换县)'}
+        {path.length === 0 && '（换县）'}
       </button>
       {path.map((region, at) => (
         <span key={region.id}>
@@ -137,7 +137,7 @@ function Found({ county, q, choose }: { county: string; q: string; choose: (plac
   const { data, failure, again } = useLoaded(() => searchPlaces(county, q), [county, q])
   if (failure) return <Failed failure={failure} again={again} />
   if (!data) return <Skeleton />
-  if (data.length === 0) return <p class="notice">没有叫“{q}”的地方。换个字试试,或从上往下选。</p>
+  if (data.length === 0) return <p class="notice">没有叫“{q}”的地方。换个字试试，或从上往下选。</p>
   return (
     <ul class="rows">
       {data.map((detail) => (

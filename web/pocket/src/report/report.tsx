@@ -27,9 +27,9 @@ export interface StepProps {
 }
 
 const titles: Record<Step, string> = {
-  where: '在哪里?',
-  what: '什么事?',
-  kind: '是哪一种?',
+  where: '在哪里？',
+  what: '什么事？',
+  kind: '是哪一种？',
   advice: '先看一眼',
   fields: '再补几项',
   tell: '说一说',

@@ -36,7 +36,7 @@ export function StartReport() {
     }
   }, [])
   return (
-    <Page title="在哪里?" step="第 1 步,共 3 步">
+    <Page title="在哪里？" step="第 1 步，共 3 步">
       <Skeleton />
     </Page>
   )
@@ -45,13 +45,10 @@ export function StartReport() {
 async function fromLink(region: string | null): Promise<Pick<Draft, 'county' | 'place'> | null> {
   if (!region) return null
   const known = await counties()
-  const county = known.find(({ code }) => region.startsWith(code))
-  const tried = county ? [county] : known
-  for (const { code, name } of tried) {
-    const detail = await place(code, region).catch(() => null)
-    if (detail) return { county: { code, name }, place: chain(detail) }
-  }
-  return null
+  const code = known.find((county) => region.startsWith(county.code))?.code ?? ''
+  const found = await place(code, region)
+  const county = known.find((row) => row.code === found?.ancestry[0]?.code)
+  return found && county ? { county: { code: county.code, name: county.name }, place: chain(found) } : null
 }
 
 /** A deployment with one county need not ask which. */

@@ -3,12 +3,12 @@ import type { Errors } from '../parts/errors.tsx'
 
 /** The screens of a report, one question each. The three numbered questions may take more than one screen. */
 export const steps = {
-  where: '第 1 步,共 3 步',
-  what: '第 2 步,共 3 步',
-  kind: '第 2 步,共 3 步',
-  advice: '第 2 步,共 3 步',
-  fields: '第 2 步,共 3 步',
-  tell: '第 3 步,共 3 步',
+  where: '第 1 步，共 3 步',
+  what: '第 2 步，共 3 步',
+  kind: '第 2 步，共 3 步',
+  advice: '第 2 步，共 3 步',
+  fields: '第 2 步，共 3 步',
+  tell: '第 3 步，共 3 步',
   check: '最后看一遍',
   done: '',
 } as const
@@ -42,7 +42,7 @@ export function lacking(step: Step, draft: Draft): Errors {
   if (step === 'tell') {
     if (!draft.text.trim()) errors.text = '请用一两句话说说是什么事'
     if (draft.phone && !phone.test(draft.phone.replace(/\s/g, '')))
-      errors.phone = '手机号应是 11 位数字,以 1 开头;不想留就清空'
+      errors.phone = '手机号应是 11 位数字，以 1 开头；不想留就清空'
   }
   return errors
 }

@@ -18,11 +18,11 @@ export function Tell({ draft, change, errors, next }: StepProps) {
     >
       <TextField
         id="text"
-        label="是什么事?"
+        label="是什么事？"
         hint={
           draft.kind?.sensitive === 'accuses'
             ? '写清是谁、哪个单位、什么时候、什么事。被投诉的人看不到这件事。'
-            : '一两句就行:什么东西、怎么了、多久了'
+            : '一两句就行：什么东西、怎么了、多久了'
         }
         error={errors.text}
         rows={4}
@@ -37,7 +37,7 @@ export function Tell({ draft, change, errors, next }: StepProps) {
             id="phone"
             label="手机号"
             optional
-            hint="留了,办的人好找您;不对外公开。不留也能办。"
+            hint="留了，办的人好找您；不对外公开。不留也能办。"
             error={errors.phone}
             type="tel"
             inputMode="tel"
@@ -59,7 +59,7 @@ export function Tell({ draft, change, errors, next }: StepProps) {
           )}
         </>
       )}
-      {me && !isWorker(me) && <p class="soft">用您登录的手机号联系您,不对外公开。</p>}
+      {me && !isWorker(me) && <p class="soft">用您登录的手机号联系您，不对外公开。</p>}
       <button class="button main" type="submit">
         下一步
       </button>

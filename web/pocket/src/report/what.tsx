@@ -27,17 +27,17 @@ export function What({ draft, change, next }: StepProps) {
           rows={2}
           maxLength={2000}
           value={draft.text}
-          placeholder="比如:村口路灯不亮"
+          placeholder="比如：村口路灯不亮"
           onInput={(event) => change({ text: event.currentTarget.value })}
         />
       </div>
       {likely.length > 0 && (
         <section aria-live="polite">
-          <h2>是不是这件事?</h2>
+          <h2>是不是这件事？</h2>
           <Kinds kinds={likely} choose={choose} />
         </section>
       )}
-      <h2>{likely.length > 0 ? '不是?选一类' : '或者选一类'}</h2>
+      <h2>{likely.length > 0 ? '不是？选一类' : '或者选一类'}</h2>
       <ul class="groups">
         {data.groups.map((group, at) => (
           <li key={group.group}>
@@ -76,6 +76,6 @@ export function Kinds({ kinds, choose }: { kinds: CatalogueKind[]; choose: (kind
   )
 }
 
-/** `县城管局,5 个工作日内答复`. */
+/** `县城管局，5 个工作日内答复`. */
 export const whoAnswers = (kind: CatalogueKind) =>
-  [kind.department, kind.answered_within && `${kind.answered_within}内答复`].filter(Boolean).join(',')
+  [kind.department, kind.answered_within && `${kind.answered_within}内答复`].filter(Boolean).join('，')

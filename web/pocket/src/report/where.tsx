@@ -15,7 +15,7 @@ export function Where({ draft, change, next }: StepProps) {
   if (picking)
     return (
       <>
-        <Here {...{ draft, change }} found={() => setPicking(false)} />
+        <Here {...{ draft, change }} done={() => setPicking(false)} />
         <PlacePicker
           county={draft.county}
           start={draft.place}
@@ -44,21 +44,21 @@ export function Where({ draft, change, next }: StepProps) {
           id="address"
           label="具体在哪"
           optional
-          hint="比如:村东头小桥旁、3 号楼下"
+          hint="比如：村东头小桥旁、3 号楼下"
           value={draft.address}
           onValue={(address) => change({ address })}
           maxLength={200}
         />
       )}
       <button class="button main" type="button" onClick={() => next()}>
-        就在这里,下一步
+        就在这里，下一步
       </button>
     </>
   )
 }
 
 /** The phone's own position: asked for once, on a tap, and never in the background. */
-function Here({ draft, change, found }: Pick<StepProps, 'draft' | 'change'> & { found: () => void }) {
+function Here({ draft, change, done }: Pick<StepProps, 'draft' | 'change'> & { done: () => void }) {
   const [state, setState] = useState<'idle' | 'looking' | 'failed'>('idle')
   const county = draft.county
   if (!county || !('geolocation' in navigator)) return null
@@ -67,10 +67,11 @@ function Here({ draft, change, found }: Pick<StepProps, 'draft' | 'change'> & { 
     navigator.geolocation.getCurrentPosition(
       ({ coords: { longitude: lng, latitude: lat, accuracy } }) => {
         placeAt(county.code, lng, lat).then(
-          (detail) => {
+          (found) => {
+            if (!found) return setState('failed')
             const location = { lng, lat, datum: 'WGS-84' as const, accuracy_m: Math.round(accuracy) }
-            change({ place: chain(detail), location })
-            found()
+            change({ place: chain(found), location })
+            done()
           },
           () => setState('failed'),
         )
@@ -87,7 +88,7 @@ function Here({ draft, change, found }: Pick<StepProps, 'draft' | 'change'> & { 
       </button>
       {state === 'failed' && (
         <p class="notice" role="status">
-          没找到您在哪个村(手机没给位置,或这里还没画网格)。请在下面选。
+          没找到您在哪个村（手机没给位置，或这里还没画网格）。请在下面选。
         </p>
       )}
     </>

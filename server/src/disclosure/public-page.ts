@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import QRCode from 'qrcode'
+import type { DisclosureDeps } from './deps.ts'
+import { findPlace } from './find-place.ts'
+import { Html } from './html.ts'
+import { villageListPage, unknownPage } from './view-list.ts'
+import { posterPage } from './view-poster.ts'
+import { villagePage } from './view-village.ts'
+import { villageList } from './village-list.ts'
+import { village } from './village.ts'
+
+export interface PublicPage {
+  status: 200 | 404
+  body: string
+  etag: string
+}
+/** A page is made again after this many ms: counts move, and a village's code hangs on many walls. */
+const FRESH_MS = 30_000
+const MOST_KEPT = 2000
+
+/** Makes the pages; keeps each for a short while. */
+export function openPublicPages(deps: DisclosureDeps) {
+  const kept = new Map<string, { at: number; page: Promise<PublicPage> }>()
+  return (code: string, as: 'page' | 'poster'): Promise<PublicPage> => {
+    const now = deps.clock.now().getTime()
+    const key = `${code} ${as}`
+    const known = kept.get(key)
+    if (known && Math.abs(now - known.at) < FRESH_MS) return known.page
+    if (kept.size >= MOST_KEPT) kept.clear()
+    const made = make(deps, code, as)
+    kept.set(key, { at: now, page: made })
+    made.catch(() => kept.delete(key))
+    return made
+  }
+}
+
+async function make(deps: DisclosureDeps, code: string, as: 'page' | 'poster'): Promise<PublicPage> {
+  const found = /^\d{6}(\d{3}){0,2}$/.test(code) ? await findPlace(deps, code) : null
+  const isVillage = code.length === 12
+  if (!found || (as === 'poster' && !isVillage)) return tagged(404, unknownPage(await deps.places.tenants()))
+  if (!isVillage) return tagged(200, villageListPage(await villageList(deps, found)))
+  const shown = await village(deps, found)
+  const draw = as === 'poster' ? posterPage : villagePage
+  return tagged(200, draw(shown, await qr(shown.report_url)))
+}
+
+const tagged = (status: PublicPage['status'], body: string): PublicPage => ({
+  ...{ status, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` },
+})
+
+/** Our own SVG around the code's path: no size of its own, and a name for those who cannot see it. */
+async function qr(url: string): Promise<Html> {
+  const svg = await QRCode.toString(url, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
+  return new Html(svg.trim().replace('<svg ', '<svg role="img" aria-label="反映事情的二维码" '))
+}

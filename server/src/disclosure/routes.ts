@@ -1,0 +1,27 @@
+import { Type } from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '../lib/http.ts'
+import type { DisclosureDeps } from './deps.ts'
+import { openPublicPages, type PublicPage } from './public-page.ts'
+
+const ByCode = Type.Object({ code: Type.String({ maxLength: 20 }) })
+const schema = { hide: true, params: ByCode }
+
+/** `/v/<code>`: 6 or 9 digits list villages, 12 digits are a village; `/poster` prints. HTML without script. */
+export const disclosureRoutes = (deps: DisclosureDeps) => async (app: App) => {
+  const pageOf = openPublicPages(deps)
+  app.get('/v/:code', { schema }, async (r, reply) => send(r, reply, await pageOf(r.params.code, 'page')))
+  app.get('/v/:code/poster', { schema }, async (r, reply) =>
+    send(r, reply, await pageOf(r.params.code, 'poster')),
+  )
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, { status, body, etag }: PublicPage) {
+  void reply.header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
+  if (status === 200) void reply.header('etag', etag)
+  const known = (request.headers['if-none-match'] ?? '')
+    .split(',')
+    .map((tag) => tag.trim().replace(/^W\//, ''))
+  if (status === 200 && known.includes(etag)) return reply.code(304).send()
+  return reply.code(status).type('text/html; charset=utf-8').send(body)
+}

@@ -1,0 +1,34 @@
+import { html } from './html.ts'
+import { demoBadge, page } from './page.ts'
+import type { VillageList } from './village-list.ts'
+
+/** The villages of a county or township, each a link to its page. */
+export const villageListPage = (list: VillageList): string =>
+  page(
+    `${list.name}的各村`,
+    html` <p class="up screen">
+        ${list.above.map(({ code, name }) => html`<a href="/v/${code}">${name}</a>`)}
+      </p>
+      <h1>${list.name}</h1>
+      <p class="soft">选您的村，看网格员是谁、电话多少、事情办得怎么样。</p>
+      ${demoBadge(list.is_demo)} ${list.headings.length === 0 && html`<p>这里还没有登记村。</p>`}
+      ${list.headings.map(
+        ({ name, code, villages }) =>
+          html`<h2>${code ? html`<a href="/v/${code}">${name}</a>` : name}</h2>
+            <ul class="links">
+              ${villages.map((village) => html`<li><a href="/v/${village.code}">${village.name}</a></li>`)}
+            </ul>`,
+      )}`,
+  )
+
+/** For a code nobody has: what to do instead. */
+export const unknownPage = (counties: { code: string; name: string }[]): string =>
+  page(
+    '没有这个村',
+    html` <h1>没有找到这个村</h1>
+      <p>编码可能抄错了一位，或者村子并了、改了名。从这里找：</p>
+      <ul class="links">
+        ${counties.map(({ code, name }) => html`<li><a href="/v/${code}">${name}的各村</a></li>`)}
+      </ul>
+      <a class="button main" href="/m/report">不找了，直接反映</a>`,
+  )

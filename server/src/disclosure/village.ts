@@ -1,0 +1,54 @@
+import { byGroup, type Counts, type GroupCounts } from './counts.ts'
+import type { DisclosureDeps } from './deps.ts'
+import type { FoundPlace } from './find-place.ts'
+import { postedTree, type PostedNode } from './staffing.ts'
+import { belowQuery, countsQuery, holdersQuery } from './store.ts'
+
+/** All that a village's page prints. */
+export interface Village {
+  code: string
+  name: string
+  county: string
+  /** From the township down to the village's parent. */
+  above: { code: string; name: string }[]
+  is_demo: boolean
+  /** `YYYY-MM-DD` in Asia/Shanghai. */
+  today: string
+  posted: PostedNode
+  total: Counts
+  groups: GroupCounts[]
+  page_url: string
+  report_url: string
+}
+
+/** Counts and office-holders of one village; no matter's words, no reporter. */
+export async function village(
+  deps: DisclosureDeps,
+  { tenant: county, ancestry, place }: FoundPlace,
+): Promise<Village> {
+  const { worker, clock, packs } = deps
+  const tenant = county.tenant
+  const today = new Date(clock.now().getTime() + 8 * 3600_000).toISOString().slice(0, 10)
+  const rules = await packs.rulesOf(county.pack, today)
+  const kinds = Object.entries(rules.kinds).flatMap(([id, kind]) => (kind.public ? [id] : []))
+  const since = { month: `${today.slice(0, 7)}-01`, year: `${today.slice(0, 4)}-01-01` }
+  const [nodes, holders, counts] = await worker.read(
+    { tenant, scope: '{}', keys: '{}' },
+    belowQuery(tenant, place.path),
+    holdersQuery(tenant, place.path, today),
+    countsQuery(tenant, place.path, { kinds, ...since }),
+  )
+  const above = ancestry.slice(0, -1)
+  return {
+    code: place.code,
+    name: place.name,
+    county: county.name,
+    above: above.slice(1).map(({ code, name }) => ({ code, name })),
+    is_demo: county.is_demo,
+    today,
+    posted: postedTree(place, { nodes, above, holders, posts: rules.posts }),
+    ...byGroup(counts, rules),
+    page_url: `${deps.publicUrl}/v/${place.code}`,
+    report_url: `${deps.publicUrl}/m/report?region=${place.code}`,
+  }
+}
