@@ -81,7 +81,7 @@ export const askContact = (id: string, reason: string) =>
 
 export const sendPhoto = (file: File) => upload<Static<typeof StoredFile>>('/api/files', file, file.name)
 
-export const photoUrl = (hash: string) => `/api/files/${hash}`
+export const photoUrl = (matter: string, hash: string) => `/api/matters/${matter}/photos/${hash}`
 
 export const useCatalogue = (county: string | undefined) =>
   useQuery({

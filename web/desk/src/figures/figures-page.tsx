@@ -4,6 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import type { TalliesQuery } from '#contract/http/tallies.ts'
 import type { Static } from 'typebox'
 import { dayOf } from '../../../shared/formats.ts'
+import { useMe } from '../data/me.ts'
 import { useAncestry, useTallies } from '../data/tallies.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { Definitions } from './definitions.tsx'
@@ -29,6 +30,7 @@ export function FiguresPage() {
   const tallies = useTallies({ ...(region ? { region } : {}), from, to, by })
   const here = tallies.data?.region
   const ancestry = useAncestry(here?.id)
+  const me = useMe()
   useEffect(() => {
     document.title = '统计 · 善治工作台'
   }, [])
@@ -40,7 +42,13 @@ export function FiguresPage() {
       else next.delete(name)
     return `?${next.toString()}`
   }
-  const trail = ancestry.length > 0 ? ancestry : here ? [here] : []
+  // Above one's own posts there is nothing to read: the trail begins where they stand.
+  const mine = new Set(me.data?.posts.map((post) => post.seat.region))
+  const begins = Math.max(
+    0,
+    ancestry.findIndex((place) => mine.has(place.id)),
+  )
+  const trail = ancestry.length > 0 ? ancestry.slice(begins) : here ? [here] : []
   return (
     <div className="figures">
       <nav aria-label="所在地方" className="figures-trail">

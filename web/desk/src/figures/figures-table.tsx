@@ -67,7 +67,9 @@ function RowTitle({ row, by, hrefWith }: { row: Row } & Pick<Props, 'by' | 'href
 }
 
 /** The list behind `受理`: the one number whose matters the list can show exactly. */
-function listOf(row: Row | null, by: Props['by'], { region, from, to }: Tallies): string {
+function listOf(row: Row | null, by: Props['by'], { region, from, to }: Tallies): string | null {
+  // `本级`: what stands at the node itself, which no filter of the list says.
+  if (row && by === 'region' && !row.region) return null
   const query = new URLSearchParams({ region: row?.region?.id ?? region.id, from, to })
   if (row && by === 'kind') query.set('kind', row.key)
   if (row && by === 'day') {
@@ -77,7 +79,7 @@ function listOf(row: Row | null, by: Props['by'], { region, from, to }: Tallies)
   return `/matters?${query.toString()}`
 }
 
-function Cells({ figures, list, most }: { figures: Figures; list: string; most?: number }) {
+function Cells({ figures, list, most }: { figures: Figures; list: string | null; most?: number }) {
   const { received, accepted, handled, due, rated } = figures
   return (
     <>
@@ -89,7 +91,7 @@ function Cells({ figures, list, most }: { figures: Figures; list: string; most?:
             aria-hidden="true"
           />
         )}
-        {received > 0 ? <Link to={list}>{count(received)}</Link> : '0'}
+        {received > 0 && list ? <Link to={list}>{count(received)}</Link> : count(received)}
       </td>
       <td>{rate(figures.accepted_on_time, accepted)}</td>
       <td>{rate(figures.handled_on_time, handled)}</td>

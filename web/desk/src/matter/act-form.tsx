@@ -71,7 +71,7 @@ export function ActForm({ matter, offer, isOffered, readAgain, handled, close }:
         await readAgain()
         if (!error.problem.changed) setWrong([{ say: sayError(error) }])
       } else {
-        const field = error instanceof Refusal ? error.problem.field?.replace(/^input\.?/, '') : undefined
+        const field = error instanceof Refusal ? formField(error.problem.field) : undefined
         setWrong([{ say: sayError(error), ...(field ? { field } : {}) }])
       }
     } finally {
@@ -125,7 +125,7 @@ export function ActForm({ matter, offer, isOffered, readAgain, handled, close }:
       ))}
       <div className="form-buttons">
         <Button type="primary" htmlType="submit" loading={sending} disabled={!isOffered}>
-          {to ? `${offer.title}：${to.title}` : `确定${offer.title}`}
+          {to ? `${offer.title}：${to.title}` : offer.title}
         </Button>
         <Button onClick={close}>先不办</Button>
         <span className="form-key">
@@ -143,3 +143,6 @@ function goTo(event: MouseEvent, field: string) {
   const control = found?.matches('fieldset') ? found.querySelector<HTMLElement>('input') : found
   control?.focus()
 }
+
+/** The server names fields of the body; the form names what is asked. */
+const formField = (field?: string) => field?.replace(/^input[./]/, '').replace(/^photos.*/, 'photo')

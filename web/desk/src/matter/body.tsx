@@ -7,10 +7,12 @@ const degrees = (value: number) => `${value.toFixed(5)}°`
 
 export function Body({ matter }: { matter: Matter }) {
   const { location } = matter
+  const later = new Set(matter.timeline.flatMap((entry) => (entry.version > 1 ? entry.photos : [])))
+  const reported = matter.photos.map((photo) => photo.hash).filter((hash) => !later.has(hash))
   return (
     <section className="matter-body" aria-label="反映的情况">
       {matter.text && <p className="matter-text">{matter.text}</p>}
-      <Photos hashes={matter.photos.map((photo) => photo.hash)} about={matter.title} />
+      <Photos matter={matter.id} hashes={reported} about={matter.title} />
       <dl className="matter-fields">
         {matter.fields.map((field) => (
           <div key={field.field}>

@@ -7,7 +7,7 @@ import { PhotoInput } from './photo-input.tsx'
 const titles: Record<string, string> = {
   reason: '理由',
   result: '办理结果',
-  note: '补充说明',
+  note: '说明',
   responsible_unit: '应由哪个单位负责',
   target: '交给谁',
   rating: '满意吗',

@@ -40,7 +40,7 @@ export function MatterPage({ id, handled }: Props) {
       )}
       <Head matter={matter.data} />
       <Body matter={matter.data} />
-      <Timeline entries={matter.data.timeline} />
+      <Timeline matter={matter.data.id} entries={matter.data.timeline} />
       <ActBar
         matter={matter.data}
         readAgain={async () => (await matter.refetch()).data}

@@ -1,8 +1,10 @@
 import { useRef, useState } from 'react'
 import { sayError } from '../../../shared/api.ts'
-import { photoUrl, sendPhoto } from '../data/matters.ts'
+import { sendPhoto } from '../data/matters.ts'
 
 const MOST = 6
+/** The chosen pictures themselves, for looking at before they belong to the matter. */
+const chosenHere = new Map<string, string>()
 
 /** Photos go up as they are chosen; the act then names them. A photo that fails leaves the others and says why. */
 export function PhotoInput({ photos, change }: { photos: string[]; change: (photos: string[]) => void }) {
@@ -18,6 +20,7 @@ export function PhotoInput({ photos, change }: { photos: string[]; change: (phot
     for (const file of chosen) {
       try {
         const { hash } = await sendPhoto(file)
+        chosenHere.set(hash, URL.createObjectURL(file))
         if (!kept.includes(hash)) change((kept = [...kept, hash]))
       } catch (error) {
         setFailed((before) => [...before, `${file.name}：${sayError(error)}`])
@@ -32,7 +35,11 @@ export function PhotoInput({ photos, change }: { photos: string[]; change: (phot
       <ul className="photos">
         {photos.map((hash, index) => (
           <li key={hash}>
-            <img src={photoUrl(hash)} alt={`已选的照片 ${index + 1}`} />
+            {chosenHere.has(hash) ? (
+              <img src={chosenHere.get(hash)} alt={`已选的照片 ${index + 1}`} />
+            ) : (
+              <span className="photo-kept">已传上的照片 {index + 1}</span>
+            )}
             <button
               type="button"
               className="quiet-button"
@@ -48,7 +55,7 @@ export function PhotoInput({ photos, change }: { photos: string[]; change: (phot
           <input
             ref={input}
             type="file"
-            accept="image/jpeg,image/png,image/webp,image/heic"
+            accept="image/jpeg,image/png,image/webp,image/avif"
             multiple
             disabled={sending > 0}
             onChange={(event) => void choose(event.target.files)}

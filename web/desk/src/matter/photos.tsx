@@ -2,8 +2,14 @@ import { Button } from 'antd'
 import { useRef, useState } from 'react'
 import { photoUrl } from '../data/matters.ts'
 
+interface Props {
+  matter: string
+  hashes: string[]
+  about: string
+}
+
 /** Small pictures in a row; each opens large. */
-export function Photos({ hashes, about }: { hashes: string[]; about: string }) {
+export function Photos({ matter, hashes, about }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [at, setAt] = useState(0)
   if (hashes.length === 0) return null
@@ -18,7 +24,7 @@ export function Photos({ hashes, about }: { hashes: string[]; about: string }) {
         {hashes.map((hash, index) => (
           <li key={hash}>
             <button type="button" onClick={() => show(index)}>
-              <img src={photoUrl(hash)} alt={name(index)} loading="lazy" />
+              <img src={photoUrl(matter, hash)} alt={name(index)} loading="lazy" />
             </button>
           </li>
         ))}
@@ -32,7 +38,7 @@ export function Photos({ hashes, about }: { hashes: string[]; about: string }) {
           if (event.key === 'ArrowLeft') setAt((at + hashes.length - 1) % hashes.length)
         }}
       >
-        <img src={photoUrl(hashes[at]!)} alt={name(at)} />
+        <img src={photoUrl(matter, hashes[at]!)} alt={name(at)} />
         <div className="form-buttons">
           {hashes.length > 1 && <Button onClick={() => setAt((at + 1) % hashes.length)}>下一张</Button>}
           <Button autoFocus onClick={() => dialog.current?.close()}>

@@ -3,7 +3,7 @@ import { when } from '../../../shared/formats.ts'
 import { Photos } from './photos.tsx'
 
 /** What was done, by whom, in which post, in words, and how much working time it took. */
-export function Timeline({ entries }: { entries: TimelineEntry[] }) {
+export function Timeline({ matter, entries }: { matter: string; entries: TimelineEntry[] }) {
   return (
     <section className="timeline" aria-label="办理经过">
       <h3>办理经过</h3>
@@ -22,10 +22,11 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
               {entry.words.map((word) => (
                 <p className="timeline-words" key={word.field}>
                   <span>{word.title}：</span>
-                  {word.text ?? '（已按当事人要求删除）'}
+                  {word.text ?? '（内容不公开，或已按本人要求删除）'}
                 </p>
               ))}
-              <Photos hashes={entry.photos} about={entry.sentence} />
+              {/* What came with the report stands above, with its text. */}
+              {entry.version > 1 && <Photos matter={matter} hashes={entry.photos} about={entry.sentence} />}
             </div>
           </li>
         ))}
