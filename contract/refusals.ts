@@ -10,7 +10,7 @@ export const refusals = {
   NOT_ALLOWED: { status: 403, title: '没有这项权限' },
   NOT_FOUND: { status: 404, title: '没有找到' },
   MATTER_CHANGED: { status: 409, title: '别人刚刚办过' },
-  COMMAND_REUSED: { status: 409, title: '同一提交编号,内容不同' },
+  COMMAND_REUSED: { status: 409, title: '同一提交编号，内容不同' },
   ACTION_NOT_OPEN: { status: 409, title: '现在不能这样办' },
   TOO_LATE: { status: 409, title: '已过期限' },
   ALREADY_DONE: { status: 409, title: '已经办过' },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { faults, openBrowser, picture } from './browser.ts'
 import type { E2eBrowser } from './browser.ts'
-import { openProduct } from './product.ts'
+import { openProduct } from '../server/test/product.ts'
 
 let browser: E2eBrowser
 let product: Awaited<ReturnType<typeof openProduct>>

@@ -1,6 +1,6 @@
 /** Starts the product once, runs the given Node command with SHANZHI_URL set, and stops it again. */
 import { spawn } from 'node:child_process'
-import { startProduct } from './product.ts'
+import { startProduct } from '../server/test/product.ts'
 
 const product = await startProduct()
 const env = { ...process.env, SHANZHI_URL: product.url }

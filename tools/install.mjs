@@ -24,7 +24,7 @@ export function isBehind(folder = root) {
 
 export function install() {
   if (!isBehind()) return
-  process.stdout.write('正在安装依赖(npm ci),第一次约需一两分钟 …\n')
+  process.stdout.write('正在安装依赖（npm ci），第一次约需一两分钟 …\n')
   const npm = process.env.npm_execpath
   const [program, args] = npm && /\.c?js$/.test(npm) ? [process.execPath, [npm, 'ci']] : ['npm', ['ci']]
   // nothing of ours is fetched by an install script, and none of others' is wanted
@@ -38,7 +38,7 @@ export function install() {
     },
   )
   if (done.status !== 0) {
-    process.stderr.write('依赖没有装好,请检查网络后再试 / npm ci failed\n')
+    process.stderr.write('依赖没有装好，请检查网络后再试 / npm ci failed\n')
     process.exit(done.status ?? 1)
   }
 }

@@ -3,13 +3,14 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import pg from 'pg'
+import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
 import { openDatabase } from './lib/db.ts'
-import { CannotStart, joinDeployment } from './lib/deployment.ts'
+import { joinDeployment } from './lib/deployment.ts'
 import { migrate } from './lib/migrate.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
 
-const program = new Command('shanzhi').description('善治:运维命令').showHelpAfterError()
+const program = new Command('shanzhi').description('善治：运维命令').showHelpAfterError()
 
 program
   .command('migrate')
@@ -18,7 +19,7 @@ program
     const deployment = await joinDeployment(readConfig())
     try {
       const run = await migrate(deployment.owner)
-      process.stdout.write(run.length ? `已执行:${run.join('、')}\n` : '数据库已是最新,没有改动。\n')
+      process.stdout.write(run.length ? `已执行：${run.join('、')}\n` : '数据库已是最新，没有改动。\n')
     } finally {
       await deployment.stop()
     }
@@ -28,7 +29,7 @@ program
   .command('schema')
   .description('数据库结构')
   .command('dump')
-  .description('从头迁移一个空库,把结构写进 server/schema.sql')
+  .description('从头迁移一个空库，把结构写进 server/schema.sql')
   .action(async () => {
     const file = join(import.meta.dirname, '../schema.sql')
     writeFileSync(file, await dumpFresh())
@@ -66,7 +67,7 @@ async function openCommand() {
 try {
   await program.parseAsync()
 } catch (error) {
-  const plain = error instanceof ConfigError || error instanceof CannotStart
+  const plain = error instanceof CannotStart
   process.stderr.write(`${plain ? error.message : ((error as Error).stack ?? String(error))}\n`)
   process.exitCode = error instanceof ConfigError ? 2 : 1
 }

@@ -2,10 +2,11 @@
 import { createServer } from 'node:net'
 import { openShanzhi } from './app.ts'
 import { systemClock } from './lib/clock.ts'
+import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
 import type { Config } from './lib/config.ts'
 import { openDatabase } from './lib/db.ts'
-import { CannotStart, openDeployment } from './lib/deployment.ts'
+import { openDeployment } from './lib/deployment.ts'
 import { runFollowers } from './lib/jobs.ts'
 import { openLog } from './lib/log.ts'
 import { migrate } from './lib/migrate.ts'
@@ -41,7 +42,7 @@ async function start(config: Config): Promise<void> {
   const followers = runFollowers(shanzhi.followers, log)
   undo.push(() => followers.stop())
   await shanzhi.app.listen({ port: config.port, host: config.host })
-  say(`善治已启动:${config.publicUrl}`)
+  say(`善治已启动：${config.publicUrl}`)
   say(`  工作台 ${config.publicUrl}/desk/   手机端 ${config.publicUrl}/m/`)
 }
 
@@ -66,9 +67,11 @@ function demandPort({ port, host }: Config): Promise<void> {
   return new Promise((done, failed) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? '已被占用' : `用不了(${error.code})`
+      const why = error.code === 'EADDRINUSE' ? '已被占用' : `用不了（${error.code}）`
       failed(
-        new CannotStart(`端口 ${host}:${port} ${why},请换一个:PORT=4200 npm start / the port cannot be used`),
+        new CannotStart(
+          `端口 ${host}:${port} ${why}，请换一个：PORT=4200 npm start / the port cannot be used`,
+        ),
       )
     })
     probe.listen(port, host, () => probe.close(() => done()))
@@ -81,7 +84,7 @@ function say(line: string): void {
 
 /** One line for what the operator can mend; the whole of it for what they cannot. */
 function tell(error: unknown): void {
-  const plain = error instanceof ConfigError || error instanceof CannotStart
+  const plain = error instanceof CannotStart
   const text =
     error instanceof Error ? (plain ? error.message : (error.stack ?? error.message)) : String(error)
   process.stderr.write(`${text}\n`)

@@ -1,5 +1,6 @@
 /** What the environment may set. A bad value is one clear line, never a stack. */
 import { resolve } from 'node:path'
+import { CannotStart } from './cannot-start.ts'
 
 export interface Config {
   port: number
@@ -16,7 +17,7 @@ export interface Config {
   logLevel: string
 }
 
-export class ConfigError extends Error {}
+export class ConfigError extends CannotStart {}
 
 /** Reads and checks; throws ConfigError with one line that names the variable and what it may be. */
 export function readConfig(env: Record<string, string | undefined> = process.env): Config {
@@ -45,7 +46,7 @@ const shownHost = (host: string) =>
   host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host
 
 function wrong(name: string, allowed: string, value?: string): never {
-  const got = value === undefined ? '' : `,现在是 ${JSON.stringify(value)}`
+  const got = value === undefined ? '' : `，现在是 ${JSON.stringify(value)}`
   throw new ConfigError(`环境变量 ${name} 应为 ${allowed}${got} / ${name} must be ${allowed}`)
 }
 

@@ -2,12 +2,10 @@
 import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { CannotStart } from './cannot-start.ts'
 import type { Config } from './config.ts'
 import { reachPostgres, startPostgres } from './embedded-postgres.ts'
 import { takeLock } from './process-lock.ts'
-
-/** One line for whoever started the process; no stack. */
-export class CannotStart extends Error {}
 
 export interface Deployment {
   /** The owner's connection: migrations and the queue's schema. The app takes its roles from it. */
@@ -21,7 +19,7 @@ export async function openDeployment({ dataDir, databaseUrl }: Config): Promise<
   const release = takeLock(join(dataDir, 'lock'))
   if (!release) {
     throw new CannotStart(
-      `${dataDir} 正被另一个善治进程使用,请先停掉它或换一个 DATA_DIR / this DATA_DIR is in use`,
+      `${dataDir} 正被另一个善治进程使用，请先停掉它或换一个 DATA_DIR / this DATA_DIR is in use`,
     )
   }
   if (databaseUrl) return { owner: { connectionString: databaseUrl }, stop: async () => release() }

@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
+import { CannotStart } from './cannot-start.ts'
 import { findOutliving, stopProcess } from './postgres-leftover.ts'
 import { findBinaries, giveTo, lodge } from './postgres-binaries.ts'
 import type { Lodging } from './postgres-binaries.ts'
@@ -94,7 +95,7 @@ export async function startPostgres(dir: string, options: EmbeddedOptions = {}):
       if (await answers(config, child)) break
       if (stopping) return
       if (attempt === 20)
-        throw new Error(`内置数据库未能启动,详见 ${log} / PostgreSQL did not start, see ${log}`)
+        throw new CannotStart(`内置数据库未能启动，详见 ${log} / PostgreSQL did not start, see ${log}`)
       await pause(250)
     }
     child.once('exit', () => {
@@ -146,7 +147,7 @@ const quiet = {
 
 function keptPassword(file: string, hasCluster: boolean): string {
   if (existsSync(file)) return readFileSync(file, 'utf8').trim()
-  if (hasCluster) throw new Error(`缺少数据库密码文件 ${file} / the database password file is missing`)
+  if (hasCluster) throw new CannotStart(`缺少数据库密码文件 ${file} / the database password file is missing`)
   const password = randomBytes(24).toString('base64url')
   writeFileSync(file, `${password}\n`, { mode: 0o600 })
   return password
@@ -166,7 +167,7 @@ function makeCluster(lodging: Lodging, cluster: string, password: string): void 
   ])
   const made = spawnSync(program, args, { ...lodging.run, encoding: 'utf8', cwd: '/' })
   rmSync(words, { force: true })
-  if (made.status !== 0) throw new Error(`initdb: ${made.error?.message ?? made.stderr}`)
+  if (made.status !== 0) throw new CannotStart(`initdb: ${made.error?.message ?? made.stderr}`)
   renameSync(fresh, cluster)
 }
 

@@ -31,7 +31,7 @@ const face = (prefix: string, dist: string) => async (app: App) => {
       const page = (reply: FastifyReply) =>
         existsSync(join(dist, 'index.html'))
           ? reply.sendFile('index.html')
-          : reply.code(503).type('text/plain; charset=utf-8').send('页面还没有构建好,请重新运行 npm start。')
+          : reply.code(503).type('text/plain; charset=utf-8').send('页面还没有构建好，请重新运行 npm start。')
       inside.setNotFoundHandler((request, reply) => {
         const wantsPage = request.method === 'GET' && !/\.[a-z0-9]+$/i.test(request.url.split('?')[0] ?? '')
         return wantsPage ? page(reply) : answerNotFound(request, reply)
@@ -56,8 +56,8 @@ const door = `<!doctype html>
 <style>body{font:18px/1.6 system-ui,sans-serif;max-width:32em;margin:12vh auto;padding:0 1em;color:#1a1a1a}
 a{display:block;padding:.8em 1em;margin:.8em 0;border:1px solid #0b57a4;border-radius:8px;color:#0b57a4;text-decoration:none}
 a:focus-visible{outline:3px solid #0b57a4;outline-offset:2px}</style>
-<main><h1>善治</h1><p>县、乡、村、网格一起办事,办到哪一步看得见。</p>
-<a href="/m/">我要反映、查进度(群众和网格员)</a>
-<a href="/desk/">工作台(工作人员)</a></main>
+<main><h1>善治</h1><p>县、乡、村、网格一起办事，办到哪一步看得见。</p>
+<a href="/m/">我要反映、查进度（群众和网格员）</a>
+<a href="/desk/">工作台（工作人员）</a></main>
 </html>
 `

@@ -53,7 +53,7 @@ export function openFiles(folder: string): Files {
 
 async function reencode(bytes: Buffer) {
   if (bytes.length > MOST_BYTES)
-    throw new Refused('FILE_TOO_LARGE', '照片太大了,请选 12 MB 以内的。', 'photos')
+    throw new Refused('FILE_TOO_LARGE', '照片太大了，请选 12 MB 以内的。', 'photos')
   const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
   try {
     const { format, width, height, pages } = await picture.metadata()
@@ -65,8 +65,8 @@ async function reencode(bytes: Buffer) {
       .toBuffer({ resolveWithObject: true })
   } catch (error) {
     if (/pixel limit/i.test((error as Error).message)) {
-      throw new Refused('FILE_TOO_LARGE', '照片尺寸太大了,请换一张。', 'photos')
+      throw new Refused('FILE_TOO_LARGE', '照片尺寸太大了，请换一张。', 'photos')
     }
-    throw new Refused('FILE_TYPE', '这不是能打开的照片,请选 JPG、PNG 或 WebP 图片。', 'photos')
+    throw new Refused('FILE_TYPE', '这不是能打开的照片，请选 JPG、PNG 或 WebP 图片。', 'photos')
   }
 }

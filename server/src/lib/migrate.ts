@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { CannotStart } from './cannot-start.ts'
 
 export interface Migration {
   name: string
@@ -37,21 +38,25 @@ export const migrationsHash = (all = migrations()): string =>
  */
 export async function migrate(config: pg.ClientConfig, all = migrations()): Promise<string[]> {
   const client = new pg.Client(config)
-  await client.connect()
+  await client.connect().catch((error: Error & { code?: string }) => {
+    throw new CannotStart(`数据库连不上（${error.code ?? error.message}）/ the database cannot be reached`)
+  })
   try {
     const version = Number((await client.query('show server_version_num')).rows[0].server_version_num)
     if (version < 150000)
-      throw new Error(`需要 PostgreSQL 15 或更新版本 / PostgreSQL 15 or newer is needed (${version})`)
+      throw new CannotStart(`需要 PostgreSQL 15 或更新版本 / PostgreSQL 15 or newer is needed (${version})`)
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK])
     const done = await applied(client)
     const strange = [...done.keys()].find((name) => !all.some((m) => m.name === name))
-    if (strange) throw new Error(`数据库比程序新:${strange} / the database is newer than the program`)
+    if (strange) throw new CannotStart(`数据库比程序新：${strange} / the database is newer than the program`)
     const run: string[] = []
     for (const migration of all) {
       const hash = done.get(migration.name)
       if (hash === migration.hash) continue
       if (hash)
-        throw new Error(`已执行的迁移被改动:${migration.name} / this migration changed after it was run`)
+        throw new CannotStart(
+          `已执行的迁移被改动：${migration.name} / this migration changed after it was run`,
+        )
       await runOne(client, migration)
       run.push(migration.name)
     }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join, resolve } from 'node:path'
+import { CannotStart } from './cannot-start.ts'
 
 /** Folder with bin/, lib/ and share/. The package's own install script makes its library links; npm may skip it, so we do. */
 export function findBinaries(): string {
@@ -11,8 +12,8 @@ export function findBinaries(): string {
   try {
     native = join(dirname(createRequire(import.meta.url).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(
-      `没有适合本机的内置数据库(${name}),请设置 DATABASE_URL / no embedded PostgreSQL here, set DATABASE_URL`,
+    throw new CannotStart(
+      `没有适合本机的内置数据库（${name}），请设置 DATABASE_URL / no embedded PostgreSQL here, set DATABASE_URL`,
     )
   }
   const links = join(native, 'pg-symlinks.json')

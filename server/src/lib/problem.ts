@@ -17,15 +17,15 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   if (trouble) return send(reply, request, trouble)
   if (isUnreachable(error)) {
     request.log.warn({ err: error, id: request.id }, 'database unreachable')
-    return send(reply, request, { code: 'TRY_AGAIN', detail: '系统正忙,您填的内容没有丢,请稍后再试。' })
+    return send(reply, request, { code: 'TRY_AGAIN', detail: '系统正忙，您填的内容没有丢，请稍后再试。' })
   }
   request.log.error({ err: error, id: request.id, route: request.routeOptions.url }, 'unexpected')
-  const detail = `系统出错了,没有办成。请稍后再试;再不行,请把编号 ${request.id.slice(0, 8)} 告诉管理员。`
+  const detail = `系统出错了，没有办成。请稍后再试；再不行，请把编号 ${request.id.slice(0, 8)} 告诉管理员。`
   return send(reply, request, { code: 'UNEXPECTED', detail })
 }
 
 export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return send(reply, request, { code: 'NOT_FOUND', detail: '没有这个地址,请检查网址。' })
+  return send(reply, request, { code: 'NOT_FOUND', detail: '没有这个地址，请检查网址。' })
 }
 
 function known(error: FastifyError | Refused): Trouble | undefined {
@@ -37,8 +37,8 @@ function known(error: FastifyError | Refused): Trouble | undefined {
   return framework[error.code] ?? (error.statusCode === 429 ? framework.TOO_MANY : undefined)
 }
 
-const unreadable: Trouble = { code: 'INPUT_INVALID', detail: '内容读不出来,请检查格式。' }
-const tooLarge: Trouble = { code: 'FILE_TOO_LARGE', detail: '内容太大了,请压缩后再传。' }
+const unreadable: Trouble = { code: 'INPUT_INVALID', detail: '内容读不出来，请检查格式。' }
+const tooLarge: Trouble = { code: 'FILE_TOO_LARGE', detail: '内容太大了，请压缩后再传。' }
 
 /** What Fastify and its plugins throw, by their codes. */
 const framework: Record<string, Trouble | undefined> = {
@@ -52,22 +52,22 @@ const framework: Record<string, Trouble | undefined> = {
   FST_FILES_LIMIT: { code: 'INPUT_INVALID', detail: '一次上传的文件太多了。' },
   FST_PARTS_LIMIT: unreadable,
   FST_FIELDS_LIMIT: unreadable,
-  FST_ERR_BAD_URL: { code: 'NOT_FOUND', detail: '没有这个地址,请检查网址。' },
-  TOO_MANY: { code: 'TOO_MANY', detail: '操作太频繁了,请过一分钟再试。' },
+  FST_ERR_BAD_URL: { code: 'NOT_FOUND', detail: '没有这个地址，请检查网址。' },
+  TOO_MANY: { code: 'TOO_MANY', detail: '操作太频繁了，请过一分钟再试。' },
 }
 
 function invalid(error: FastifyError): Trouble {
   const first = error.validation?.[0]
   const missing = first?.keyword === 'required' ? String(first.params.missingProperty) : ''
   const field = [...(first?.instancePath ?? '').split('/').slice(1), missing].filter(Boolean).join('.')
-  if (error.validationContext === 'params') return { code: 'NOT_FOUND', detail: '没有找到,请检查网址。' }
+  if (error.validationContext === 'params') return { code: 'NOT_FOUND', detail: '没有找到，请检查网址。' }
   if (error.validationContext !== 'body' || !field) {
-    const detail = field ? `「${field}」填得不对,请检查。` : '内容填得不对,请检查。'
+    const detail = field ? `「${field}」填得不对，请检查。` : '内容填得不对，请检查。'
     return { code: 'INPUT_INVALID', detail, ...(field && { field }) }
   }
   return missing
-    ? { code: 'FIELD_MISSING', detail: '还缺一项,请填上再提交。', field }
-    : { code: 'FIELD_INVALID', detail: '这一项填得不对,请改好再提交。', field }
+    ? { code: 'FIELD_MISSING', detail: '还缺一项，请填上再提交。', field }
+    : { code: 'FIELD_INVALID', detail: '这一项填得不对，请改好再提交。', field }
 }
 
 function send(

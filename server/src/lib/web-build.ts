@@ -27,7 +27,7 @@ export async function buildWeb(say: (line: string) => void): Promise<void> {
       const hash = sourcesHash(face)
       say(`正在构建 web/${face} …`)
       const trouble = await runVite(vite, face)
-      if (trouble) say(`web/${face} 没有构建成功,其余照常 / this face could not be built\n${trouble}`)
+      if (trouble) say(`web/${face} 没有构建成功，其余照常 / this face could not be built\n${trouble}`)
       else writeFileSync(stampOf(face), hash)
     }
   } finally {
