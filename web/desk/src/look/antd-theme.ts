@@ -9,6 +9,8 @@ export function antdTheme(dark: boolean, elder: boolean): ThemeConfig {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: colour.blue,
+      // antd draws its focus ring in this one
+      colorPrimaryBorder: colour['blue-ink'],
       colorInfo: colour.blue,
       colorError: colour.red,
       colorSuccess: colour.green,

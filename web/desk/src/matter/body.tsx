@@ -1,4 +1,5 @@
 import type { Matter } from '#contract/http/matters.ts'
+import { PlaceSketch } from './place-sketch.tsx'
 import { Photos } from './photos.tsx'
 import { Reporter } from './reporter.tsx'
 
@@ -13,43 +14,46 @@ export function Body({ matter }: { matter: Matter }) {
     <section className="matter-body" aria-label="反映的情况">
       {matter.text && <p className="matter-text">{matter.text}</p>}
       <Photos matter={matter.id} hashes={reported} about={matter.title} />
-      <dl className="matter-fields">
-        {matter.fields.map((field) => (
-          <div key={field.field}>
-            <dt>{field.title}</dt>
-            <dd>{field.value}</dd>
-          </div>
-        ))}
-        {matter.reporter && (
-          <div>
-            <dt>反映人</dt>
-            <dd>
-              <Reporter id={matter.id} reporter={matter.reporter} />
-            </dd>
-          </div>
-        )}
-        {matter.handler && (
-          <div>
-            <dt>办理</dt>
-            <dd>{matter.handler.title}</dd>
-          </div>
-        )}
-        {location && (
-          <div>
-            <dt>位置</dt>
-            <dd className="number">
-              东经 {degrees(location.lng)}，北纬 {degrees(location.lat)}
-              <span className="matter-due">（{datumWords[location.datum] ?? location.datum}）</span>
-            </dd>
-          </div>
-        )}
-        {matter.rating !== null && (
-          <div>
-            <dt>评价</dt>
-            <dd>{matter.rating} 分（满分 5 分）</dd>
-          </div>
-        )}
-      </dl>
+      <div className="matter-facing">
+        <dl className="matter-fields">
+          {matter.fields.map((field) => (
+            <div key={field.field}>
+              <dt>{field.title}</dt>
+              <dd>{field.value}</dd>
+            </div>
+          ))}
+          {matter.reporter && (
+            <div>
+              <dt>反映人</dt>
+              <dd>
+                <Reporter id={matter.id} reporter={matter.reporter} />
+              </dd>
+            </div>
+          )}
+          {matter.handler && (
+            <div>
+              <dt>办理</dt>
+              <dd>{matter.handler.title}</dd>
+            </div>
+          )}
+          {location && (
+            <div>
+              <dt>位置</dt>
+              <dd className="number">
+                东经 {degrees(location.lng)}，北纬 {degrees(location.lat)}
+                <span className="matter-due">（{datumWords[location.datum] ?? location.datum}）</span>
+              </dd>
+            </div>
+          )}
+          {matter.rating !== null && (
+            <div>
+              <dt>评价</dt>
+              <dd>{matter.rating} 分（满分 5 分）</dd>
+            </div>
+          )}
+        </dl>
+        <PlaceSketch place={matter.place} location={location} />
+      </div>
     </section>
   )
 }

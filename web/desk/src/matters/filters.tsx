@@ -2,7 +2,7 @@ import { Select } from 'antd'
 import { useEffect, useRef, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import { useCatalogue } from '../data/matters.ts'
-import { useAncestry } from '../data/tallies.ts'
+import { useAncestry } from '../data/places.ts'
 import type { Filters as FilterValues } from './use-filters.ts'
 
 const statuses = [

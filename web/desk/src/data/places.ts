@@ -1,16 +1,8 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { RegionDetail } from '#contract/http/places.ts'
-import type { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
+import type { RegionDetail, Shape } from '#contract/http/places.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import { get } from '../../../shared/api.ts'
-
-export const useTallies = (query: Static<typeof TalliesQuery>) =>
-  useQuery({
-    queryKey: ['tallies', query],
-    queryFn: ({ signal }) => get<Tallies>('/api/tallies', query, signal),
-    placeholderData: keepPreviousData,
-  })
 
 /** From the county down to the node; empty until it is known. */
 export function useAncestry(region: string | undefined): RegionRef[] {
@@ -22,3 +14,12 @@ export function useAncestry(region: string | undefined): RegionRef[] {
   })
   return detail.data?.ancestry ?? []
 }
+
+/** Outlines of the nodes below one; empty where none were drawn. */
+export const useShapes = (region: string | undefined) =>
+  useQuery({
+    queryKey: ['shapes', region],
+    queryFn: ({ signal }) => get<Static<typeof Shape>[]>(`/api/regions/${region}/shapes`, {}, signal),
+    enabled: region !== undefined,
+    staleTime: Infinity,
+  })

@@ -1,0 +1,38 @@
+import type { Matter } from '#contract/http/matters.ts'
+import { useShapes } from '../data/places.ts'
+import { draw } from './sketch.ts'
+
+/** The matter's own node among its neighbours, with the point. Says so when the boundaries are made up. */
+export function PlaceSketch({ place, location }: Pick<Matter, 'place' | 'location'>) {
+  const own = place.at(-1)
+  const around = place.at(-2)
+  const shapes = useShapes(around?.id).data ?? []
+  // A point in another datum would stand some hundred metres off: then only its node is shown.
+  const sameDatum = location && shapes.every((shape) => shape.datum === location.datum)
+  const drawn = draw(
+    shapes.map(({ region, name, boundary }) => ({ id: region, name, boundary })),
+    sameDatum ? location : null,
+  )
+  if (!drawn || !own || !around) return null
+  const synthetic = shapes.some((shape) => shape.synthetic)
+  return (
+    <figure className="sketch">
+      <svg
+        viewBox={`-1 -1 102 ${drawn.height + 2}`}
+        role="img"
+        aria-label={`${around.name}示意图，标出${own.name}`}
+      >
+        {drawn.paths.map(({ id, name, d }) => (
+          <path key={id} d={d} data-own={id === own.id}>
+            <title>{name}</title>
+          </path>
+        ))}
+        {drawn.dot && <circle cx={drawn.dot.x} cy={drawn.dot.y} r="2.6" />}
+      </svg>
+      <figcaption>
+        {around.name}，深色是{own.name}
+        {synthetic && '（示意图，边界是编造的）'}
+      </figcaption>
+    </figure>
+  )
+}
