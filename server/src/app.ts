@@ -1,22 +1,27 @@
 /** The table of contents: which contexts there are, what each stands on, which followers run. */
 import { join } from 'node:path'
 import type pg from 'pg'
+import { disclosureRoutes } from './disclosure/index.ts'
+import { journalFollowers } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
+import { deriveKeys, masterKey } from './lib/crypto.ts'
 import type { Database } from './lib/db.ts'
 import { faceRoutes } from './lib/faces.ts'
 import { openFiles } from './lib/files.ts'
-import type { Files } from './lib/files.ts'
 import { healthRoutes } from './lib/health.ts'
 import { openHttp } from './lib/http.ts'
-import type { App } from './lib/http.ts'
-import type { Follower } from './lib/jobs.ts'
 import type { Log } from './lib/log.ts'
 import { openOutbound } from './lib/outbound.ts'
-import { logSender, smsHandler } from './lib/sender.ts'
+import { logSender } from './lib/sender.ts'
 import { webFolder } from './lib/web-build.ts'
+import { fallDue, matterRoutes, openMatters, tellReporter } from './matters/index.ts'
+import { openPacks, packRoutes } from './packs/index.ts'
+import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
+import { peopleRoutes, refuseForeignOrigin, shanghaiToday, signInRoutes } from './people/index.ts'
+import { finishMoves, openPlaces, placeRoutes } from './places/index.ts'
 
-/** What the outside gives: main.ts the real ones, tests their own. */
+/** What the outside gives: main.ts the real ones, tests their own. `owner`: the owner's connection. */
 export interface Ground {
   config: Config
   log: Log
@@ -26,24 +31,52 @@ export interface Ground {
   worker: Database
 }
 
-export interface Shanzhi {
-  app: App
-  files: Files
-  followers: Follower[]
-  close(): Promise<void>
-}
+export type Shanzhi = Awaited<ReturnType<typeof openShanzhi>>
 
-export async function openShanzhi({ config, log, owner, db, worker }: Ground): Promise<Shanzhi> {
-  const files = openFiles(join(config.dataDir, 'files'))
-  const outbound = await openOutbound(owner, worker, { sms: smsHandler(logSender(log)) }, log)
+export async function openShanzhi({ config, log, clock, owner, db, worker }: Ground) {
+  const { publicUrl, dataDir, rateLimit } = config
+  const today = () => shanghaiToday(clock)
+  const keys = deriveKeys(masterKey(dataDir))
+  const files = openFiles(join(dataDir, 'files'))
 
-  const app = await openHttp({ log, rateLimit: config.rateLimit, publicUrl: config.publicUrl })
+  const packs = openPacks(db)
+  const places = openPlaces(db)
+  const people = openPeople(db, packs, places)
+  const reporters = openReporters({ worker, places, keys, clock })
+  const codes = logCodeSender(log)
+  const door = openSignIn({ db, people, places, reporters, keys, clock, publicUrl, codes, config: owner })
+  const matters = openMatters({ db, worker, packs, places, people, reporters, files, keys, clock })
+  const outbound = await openOutbound(
+    owner,
+    worker,
+    { tell_reporter: tellReporter(matters, logSender(log)) },
+    log,
+  )
+
+  const app = await openHttp({ log, rateLimit, publicUrl })
+  app.addHook('onRequest', refuseForeignOrigin(publicUrl))
   await app.register(healthRoutes(db))
+  await app.register(
+    packRoutes({ packs, clock, countyOf: async (code) => (await places.tenantByCode(code)) ?? undefined }),
+  )
+  await app.register(placeRoutes({ db, places, packs }))
+  await app.register(signInRoutes(door))
+  await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
+  await app.register(matterRoutes({ ...matters, authorityFor: door.authorityFor }))
+  await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
   await app.register(faceRoutes(webFolder))
 
+  const followers = [
+    outbound.follower,
+    ...door.followers,
+    ...journalFollowers(worker, clock),
+    { name: 'deadlines', every: 5000, work: () => fallDue(matters) },
+    { name: 'moves', every: 5000, work: () => finishMoves(worker, clock) },
+  ]
   const close = async () => {
     await app.close()
     await outbound.stop()
+    await door.close()
   }
-  return { app, files, followers: [outbound.follower], close }
+  return { app, followers, close, packs, places, people, door, matters, today }
 }

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { openShanzhi } from '#server/app.ts'
 import type { Shanzhi } from '#server/app.ts'
 import { settableClock } from '#server/lib/clock.ts'
 import type { SettableClock } from '#server/lib/clock.ts'
@@ -58,17 +57,19 @@ export async function openWorld({
   const clock = settableClock(now)
   const dataDir = mkdtempSync(join(tmpdir(), 'shanzhi-world-'))
   let server: Promise<Shanzhi> | undefined
+  const openServer = async () => {
+    // only here: a test of one context does not load them all
+    const { openShanzhi } = await import('#server/app.ts')
+    const ours = readConfig({ DATA_DIR: dataDir, DEMO: 'off', RATE_LIMIT: '0' })
+    return openShanzhi({ config: ours, log: openLog('silent'), clock, owner: config, db: app, worker })
+  }
   return {
     config,
     app,
     worker,
     owner,
     clock,
-    server() {
-      const ours = readConfig({ DATA_DIR: dataDir, DEMO: 'off', RATE_LIMIT: '0' })
-      const ground = { config: ours, log: openLog('silent'), clock, owner: config, db: app, worker }
-      return (server ??= openShanzhi(ground))
-    },
+    server: () => (server ??= openServer()),
     async close() {
       await (await server)?.close()
       rmSync(dataDir, { recursive: true, force: true })

@@ -12,7 +12,6 @@ import { Ajv } from 'ajv'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import { answerError, answerNotFound } from './problem.ts'
-import { Refused } from './refused.ts'
 import type { Log } from './log.ts'
 
 /** What a context's routes plugin gets: `export const xRoutes = (deps) => async (app: App) => { … }`. */
@@ -51,7 +50,6 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
     reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
-    refuseForeign(request.method, request.headers['sec-fetch-site'], request.headers.cookie)
   })
   app.addHook('onResponse', async (request, reply) => {
     // the route's pattern, not its address: an address may hold the unguessable link of a report
@@ -76,16 +74,6 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   })
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
-}
-
-/** A form on a foreign site must not act with the cookies of ours. */
-function refuseForeign(
-  method: string,
-  site: string | string[] | undefined,
-  cookies: string | undefined,
-): void {
-  const reads = method === 'GET' || method === 'HEAD' || method === 'OPTIONS'
-  if (!reads && site === 'cross-site' && cookies) throw new Refused('NOT_ALLOWED', '请从本平台的页面操作。')
 }
 
 /** Text in an address becomes numbers; a JSON body says its types itself and is taken at its word. */

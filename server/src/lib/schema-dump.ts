@@ -1,4 +1,4 @@
-/** The schema `shanzhi` as text, read from the catalogs in a fixed order: equal schemas give equal text. */
+/** The schemas `shanzhi` and `auth` as text, read from the catalogs in a fixed order: equal schemas give equal text. */
 import pg from 'pg'
 
 /** Types, functions, sequences, tables with their columns, constraints, indexes, triggers, policies and grants. */
@@ -6,13 +6,15 @@ export async function dumpSchema(config: pg.ClientConfig): Promise<string> {
   const client = new pg.Client(config)
   await client.connect()
   try {
-    await client.query(`set search_path = shanzhi, public`)
     const parts: string[] = [
       '-- Written by `npm run shanzhi -- schema dump`; npm test compares it with the migrations.',
     ]
-    for (const { what, query } of sections) {
-      const { rows } = await client.query<{ line: string }>(query)
-      if (rows.length > 0) parts.push(`-- ${what}`, ...rows.map((row) => row.line.trimEnd()))
+    for (const schema of ['shanzhi', 'auth']) {
+      await client.query(`set search_path = ${schema}, public`)
+      for (const { what, query } of sections(schema)) {
+        const { rows } = await client.query<{ line: string }>(query)
+        if (rows.length > 0) parts.push(`-- ${schema}: ${what}`, ...rows.map((row) => row.line.trimEnd()))
+      }
     }
     return `${parts.join('\n')}\n`
   } finally {
@@ -20,7 +22,6 @@ export async function dumpSchema(config: pg.ClientConfig): Promise<string> {
   }
 }
 
-const ours = `'shanzhi'::regnamespace`
 /** Grants of an access list as `r=select`-like words, one line a grantee, the owner left out. */
 const grants = (kind: string, name: string, acl: string, owner: string) => `
   select 'grant ' || string_agg(lower(privilege_type), ', ' order by privilege_type) || ' on ${kind} ' || ${name} || ' to ' ||
@@ -28,7 +29,7 @@ const grants = (kind: string, name: string, acl: string, owner: string) => `
   from (select distinct * from aclexplode(${acl})) as granted
   where grantee <> ${owner} group by grantee`
 
-const sections: { what: string; query: string }[] = [
+const sections = (schema: string): { what: string; query: string }[] => [
   {
     what: 'types',
     query: `
@@ -41,20 +42,20 @@ const sections: { what: string; query: string }[] = [
           coalesce((select string_agg(' ' || pg_get_constraintdef(oid), '' order by conname) from pg_constraint where contypid = t.oid), '') || ';'
         end as line
       from pg_type t left join pg_range r on r.rngtypid = t.oid left join pg_collation c on c.oid = r.rngcollation
-      where t.typnamespace = ${ours} and t.typtype in ('e', 'r', 'd') order by t.typname`,
+      where t.typnamespace = '${schema}'::regnamespace and t.typtype in ('e', 'r', 'd') order by t.typname`,
   },
   {
     what: 'functions',
     query: `
       select pg_get_functiondef(p.oid) || ';' as line from pg_proc p
-      where p.pronamespace = ${ours} and p.prokind in ('f', 'p') and p.prolang <> (select oid from pg_language where lanname = 'internal')
+      where p.pronamespace = '${schema}'::regnamespace and p.prokind in ('f', 'p') and p.prolang <> (select oid from pg_language where lanname = 'internal')
       order by p.proname, pg_get_function_identity_arguments(p.oid)`,
   },
   {
     what: 'sequences',
     query: `
       select format('create sequence %I as %s start %s increment %s;', sequencename, data_type, start_value, increment_by) as line
-      from pg_sequences s where schemaname = 'shanzhi' and not exists (
+      from pg_sequences s where schemaname = '${schema}' and not exists (
         select from pg_depend where objid = format('%I.%I', schemaname, sequencename)::regclass and deptype in ('a', 'i'))
       order by sequencename`,
   },
@@ -72,81 +73,81 @@ const sections: { what: string; query: string }[] = [
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
         join pg_type t on t.oid = a.atttypid left join pg_collation co on co.oid = a.attcollation
         left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
-      where c.relnamespace = ${ours} and c.relkind in ('r', 'p') group by c.oid, c.relname order by c.relname`,
+      where c.relnamespace = '${schema}'::regnamespace and c.relkind in ('r', 'p') group by c.oid, c.relname order by c.relname`,
   },
   {
     what: 'column comments',
     query: `
       select 'comment on column ' || c.relname || '.' || a.attname || ' is ' || quote_literal(col_description(c.oid, a.attnum)) || ';' as line
       from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
-      where c.relnamespace = ${ours} and col_description(c.oid, a.attnum) is not null order by c.relname, a.attname`,
+      where c.relnamespace = '${schema}'::regnamespace and col_description(c.oid, a.attnum) is not null order by c.relname, a.attname`,
   },
   {
     what: 'views',
     query: `
       select case relkind when 'm' then 'create materialized view ' else 'create view ' end || relname ||
         coalesce(' with (' || array_to_string(reloptions, ', ') || ')', '') || E' as\\n' || pg_get_viewdef(oid) as line
-      from pg_class where relnamespace = ${ours} and relkind in ('v', 'm') order by relname`,
+      from pg_class where relnamespace = '${schema}'::regnamespace and relkind in ('v', 'm') order by relname`,
   },
   {
     what: 'constraints',
     query: `
       select 'alter table ' || conrelid::regclass || ' add constraint ' || conname || ' ' || pg_get_constraintdef(oid) || ';' as line
-      from pg_constraint where connamespace = ${ours} and conrelid <> 0 and contype in ('p', 'u', 'f', 'c', 'x')
+      from pg_constraint where connamespace = '${schema}'::regnamespace and conrelid <> 0 and contype in ('p', 'u', 'f', 'c', 'x')
       order by conrelid::regclass::text, conname`,
   },
   {
     what: 'indexes',
     query: `
       select pg_get_indexdef(i.indexrelid) || ';' as line from pg_index i join pg_class c on c.oid = i.indexrelid
-      where c.relnamespace = ${ours} and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))
+      where c.relnamespace = '${schema}'::regnamespace and not exists (select from pg_constraint where conindid = i.indexrelid and contype in ('p', 'u', 'x'))
       order by c.relname`,
   },
   {
     what: 'triggers',
     query: `
       select pg_get_triggerdef(t.oid) || ';' as line from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      where c.relnamespace = ${ours} and not t.tgisinternal order by c.relname, t.tgname`,
+      where c.relnamespace = '${schema}'::regnamespace and not t.tgisinternal order by c.relname, t.tgname`,
   },
   {
     what: 'row-level security',
     query: `
       select 'alter table ' || relname || ' enable row level security' || case when relforcerowsecurity then ', force row level security' else '' end || ';' as line
-      from pg_class where relnamespace = ${ours} and relrowsecurity order by relname`,
+      from pg_class where relnamespace = '${schema}'::regnamespace and relrowsecurity order by relname`,
   },
   {
     what: 'policies',
     query: `
       select format('create policy %I on %I as %s for %s to %s', policyname, tablename, lower(permissive), lower(cmd), array_to_string(roles, ', ')) ||
         coalesce(E'\\n  using (' || qual || ')', '') || coalesce(E'\\n  with check (' || with_check || ')', '') || ';' as line
-      from pg_policies where schemaname = 'shanzhi' order by tablename, policyname`,
+      from pg_policies where schemaname = '${schema}' order by tablename, policyname`,
   },
   {
     what: 'grants',
     query: `
       select line from (
         select 0 as part, '' as name, g.line from pg_namespace n, lateral (${grants('schema', 'n.nspname', 'n.nspacl', 'n.nspowner')}) g
-          where n.nspname = 'shanzhi'
+          where n.nspname = '${schema}'
         union all
         select 1, c.relname, g.line from pg_class c, lateral (${grants('table', 'c.relname', 'c.relacl', 'c.relowner')}) g
-          where c.relnamespace = ${ours} and c.relkind in ('r', 'p', 'v', 'm')
+          where c.relnamespace = '${schema}'::regnamespace and c.relkind in ('r', 'p', 'v', 'm')
         union all
         select 2, c.relname || a.attname, g.line from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attacl is not null,
           lateral (${grants('column', `c.relname || '.' || a.attname`, 'a.attacl', 'c.relowner')}) g
-          where c.relnamespace = ${ours}
+          where c.relnamespace = '${schema}'::regnamespace
         union all
         select 3, c.relname, g.line from pg_class c, lateral (${grants('sequence', 'c.relname', 'c.relacl', 'c.relowner')}) g
-          where c.relnamespace = ${ours} and c.relkind = 'S'
+          where c.relnamespace = '${schema}'::regnamespace and c.relkind = 'S'
         union all
         select 4, p.oid::regprocedure::text, g.line from pg_proc p, lateral (${grants('function', 'p.oid::regprocedure', 'p.proacl', 'p.proowner')}) g
-          where p.pronamespace = ${ours} and p.proacl is not null
+          where p.pronamespace = '${schema}'::regnamespace and p.proacl is not null
       ) all_grants order by part, name, line`,
   },
   {
     what: 'default privileges',
     query: `
-      select 'alter default privileges in schema shanzhi: ' || d.defaclobjtype::text || ' ' || (select string_agg(a.privilege_type || ' to ' || a.grantee::regrole, ', ' order by 1)
+      select 'alter default privileges in schema ${schema}: ' || d.defaclobjtype::text || ' ' || (select string_agg(a.privilege_type || ' to ' || a.grantee::regrole, ', ' order by 1)
         from aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole) as line
-      from pg_default_acl d where d.defaclnamespace = ${ours} order by d.defaclobjtype`,
+      from pg_default_acl d where d.defaclnamespace = '${schema}'::regnamespace order by d.defaclobjtype`,
   },
 ]
