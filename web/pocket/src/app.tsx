@@ -1,14 +1,16 @@
 import { Link, Route, Router, Switch } from 'wouter-preact'
-import { Drafts } from './home/drafts.tsx'
 import { Home } from './home/home.tsx'
-import { Mine } from './home/mine.tsx'
 import { RoundPage } from './home/round.tsx'
-import { SignIn } from './home/sign-in.tsx'
-import { MatterPage } from './matter/matter-page.tsx'
+import { later } from './parts/later.tsx'
 import { Page } from './parts/page.tsx'
 import { ReportPage } from './report/report.tsx'
 import { StartReport } from './report/start.tsx'
 import { isStep } from './report/steps.ts'
+
+const Drafts = later(async () => (await import('./home/drafts.tsx')).Drafts)
+const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
+const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
+const MatterPage = later(async () => (await import('./matter/matter-page.tsx')).MatterPage)
 
 /** Every page of the pocket, under /m. */
 export function App() {
