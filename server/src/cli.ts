@@ -9,32 +9,20 @@ import { openDatabase } from './lib/db.ts'
 import { joinDeployment } from './lib/deployment.ts'
 import { migrate } from './lib/migrate.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
+import { openPacks, packCommands } from './packs/index.ts'
+import { placeCommands } from './places/index.ts'
 
-const program = new Command('shanzhi').description('善治：运维命令').showHelpAfterError()
-
-program
-  .command('migrate')
-  .description('把数据库更新到程序要求的版本')
-  .action(async () => {
-    const deployment = await joinDeployment(readConfig())
-    try {
-      const run = await migrate(deployment.owner)
-      process.stdout.write(run.length ? `已执行：${run.join('、')}\n` : '数据库已是最新，没有改动。\n')
-    } finally {
-      await deployment.stop()
-    }
-  })
-
-program
-  .command('schema')
-  .description('数据库结构')
-  .command('dump')
-  .description('从头迁移一个空库，把结构写进 server/schema.sql')
-  .action(async () => {
-    const file = join(import.meta.dirname, '../schema.sql')
-    writeFileSync(file, await dumpFresh())
-    process.stdout.write(`已写入 ${file}\n`)
-  })
+/** The running server's database, or one started for the command's time; migrated. */
+async function open() {
+  const deployment = await joinDeployment(readConfig())
+  await migrate(deployment.owner)
+  const worker = openDatabase(deployment.owner, 'shanzhi_worker', 4)
+  const close = async () => {
+    await worker.end()
+    await deployment.stop()
+  }
+  return { worker, packs: openPacks(worker), close }
+}
 
 /** In a database of its own beside the deployment's, dropped afterwards. */
 async function dumpFresh(): Promise<string> {
@@ -53,21 +41,39 @@ async function dumpFresh(): Promise<string> {
   }
 }
 
-async function openCommand() {
-  const deployment = await joinDeployment(readConfig())
-  await migrate(deployment.owner)
-  const worker = openDatabase(deployment.owner, 'shanzhi_worker', 4)
-  const close = async () => {
-    await worker.end()
-    await deployment.stop()
-  }
-  return { worker, close }
-}
+const program = new Command('shanzhi').description('善治：运维命令').showHelpAfterError()
+
+program
+  .command('migrate')
+  .description('把数据库更新到程序要求的版本')
+  .action(async () => {
+    const deployment = await joinDeployment(readConfig())
+    try {
+      const run = await migrate(deployment.owner)
+      console.log(run.length ? `已执行：${run.join('、')}` : '数据库已是最新，没有改动。')
+    } finally {
+      await deployment.stop()
+    }
+  })
+
+program
+  .command('schema')
+  .description('数据库结构')
+  .command('dump')
+  .description('从头迁移一个空库，把结构写进 server/schema.sql')
+  .action(async () => {
+    const file = join(import.meta.dirname, '../schema.sql')
+    writeFileSync(file, await dumpFresh())
+    console.log(`已写入 ${file}`)
+  })
+
+packCommands(program, { open })
+placeCommands(program, { open })
 
 try {
   await program.parseAsync()
 } catch (error) {
   const plain = error instanceof CannotStart
-  process.stderr.write(`${plain ? error.message : ((error as Error).stack ?? String(error))}\n`)
+  console.error(plain ? error.message : error)
   process.exitCode = error instanceof ConfigError ? 2 : 1
 }
