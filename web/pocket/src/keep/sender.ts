@@ -54,7 +54,6 @@ export async function sendOne(draft: Draft): Promise<Draft> {
     const next: Draft = isFinal(failure)
       ? { ...draft, status: 'refused', problem: problemOf(failure as Refusal) }
       : { ...draft, tries: draft.tries + 1, nextTry: Date.now() + waitAfter(draft.tries), problem: null }
-    if (!(failure instanceof Refusal || failure instanceof Unreachable)) console.error(failure)
     await drafts.put(next)
     return next
   }

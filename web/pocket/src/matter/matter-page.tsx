@@ -6,7 +6,9 @@ import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { Acts } from './acts.tsx'
-import { readMatter, photoAddress, type Which } from './matter.ts'
+import { Contact } from './contact.tsx'
+import { readMatter, type Which } from './matter.ts'
+import { Pictures } from './pictures.tsx'
 import { Story } from './story.tsx'
 import { useLocation } from 'wouter-preact'
 
@@ -50,6 +52,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
           {matter.reporter &&
             `，${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} 反映`}
         </p>
+        {matter.reporter?.may_unmask && !matter.reporter.is_me && 'id' in which && <Contact id={matter.id} />}
       </section>
       <section>
         <h2>办理经过</h2>
@@ -76,19 +79,6 @@ function Standing({ matter }: { matter: Matter }) {
         </p>
       )}
       {matter.rating && <p>您打了 {matter.rating} 分</p>}
-    </div>
-  )
-}
-
-export function Pictures({ hashes, which }: { hashes: string[]; which: Which }) {
-  if (hashes.length === 0) return null
-  return (
-    <div class="photos">
-      {hashes.map((hash, at) => (
-        <a key={hash} href={photoAddress(which, hash)} target="_blank" rel="noreferrer">
-          <img src={photoAddress(which, hash)} alt={`照片 ${at + 1}`} loading="lazy" />
-        </a>
-      ))}
     </div>
   )
 }

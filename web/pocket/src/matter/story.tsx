@@ -1,7 +1,7 @@
 import type { Matter, TimelineEntry } from '#contract/http/matters.ts'
 import { whenNear } from '../../../shared/formats.ts'
 import type { Which } from './matter.ts'
-import { Pictures } from './matter-page.tsx'
+import { Pictures } from './pictures.tsx'
 
 /** What happened, the newest first: on a phone the last step is what one came for. */
 export function Story({ matter, which }: { matter: Matter; which: Which }) {

@@ -5,7 +5,9 @@ import { Failed, Skeleton } from './states.tsx'
 import { useLoaded } from './loaded.ts'
 
 /** A page whose code comes when it is first opened (from the service worker's store, also without a signal). */
-export function later<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+export function later<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> {
   let arrived: FunctionComponent<Props> | undefined
   return function Later(props: Props) {
     const [Known] = useState(() => arrived)

@@ -2,7 +2,7 @@ import { Fragment } from 'preact'
 import { Icon } from '../parts/icons.tsx'
 import { Link } from 'wouter-preact'
 import { linesIn } from './lines.ts'
-import type { StepProps } from './report.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** What the kind says before the form. An emergency ends here, with a number to press. */
 export function Advice({ draft, next }: StepProps) {

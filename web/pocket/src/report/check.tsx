@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { placeWords } from '../keep/places.ts'
 import { useMe } from '../keep/session.ts'
-import type { StepProps } from './report.tsx'
+import type { StepProps } from './step-props.ts'
 import type { Step } from './steps.ts'
-import { whoAnswers } from './what.tsx'
+import { whoAnswers } from './kinds.tsx'
 
 /** One page to look over. The button says who gets it. */
 export function Check({ draft, errors, next, goTo }: StepProps) {

@@ -1,6 +1,6 @@
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import { described, TextField } from '../parts/field.tsx'
-import type { StepProps } from './report.tsx'
+import type { StepProps } from './step-props.ts'
 
 type Asked = CatalogueKind['fields'][number]
 type Answer = string | number | boolean | undefined

@@ -2,8 +2,8 @@ import { catalogue } from '../keep/places.ts'
 import { useLoaded } from '../parts/loaded.ts'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { guess } from './guess.ts'
-import type { StepProps } from './report.tsx'
-import { Kinds } from './what.tsx'
+import type { StepProps } from './step-props.ts'
+import { Kinds } from './kinds.tsx'
 
 /** ② The kinds of the chosen group; those the sentence speaks of come first. */
 export function ChooseKind({ draft, next }: StepProps) {

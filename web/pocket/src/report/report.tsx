@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import type { Draft } from '../keep/draft.ts'
@@ -10,21 +11,12 @@ import { Check } from './check.tsx'
 import { Done } from './done.tsx'
 import { Fields } from './fields.tsx'
 import { ChooseKind } from './kind.tsx'
+import type { StepProps } from './step-props.ts'
 import { after, lacking, steps, type Step } from './steps.ts'
 import { Tell } from './tell.tsx'
-import { useDraft, type Change } from './use-draft.ts'
+import { useDraft } from './use-draft.ts'
 import { What } from './what.tsx'
 import { Where } from './where.tsx'
-
-export interface StepProps {
-  draft: Draft
-  change: Change
-  errors: Errors
-  /** Goes on when nothing is lacking; `patch` is what this answer changes. */
-  next: (patch?: Partial<Draft>) => void
-  /** To another screen of the same report. */
-  goTo: (step: Step) => void
-}
 
 const titles: Record<Step, string> = {
   where: '在哪里？',
@@ -36,7 +28,7 @@ const titles: Record<Step, string> = {
   check: '核对一下',
   done: '收到了',
 }
-const screens = {
+const screens: Record<Exclude<Step, 'done'>, (props: StepProps) => ComponentChildren> = {
   where: Where,
   what: What,
   kind: ChooseKind,

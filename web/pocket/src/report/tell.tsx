@@ -2,7 +2,7 @@ import { useElder } from '../keep/elder.ts'
 import { isWorker, useMe } from '../keep/session.ts'
 import { TextField } from '../parts/field.tsx'
 import { Photos } from '../parts/photos.tsx'
-import type { StepProps } from './report.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** ③ In one's own words; a photo if one likes; a phone if one likes. */
 export function Tell({ draft, change, errors, next }: StepProps) {

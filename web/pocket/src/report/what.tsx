@@ -4,7 +4,8 @@ import { hasIcon, Icon } from '../parts/icons.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { guess } from './guess.ts'
-import type { StepProps } from './report.tsx'
+import { Kinds } from './kinds.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** ② What: write it and choose among what it may be, or choose one of the big groups. */
 export function What({ draft, change, next }: StepProps) {
@@ -56,26 +57,3 @@ export function What({ draft, change, next }: StepProps) {
 }
 /** For groups whose pack names no picture. */
 const spare = ['road', 'broom', 'house', 'people', 'paper', 'chat']
-
-/** Kinds, each with who answers and how soon. */
-export function Kinds({ kinds, choose }: { kinds: CatalogueKind[]; choose: (kind: CatalogueKind) => void }) {
-  return (
-    <ul class="rows">
-      {kinds.map((kind) => (
-        <li key={kind.kind}>
-          <button class="row" type="button" onClick={() => choose(kind)}>
-            <span>
-              {kind.title}
-              <span class="soft under">{whoAnswers(kind)}</span>
-            </span>
-            <Icon name="next" />
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-/** `县城管局，5 个工作日内答复`. */
-export const whoAnswers = (kind: CatalogueKind) =>
-  [kind.department, kind.answered_within && `${kind.answered_within}内答复`].filter(Boolean).join('，')

@@ -5,7 +5,7 @@ import { TextField } from '../parts/field.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { useElder } from '../keep/elder.ts'
 import { PlacePicker } from './place-picker.tsx'
-import type { StepProps } from './report.tsx'
+import type { StepProps } from './step-props.ts'
 
 /** ① Where: what is known first (the last place, the village's QR), then the list, or here. */
 export function Where({ draft, change, next }: StepProps) {
@@ -15,7 +15,7 @@ export function Where({ draft, change, next }: StepProps) {
   if (picking)
     return (
       <>
-        <Here {...{ draft, change }} done={() => setPicking(false)} />
+        <Here {...{ draft, change }} close={() => setPicking(false)} />
         <PlacePicker
           county={draft.county}
           start={draft.place}
@@ -58,7 +58,7 @@ export function Where({ draft, change, next }: StepProps) {
 }
 
 /** The phone's own position: asked for once, on a tap, and never in the background. */
-function Here({ draft, change, done }: Pick<StepProps, 'draft' | 'change'> & { done: () => void }) {
+function Here({ draft, change, close }: Pick<StepProps, 'draft' | 'change'> & { close: () => void }) {
   const [state, setState] = useState<'idle' | 'looking' | 'failed'>('idle')
   const county = draft.county
   if (!county || !('geolocation' in navigator)) return null
@@ -71,7 +71,7 @@ function Here({ draft, change, done }: Pick<StepProps, 'draft' | 'change'> & { d
             if (!found) return setState('failed')
             const location = { lng, lat, datum: 'WGS-84' as const, accuracy_m: Math.round(accuracy) }
             change({ place: chain(found), location })
-            done()
+            close()
           },
           () => setState('failed'),
         )
