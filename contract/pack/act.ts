@@ -55,7 +55,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   if (command.version !== life.version)
     return {
       refused: 'MATTER_CHANGED',
-      say: '这件事刚刚有人办过,您填的内容还在,请看清新情况后再提交。',
+      say: '这件事刚刚有人办过，您填的内容还在，请看清新情况后再提交。',
       field: 'version',
     }
   const opened = open(command.action, life, rules, actor, now)

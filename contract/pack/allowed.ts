@@ -57,14 +57,14 @@ export function allowed(
     const may = whos?.length
       ? whos.map((who) => whoTitle(who, life, rules)).join('、')
       : waitingTitle(rules, life.waiting)
-    return { refused: 'NOT_ALLOWED', say: `“${action.title}”由${may}办理,请与其联系。` }
+    return { refused: 'NOT_ALLOWED', say: `“${action.title}”由${may}办理，请与其联系。` }
   }
   const separate = whos ? whos.some((who) => who.other_than) : state.waits_on?.other_than
   if (separate === 'handler' || separate === true)
     if (actor.person !== null && actor.person === life.handledBy)
       return {
         refused: 'SAME_PERSON',
-        say: `这件事是您办理的,“${action.title}”须由另一个人来做,请联系${waitingTitle(rules, life.waiting)}的其他人或其上级。`,
+        say: `这件事是您办理的，“${action.title}”须由另一个人来做，请联系${waitingTitle(rules, life.waiting)}的其他人或其上级。`,
       }
   return { seat: found === 'reporter' ? null : found }
 }

@@ -194,7 +194,7 @@ test('dispatch offers the kind’s department first; only what was offered; retu
   assert.equal(refusal(up, wrong, rules, 'zhao', '2026-03-02 10:00').field, 'target')
   const sent = walk(rules, up, [['2026-03-02 10:00', 'zhao', 'dispatch', { target: seats.roads }]])
   assert.deepEqual(sent.effects, [
-    { effect: 'notify', to: seats.roads, say: '请办理“路灯不亮”,3月5日 17:30前办结。' },
+    { effect: 'notify', to: seats.roads, say: '请办理“路灯不亮”，3月5日 17:30前办结。' },
   ])
   const back = walk(rules, sent.next, [
     ['2026-03-02 15:00', 'zhou', 'give_back', { reason: '不归我们管', responsible_unit: '城管局' }],
@@ -233,7 +233,7 @@ test('declined before it was due is neither due nor closed, and says who answers
   ])
   assert.deepEqual([said.next.final, counts(said)], ['declined', []])
   assert.deepEqual(said.effects, [
-    { effect: 'notify', to: 'reporter', say: '“路灯不亮”不予受理:属于供电维修,请找县供电公司。' },
+    { effect: 'notify', to: 'reporter', say: '“路灯不亮”不予受理：属于供电维修，请找县供电公司。' },
   ])
 })
 

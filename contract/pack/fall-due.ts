@@ -24,11 +24,11 @@ export function fallDue(
 ): Decision | Refusal {
   if (command.version !== life.version)
     return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过。', field: 'version' }
-  if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '到期由系统记录,不用人来办。' }
+  if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '到期由系统记录，不用人来办。' }
   const clock = life.clocks.find((c) => c.clock === command.clock)
   const spec = rules.procedure.clocks[command.clock]
   if (!clock || !spec || clock.metAt || clock.pausedAt || !clock.wakeAt || clock.wakeAt > now)
-    return { refused: 'ACTION_NOT_OPEN', say: '这个期限没有到期,或已停止计时。' }
+    return { refused: 'ACTION_NOT_OPEN', say: '这个期限没有到期，或已停止计时。' }
 
   const seats = ladder(life, rules)
   const reached = seats.findIndex((s) => sameSeat(s, life.overseer))
@@ -51,8 +51,8 @@ export function fallDue(
     ),
   }
   const standing = [
-    { to: 'overseer' as const, say: `“{title}”已过“${spec.title}”,现由{waiting}办理,请您督办。` },
-    { to: 'waiting' as const, say: `“{title}”已过“${spec.title}”,请尽快办理,上级已开始督办。` },
+    { to: 'overseer' as const, say: `“{title}”已过“${spec.title}”，现由{waiting}办理，请您督办。` },
+    { to: 'waiting' as const, say: `“{title}”已过“${spec.title}”，请尽快办理，上级已开始督办。` },
   ]
   return {
     next,

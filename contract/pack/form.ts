@@ -29,8 +29,8 @@ const fits: Record<string, (value: Value, choices: string[]) => boolean> = {
 const shapes: Record<string, string> = {
   text: '一段文字',
   number: '一个数',
-  money: '金额(元)',
-  date: '日期,如 2026-03-02',
+  money: '金额（元）',
+  date: '日期，如 2026-03-02',
   boolean: '是或否',
 }
 
@@ -45,13 +45,13 @@ export function checkFields(kind: Kind, given: Life['fields']): Refusal | null {
     }
     const choices = field.choices ?? []
     if (!fits[field.type]!(value, choices)) {
-      const shape = field.type === 'choice' ? `其中一项:${choices.join('、')}` : shapes[field.type]
+      const shape = field.type === 'choice' ? `其中一项：${choices.join('、')}` : shapes[field.type]
       return { refused: 'FIELD_INVALID', say: `“${field.title}”应填${shape}。`, field: id }
     }
   }
   const unknown = Object.keys(given).find((id) => !(id in fields))
   return unknown
-    ? { refused: 'FIELD_INVALID', say: `“${kind.title}”没有“${unknown}”这一项,请去掉它。`, field: unknown }
+    ? { refused: 'FIELD_INVALID', say: `“${kind.title}”没有“${unknown}”这一项，请去掉它。`, field: unknown }
     : null
 }
 
@@ -102,7 +102,7 @@ export function checkForm(action: Action, input: ActInput, facts: Facts, rules: 
     if (!targetsOf(action, rules).some((s) => sameSeat(s.seat, target)))
       return {
         refused: 'FIELD_INVALID',
-        say: `“${action.title}”不能交给所选的岗位,请从列出的承办单位中选择。`,
+        say: `“${action.title}”不能交给所选的岗位，请从列出的承办单位中选择。`,
         field: 'target',
       }
   }

@@ -112,23 +112,23 @@ export const LawFloor = Type.Object(
   closed,
 )
 
+/** A kind of party or village organisation, and the levels it stands at. */
+export const Organisation = Type.Object(
+  { title: Title, at: Type.Array(Id), party: Type.Optional(Type.Boolean()) },
+  closed,
+)
+
 export const Pack = Type.Object(
   {
     pack: Id,
     title: Title,
-    version: Type.Integer({ minimum: 1 }),
     extends: Type.Optional(Id),
     /** Division code of the node it governs; absent for a base pack. */
     attaches_to: Type.Optional(Type.String({ pattern: '^\\d{6}(\\d{3}){0,2}$' })),
     source: Type.Optional(Type.String()),
     levels: Type.Optional(Type.Array(Level)),
     /** Kinds of party and village organisation, with where they stand. */
-    organisations: Type.Optional(
-      Type.Record(
-        Id,
-        Type.Object({ title: Title, at: Type.Array(Id), party: Type.Optional(Type.Boolean()) }, closed),
-      ),
-    ),
+    organisations: Type.Optional(Type.Record(Id, Organisation)),
     posts: Type.Optional(Type.Record(Id, Post)),
     departments: Type.Optional(Type.Record(Id, Department)),
     groups: Type.Optional(Type.Record(Id, Group)),
@@ -150,3 +150,6 @@ export type Field = Static<typeof Field>
 export type Department = Static<typeof Department>
 export type CalendarYear = Static<typeof CalendarYear>
 export type Permission = Static<typeof Permission>
+export type Organisation = Static<typeof Organisation>
+export type Group = Static<typeof Group>
+export type LawFloor = Static<typeof LawFloor>

@@ -21,8 +21,8 @@ function tooOften(id: string, action: Action, life: Life, rules: Rules, now: str
   const counted = (life.done[id] ?? []).filter((at) => !budget || dueAt(at, budget, rules.calendar) > now)
   if (counted.length < times) return null
   if (!budget)
-    return { refused: 'ALREADY_DONE', say: `“${action.title}”最多 ${times} 次,已经办过,不能再办。` }
-  return { refused: 'TOO_MANY', say: `“${action.title}”刚刚办过,请过些时候再来。` }
+    return { refused: 'ALREADY_DONE', say: `“${action.title}”最多 ${times} 次，已经办过，不能再办。` }
+  return { refused: 'TOO_MANY', say: `“${action.title}”刚刚办过，请过些时候再来。` }
 }
 
 /** When a final state's action stops being open; null when it is always open, or the matter is not closed. */
@@ -44,17 +44,17 @@ export function open(
   if (!action || !state)
     return {
       refused: 'ACTION_NOT_OPEN',
-      say: `这件事现在是“${title}”,等${waitingTitle(rules, life.waiting)}办理,不能这样办。请刷新后再看。`,
+      say: `这件事现在是“${title}”，等${waitingTitle(rules, life.waiting)}办理，不能这样办。请刷新后再看。`,
     }
   const may = allowed(action, state, life, rules, actor)
   if ('refused' in may) return may
   if (action.when && !holds(action.when, factsOf(life, rules, actor)))
-    return { refused: 'ACTION_NOT_OPEN', say: `这件事不适用“${action.title}”,请改用其他办法。` }
+    return { refused: 'ACTION_NOT_OPEN', say: `这件事不适用“${action.title}”，请改用其他办法。` }
   if (action.within !== undefined) {
     if (life.closedAt === null) return { refused: 'ACTION_NOT_OPEN', say: `办结以后才能“${action.title}”。` }
     const until = openUntil(action, life, rules)
     if (until && now > until)
-      return { refused: 'TOO_LATE', say: `“${action.title}”的期限已过;还有问题请重新上报。` }
+      return { refused: 'TOO_LATE', say: `“${action.title}”的期限已过；还有问题请重新上报。` }
   }
   return tooOften(id, action, life, rules, now) ?? { ...may, action }
 }

@@ -8,7 +8,7 @@ export const Title = Type.String({ minLength: 1, maxLength: 80, description: '�
 /** `2 working hours`, `5 working days`, `15 days`. "days" are calendar days; working time follows the calendar. */
 export const DurationText = Type.String({
   pattern: '^[1-9][0-9]{0,3} (working )?(minutes?|hours?|days?)$',
-  description: '时限,如 2 working hours、5 working days、15 days',
+  description: '时限，如 2 working hours、5 working days、15 days',
 })
 /** Either a text, or the kind's own handling time. */
 export const Duration = Type.Union([

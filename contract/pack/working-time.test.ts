@@ -6,7 +6,6 @@ import {
   durationTitle,
   isWorkingDay,
   leftWords,
-  longestDays,
   minutesLeft,
   remaining,
   resumedDueAt,
@@ -109,9 +108,4 @@ test('what is left and what it took, in words', () => {
   assert.equal(durationTitle('5 working days'), '5 个工作日')
   assert.equal(durationTitle('1 working hour'), '1 个工作时')
   assert.equal(durationTitle('15 days'), '15 天')
-})
-
-test('the longest a duration can take counts the longest holiday', () => {
-  assert.equal(longestDays('5 working days', calendar), 14)
-  assert.equal(longestDays('60 days', calendar) >= 60, true)
 })

@@ -187,16 +187,3 @@ export function tookWords(fromIso: string, toIso: string, calendar: Calendar): s
   if (minutes === 0) return to - from < MINUTE ? '不到 1 分钟' : '非工作时间'
   return spanWords(minutes, true, c.perDay)
 }
-
-/** The most whole calendar days a duration can take from any start the calendar knows: what a limit set by law is held against. */
-export function longestDays(budget: string, calendar: Calendar): number {
-  let longest = 0
-  for (const year of Object.keys(calendar.years)) {
-    const first = Date.parse(`${year}-01-01`) / DAY
-    for (let day = first; day < first + 365; day += 1) {
-      const start = new Date(dayStart(day) + 9 * 3_600_000).toISOString()
-      longest = Math.max(longest, dayNumber(Date.parse(dueAt(start, budget, calendar))) - day)
-    }
-  }
-  return longest
-}

@@ -7,7 +7,8 @@ create table pack_version (
   title text not null,
   extends text,
   attaches_to text,
-  content jsonb not null,
+  -- json, not jsonb: the order kinds, states and actions are written in is the order people are shown
+  content json not null,
   hash bytea not null,
   effective_from date not null,
   loaded_by uuid,
@@ -22,7 +23,7 @@ grant insert on pack_version to shanzhi_app, shanzhi_worker;
 -- The procedure and kind a matter began with, by content hash: what it pins, whatever is loaded later.
 create table rule (
   hash bytea primary key,
-  content jsonb not null
+  content json not null
 );
 create trigger rule_append_only before update or delete or truncate on rule
   for each statement execute function refuse_rewrite();

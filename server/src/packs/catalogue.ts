@@ -1,0 +1,40 @@
+/** A county's rules as a reporter reads them. */
+import { budgetOf, durationTitle } from '#contract/pack/duration.ts'
+import type { Catalogue, CatalogueKind } from '#contract/http/catalogue.ts'
+import type { Kind } from '#contract/pack/language.ts'
+import type { CountyRules } from './county-rules.ts'
+
+function kindOf(id: string, kind: Kind, rules: CountyRules): CatalogueKind {
+  const clocks = Object.values(rules.procedures[kind.procedure]?.clocks ?? {})
+  const promised = clocks.find((clock) => clock.counts === 'handled')
+  const budget = promised && budgetOf(promised.within, kind)
+  return {
+    kind: id,
+    title: kind.title,
+    group: kind.group,
+    department: (kind.department && rules.departments[kind.department]?.title) ?? null,
+    answered_within: budget ? durationTitle(budget) : null,
+    sensitive: kind.sensitive ?? null,
+    proof: kind.proof ?? false,
+    advice: kind.advice ? { text: kind.advice.text, divert: kind.advice.divert ?? false } : null,
+    fields: Object.entries(kind.fields ?? {}).map(([field, spec]) => ({
+      field,
+      title: spec.title,
+      type: spec.type,
+      required: spec.required ?? false,
+      choices: spec.choices ?? [],
+      unit: spec.unit ?? null,
+      hint: spec.hint ?? null,
+    })),
+    words: kind.words ?? [],
+  }
+}
+
+/** In the order the pack writes them; groups without a kind are left out. */
+export const catalogueOf = (rules: CountyRules, county: Catalogue['county']): Catalogue => ({
+  county,
+  groups: Object.entries(rules.groups)
+    .filter(([id]) => Object.values(rules.kinds).some((kind) => kind.group === id))
+    .map(([group, { title, icon, hint }]) => ({ group, title, icon: icon ?? null, hint: hint ?? null })),
+  kinds: Object.entries(rules.kinds).map(([id, kind]) => kindOf(id, kind, rules)),
+})

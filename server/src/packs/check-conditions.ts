@@ -1,0 +1,69 @@
+/** Conditions against the kinds they are asked of: every name known, every comparison of the field's own type. */
+import type { Condition } from '#contract/pack/condition.ts'
+import type { Field, Kind, Pack } from '#contract/pack/language.ts'
+import { unknown } from './nearest.ts'
+import type { Path } from './sources.ts'
+
+type Wrong = (path: Path, say: string) => void
+
+const typeNames: Record<string, string> = {
+  text: '文字',
+  number: '数',
+  money: '金额',
+  date: '日期',
+  boolean: '是或否',
+  choice: '选择题',
+}
+
+function comparesWell(field: Field, c: Extract<Condition, { field: string }>): string | null {
+  const number = field.type === 'number' || field.type === 'money'
+  const title = `“${field.title}”是${typeNames[field.type]}`
+  if ((c.at_least !== undefined || c.below !== undefined) && !number)
+    return `${title}，不能比大小：请改用 is 或 one_of`
+  for (const value of [...(c.is !== undefined ? [c.is] : []), ...(c.one_of ?? [])]) {
+    const fits = number
+      ? typeof value === 'number'
+      : field.type === 'boolean'
+        ? typeof value === 'boolean'
+        : typeof value === 'string'
+    if (!fits) return `${title}，不能和 ${JSON.stringify(value)} 比`
+    if (field.type === 'choice' && !field.choices?.includes(String(value)))
+      return `“${field.title}”里没有“${value}”这一项，可选：${(field.choices ?? []).join('、')}`
+  }
+  return null
+}
+
+/** `kinds`: those whose matters the condition will be asked of. */
+export function checkCondition(
+  condition: Condition,
+  path: Path,
+  kinds: Kind[],
+  pack: Pack,
+  wrong: Wrong,
+): void {
+  const each = (word: string, list: string[], known: object | undefined, what: string) => {
+    for (const [i, id] of list.entries())
+      if (!(id in (known ?? {}))) wrong([...path, word, i], unknown(what, id, Object.keys(known ?? {})))
+  }
+  if ('all' in condition)
+    condition.all.forEach((c, i) => checkCondition(c, [...path, 'all', i], kinds, pack, wrong))
+  else if ('any' in condition)
+    condition.any.forEach((c, i) => checkCondition(c, [...path, 'any', i], kinds, pack, wrong))
+  else if ('not' in condition) checkCondition(condition.not, [...path, 'not'], kinds, pack, wrong)
+  else if ('kind' in condition) each('kind', condition.kind, pack.kinds, '事项')
+  else if ('group' in condition) each('group', condition.group, pack.groups, '大类')
+  else if ('reporter_holds' in condition) each('reporter_holds', condition.reporter_holds, pack.posts, '岗位')
+  else if ('actor_holds' in condition) each('actor_holds', condition.actor_holds, pack.posts, '岗位')
+  else if ('field' in condition) {
+    if (condition.field === 'rating') return
+    const fields = kinds.flatMap((kind) => kind.fields?.[condition.field] ?? [])
+    if (!fields.length) {
+      const known = kinds.flatMap((kind) => Object.keys(kind.fields ?? {}))
+      wrong([...path, 'field'], unknown('栏目', condition.field, new Set(known)))
+    }
+    for (const field of fields) {
+      const say = comparesWell(field, condition)
+      if (say) wrong(path, say)
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/** A county's procedures against the limits set by law: they may be faster, never slower. */
+import { budgetOf, parseDuration } from '#contract/pack/duration.ts'
+import { dueAt } from '#contract/pack/working-time.ts'
+import type { Calendar } from '#contract/pack/life.ts'
+import { holds } from '#contract/pack/holds.ts'
+import type { Kind, LawFloor } from '#contract/pack/language.ts'
+import { startsOf } from './check-flow.ts'
+import type { Checking } from './check.ts'
+import { countyRules } from './county-rules.ts'
+
+const DAY = 86_400_000
+
+/** The first start, of all days the calendar knows, from which `budget` would end after `limit`; null when there is none. */
+export function firstPast(budget: string, limit: string, calendar: Calendar): string | null {
+  const [a, b] = [parseDuration(budget), parseDuration(limit)]
+  if (a.unit === b.unit && a.working === b.working) return a.count > b.count ? '任何一天' : null
+  for (const year of Object.keys(calendar.years))
+    for (let i = 0; i < 365; i += 1) {
+      const start = new Date(Date.parse(`${year}-01-01T09:00:00+08:00`) + i * DAY).toISOString()
+      if (dueAt(start, budget, calendar) > dueAt(start, limit, calendar)) return start.slice(0, 10)
+    }
+  return null
+}
+
+export function checkLaw(checking: Checking): void {
+  const { merged } = checking
+  for (const [id, kind] of Object.entries(merged.kinds ?? {}))
+    for (const floor of Object.values(merged.law_floors ?? {})) {
+      const facts = { kindId: id, kind, fields: {}, reporterHolds: [], actorHolds: [] }
+      if (!holds(floor.binds, facts)) continue
+      checkTime(checking, id, kind, floor)
+      if (floor.excludes_accused) checkAccused(checking, id, kind, floor)
+    }
+}
+
+function checkTime({ merged, wrong }: Checking, id: string, kind: Kind, floor: LawFloor): void {
+  if (!floor.clock || typeof floor.at_most !== 'string') return
+  const procedure = merged.procedures![kind.procedure]!
+  const clock = procedure.clocks[floor.clock]
+  if (!clock) {
+    wrong(
+      ['procedures', kind.procedure, 'clocks'],
+      `“${procedure.title}”没有 ${floor.clock} 时限，而${floor.article}要求：${floor.title}`,
+    )
+    return
+  }
+  const budget = budgetOf(clock.within, kind)
+  if (!budget) return
+  const { calendar } = countyRules(merged)
+  const start = firstPast(budget, floor.at_most, calendar)
+  if (start === null) return
+  const place =
+    typeof clock.within === 'string'
+      ? ['procedures', kind.procedure, 'clocks', floor.clock, 'within']
+      : ['kinds', id, 'handling_time']
+  wrong(
+    place,
+    `“${kind.title}”的“${clock.title}”为 ${budget}，从${start}起算会超过 ${floor.at_most}。${floor.article}:${floor.title}。请缩短`,
+  )
+}
+
+/** Those complained about must not be the ones it is brought to: it starts above the village, and is not shown publicly. */
+function checkAccused({ merged, wrong }: Checking, id: string, kind: Kind, floor: LawFloor): void {
+  if (kind.public)
+    wrong(['kinds', id, 'public'], `“${kind.title}”不能公开。${floor.article}:${floor.title}。请删去 public`)
+  const procedure = merged.procedures![kind.procedure]!
+  const near = (merged.levels ?? []).slice(1).map((l) => l.level)
+  for (const { state } of startsOf(procedure)) {
+    const who = procedure.states[state]?.waits_on
+    for (const post of [who?.post ?? []].flat()) {
+      const there = merged.posts?.[post]
+      if (there && near.includes(there.at))
+        wrong(
+          ['procedures', kind.procedure, 'states', state, 'waits_on'],
+          `“${kind.title}”会先到“${there.title}”手里，而被投诉的可能就是本村的人。${floor.article}:${floor.title}。请交县里或镇街岗位受理`,
+        )
+    }
+  }
+}

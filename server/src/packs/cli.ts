@@ -1,0 +1,86 @@
+/** `pack check|examples|load`: how an official changes a rule. See docs/packs.md. */
+import { globSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { Refused } from '../lib/refused.ts'
+import { check } from './check.ts'
+import { countyRules } from './county-rules.ts'
+import { runExamples } from './examples.ts'
+import type { Packs } from './open.ts'
+import type { Problem } from './sources.ts'
+
+export interface PackCommandDeps {
+  /** Opened only when a command needs the database. */
+  open(): Promise<{ packs: Packs; close(): Promise<void> }>
+}
+
+const shipped = join(import.meta.dirname, '../../../packs')
+const every = (): string[] =>
+  globSync('*/pack.yaml', { cwd: shipped })
+    .map((file) => join(shipped, file, '..'))
+    .sort()
+
+const show = (dir: string, problems: Problem[]): void => {
+  for (const { file, line, say } of problems) console.error(`${join(dir, file)}:${line}  ${say}`)
+}
+
+/** Problems of one folder with its examples; prints them and what went well. */
+function report(dir: string, only: 'all' | 'examples'): number {
+  const { merged, problems } = check(dir)
+  if (problems.length || !merged) {
+    show(dir, problems)
+    return problems.length
+  }
+  const examples = runExamples(dir, countyRules(merged))
+  show(dir, examples.problems)
+  const kinds = Object.keys(merged.kinds ?? {}).length
+  const procedures = Object.keys(merged.procedures ?? {}).length
+  if (only === 'all') console.log(`${merged.title}:${kinds} 类事项，${procedures} 个流程，没有发现问题。`)
+  console.log(`${merged.title}:${examples.passed} 个例子符合，${examples.problems.length} 个不符合。`)
+  return examples.problems.length
+}
+
+/** Adds the commands; a folder with problems makes the exit code 1. */
+export function packCommands(program: Command, { open }: PackCommandDeps): void {
+  const pack = program.command('pack').description('规则包：检查、试跑例子、装载')
+  const over = (dirs: string[], only: 'all' | 'examples') => {
+    const problems = dirs.reduce((sum, dir) => sum + report(dir, only), 0)
+    if (problems) {
+      console.error(`共 ${problems} 处要改。`)
+      process.exitCode = 1
+    }
+  }
+  pack
+    .command('check [dir]')
+    .description('检查规则包和它的例子，指出哪个文件哪一行要改')
+    .option('--all', '检查随程序附带的全部规则包')
+    .action((dir: string | undefined) => over(dir ? [dir] : every(), 'all'))
+  pack
+    .command('examples [dir]')
+    .description('只试跑例子')
+    .action((dir: string | undefined) => over(dir ? [dir] : every(), 'examples'))
+  pack
+    .command('load <dir>')
+    .description('把规则包装载为新版本，服务器不用停')
+    .requiredOption('--from <day>', '生效日期，如 2026-12-01')
+    .requiredOption('--reason <text>', '为什么修改，会一直留存')
+    .action(async (dir: string, { from, reason }: { from: string; reason: string }) => {
+      const { packs, close } = await open()
+      try {
+        const loaded = await packs.load(dir, { effectiveFrom: from, reason, by: null })
+        console.log(
+          loaded.changed
+            ? `已装载 ${loaded.pack} 第 ${loaded.version} 版，${from} 起生效；已开始办理的事项仍按原来的规则办完。`
+            : `${loaded.pack} 没有变化，仍是第 ${loaded.version} 版。`,
+        )
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        const problems = error.extra?.['problems'] as Problem[] | undefined
+        if (problems) show(dir, problems)
+        console.error(error.say)
+        process.exitCode = 1
+      } finally {
+        await close()
+      }
+    })
+}

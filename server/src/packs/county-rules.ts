@@ -1,0 +1,55 @@
+/** The rules of a county as everything above this context reads them: its pack laid over the packs it extends. */
+import type { Department, Group, Kind, Level, Organisation, Pack, Post } from '#contract/pack/language.ts'
+import type { LawFloor } from '#contract/pack/language.ts'
+import type { Calendar } from '#contract/pack/life.ts'
+import type { Procedure } from '#contract/pack/procedure-language.ts'
+
+export interface CountyRules {
+  pack: string
+  title: string
+  levels: Level[]
+  posts: Record<string, Post>
+  departments: Record<string, Department>
+  organisations: Record<string, Organisation>
+  groups: Record<string, Group>
+  kinds: Record<string, Kind>
+  procedures: Record<string, Procedure>
+  calendar: Calendar
+  law_floors: Record<string, LawFloor>
+}
+
+/** The sections that are records: laid over one another entry by entry. An entry is replaced whole. */
+export const records = [
+  'organisations',
+  'posts',
+  'departments',
+  'groups',
+  'kinds',
+  'procedures',
+  'calendar',
+  'law_floors',
+] as const
+
+/** `own` over `base`: its entries replace the base's of the same name; lists and texts go by whole. */
+export function layOver(base: Pack, own: Pack): Pack {
+  const merged = { ...base, ...own } as Pack
+  for (const section of records)
+    if (base[section] || own[section])
+      Object.assign(merged, { [section]: { ...base[section], ...own[section] } })
+  return merged
+}
+
+/** A merged pack with every section there. */
+export const countyRules = (merged: Pack): CountyRules => ({
+  pack: merged.pack,
+  title: merged.title,
+  levels: merged.levels ?? [],
+  posts: merged.posts ?? {},
+  departments: merged.departments ?? {},
+  organisations: merged.organisations ?? {},
+  groups: merged.groups ?? {},
+  kinds: merged.kinds ?? {},
+  procedures: merged.procedures ?? {},
+  calendar: { working_hours: merged.working_hours ?? [], years: merged.calendar ?? {} },
+  law_floors: merged.law_floors ?? {},
+})

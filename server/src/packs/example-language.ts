@@ -1,0 +1,85 @@
+/** What an example file may say. Its words are Chinese: officials write and read examples, nobody else does. */
+import { Type, type Static } from 'typebox'
+
+const closed = { additionalProperties: false } as const
+const Text = Type.String({ minLength: 1 })
+const Names = Type.Union([Text, Type.Array(Text)])
+const Moment = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2} \\d{2}:\\d{2}$' })
+
+const Step = Type.Object(
+  {
+    时间: Moment,
+    谁: Type.Optional(Text),
+    做: Type.Optional(Text),
+    /** A clock runs out: its title. */
+    到期: Type.Optional(Text),
+    交给: Type.Optional(Text),
+    理由: Type.Optional(Text),
+    办理结果: Type.Optional(Text),
+    说明: Type.Optional(Text),
+    责任单位: Type.Optional(Text),
+    评价: Type.Optional(Type.Integer()),
+    照片: Type.Optional(Type.Boolean()),
+    /** Must be refused, for this reason. */
+    不准: Type.Optional(Text),
+  },
+  closed,
+)
+
+/** Checked after the last step, or after the step it stands behind as `此时`. */
+const Then = Type.Object(
+  {
+    状态: Type.Optional(Text),
+    等谁: Type.Optional(Text),
+    督办: Type.Optional(Text),
+    期限: Type.Optional(Moment),
+    计数: Type.Optional(Type.Record(Text, Type.Integer())),
+    告诉: Type.Optional(Type.Array(Text)),
+  },
+  closed,
+)
+
+export const Example = Type.Object(
+  {
+    例子: Text,
+    前提: Type.Object(
+      {
+        事项: Text,
+        /** The title of the level it lies at; the lowest when not said. */
+        地点: Type.Optional(Text),
+        上报人: Type.Optional(Text),
+        填写: Type.Optional(Type.Record(Text, Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+        空缺: Type.Optional(Type.Array(Text)),
+        /** Seat → who holds it, when not one person of the seat's name. */
+        人员: Type.Optional(Type.Record(Text, Names)),
+        /** The accused of a complaint: a seat or a department. */
+        被投诉: Type.Optional(Names),
+      },
+      closed,
+    ),
+    经过: Type.Array(Type.Object({ ...Step.properties, 此时: Type.Optional(Then) }, closed), { minItems: 1 }),
+    结果: Type.Optional(Then),
+  },
+  closed,
+)
+export type Example = Static<typeof Example>
+export type Step = Example['经过'][number]
+export type Then = Static<typeof Then>
+
+/** The tallies by the names people use. */
+export const measures: Record<string, string> = {
+  上报: 'received',
+  受理: 'accepted',
+  按时受理: 'accepted_on_time',
+  派遣: 'dispatched',
+  退回: 'returned',
+  办理: 'handled',
+  按时办理: 'handled_on_time',
+  应办结: 'due',
+  应办结已办结: 'due_closed',
+  办结: 'closed',
+  重新办理: 'reopened',
+  评价: 'rated',
+  满意: 'satisfied',
+  催办: 'urged',
+}

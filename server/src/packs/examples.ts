@@ -1,0 +1,235 @@
+/** Runs a pack's examples through the same `decide` as the server. What does not come out as written is a problem at its line. */
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { decide, isRefusal, nextDueAt, waitingTitle } from '#contract/pack/decide.ts'
+import type { ActInput, Command, Decision, Effect, Life, Refusal } from '#contract/pack/life.ts'
+import { refusals } from '#contract/refusals.ts'
+import type { CountyRules } from './county-rules.ts'
+import { Example, measures, type Step, type Then } from './example-language.ts'
+import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
+import { unknown } from './nearest.ts'
+import { locate, parseSource, type Path, type Problem, type Source } from './sources.ts'
+
+const validate = new Ajv({ allErrors: true, strict: false }).compile<Example>(
+  JSON.parse(JSON.stringify(Example)) as object,
+)
+const instant = (local: string): string => new Date(`${local.replace(' ', 'T')}:00+08:00`).toISOString()
+const local = (iso: string): string =>
+  new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+/** What stops an example: a step that cannot be told to `decide`, or did not go as written. */
+class Amiss extends Error {
+  readonly path: Path
+  constructor(path: Path, say: string) {
+    super(say)
+    this.path = path
+  }
+}
+
+interface Run {
+  world: ExampleWorld
+  life: Life | null
+  sums: Map<string, number>
+  said: Effect[]
+}
+
+/** All examples of a folder: how many ran well, and what was wrong. */
+export function runExamples(dir: string, county: CountyRules): { passed: number; problems: Problem[] } {
+  const problems: Problem[] = []
+  let passed = 0
+  for (const name of globSync('examples/*.{yaml,yml}', { cwd: dir }).sort()) {
+    const file = name.replaceAll('\\', '/')
+    const source = parseSource(file, readFileSync(join(dir, name), 'utf8'), problems)
+    if (!source) continue
+    const problem = runExample(source, county)
+    if (problem) problems.push(problem)
+    else passed += 1
+  }
+  return { passed, problems }
+}
+
+function runExample(source: Source, county: CountyRules): Problem | null {
+  const example: unknown = source.doc.toJS()
+  const at = (path: Path, say: string): Problem => ({ ...locate([source], path), say })
+  if (!validate(example)) {
+    const e = validate.errors![0]!
+    const { additionalProperty, missingProperty } = e.params as Record<string, string>
+    const path = e.instancePath.split('/').slice(1)
+    if (additionalProperty)
+      return at([...path, additionalProperty], `不认识“${additionalProperty}”，见 docs/packs.md`)
+    if (missingProperty) return at(path, `缺少“${missingProperty}”`)
+    return at(path, e.keyword === 'pattern' ? '时间写成 2026-03-02 09:00' : `写法不对：${e.message}`)
+  }
+  try {
+    const run: Run = { world: worldOf(example, county), life: null, sums: new Map(), said: [] }
+    for (const [i, step] of example.经过.entries()) {
+      take(run, step, example, ['经过', i])
+      if (step.此时) expect(run, step.此时, ['经过', i, '此时'])
+    }
+    if (example.结果) expect(run, example.结果, ['结果'])
+    return null
+  } catch (error) {
+    if (error instanceof Amiss) return at(error.path, `例子“${example.例子}”：${error.message}`)
+    throw error
+  }
+}
+
+function worldOf(example: Example, county: CountyRules): ExampleWorld {
+  const { 前提: given } = example
+  const kinds = Object.entries(county.kinds)
+  const kindId = kinds.find(([id, kind]) => id === given.事项 || kind.title === given.事项)?.[0]
+  if (!kindId)
+    throw new Amiss(
+      ['前提', '事项'],
+      unknown(
+        '事项',
+        given.事项,
+        kinds.map(([, kind]) => kind.title),
+      ),
+    )
+  const level = given.地点
+    ? county.levels.find((l) => l.title === given.地点)?.level
+    : county.levels.at(-1)?.level
+  if (!level)
+    throw new Amiss(
+      ['前提', '地点'],
+      unknown(
+        '层级',
+        given.地点 ?? '',
+        county.levels.map((l) => l.title),
+      ),
+    )
+  const people: Record<string, string[]> = {}
+  for (const [seat, who] of Object.entries(given.人员 ?? {})) people[seat] = [who].flat()
+  for (const seat of given.空缺 ?? []) people[seat] = []
+  const world = exampleWorld(county, kindId, level, people)
+  for (const seat of Object.keys(people))
+    if (!world.seatOf(seat))
+      throw new Amiss(['前提', given.人员?.[seat] ? '人员' : '空缺'], unknown('岗位', seat, world.names))
+  const accused = [given.被投诉 ?? []].flat()
+  if (accused.length) {
+    const organisations = Object.keys(county.departments).filter((id) =>
+      accused.includes(county.departments[id]!.title),
+    )
+    const persons = accused.flatMap((name) =>
+      world.seatOf(name)?.department ? [] : (world.actorOf(name)?.person ?? []),
+    )
+    world.rules.surroundings.excluded = { persons, organisations }
+  }
+  return world
+}
+
+function seatNamed({ world }: Run, name: string, path: Path) {
+  const seat = world.seatOf(name)
+  if (!seat) throw new Amiss(path, unknown('岗位或部门', name, world.names))
+  return seat.seat
+}
+
+function inputOf(run: Run, step: Step, path: Path): ActInput {
+  const input: ActInput = {}
+  if (step.理由) input.reason = step.理由
+  if (step.办理结果) input.result = step.办理结果
+  if (step.说明) input.note = step.说明
+  if (step.责任单位) input.responsible_unit = step.责任单位
+  if (step.评价 !== undefined) input.rating = step.评价
+  if (step.照片) input.photos = ['photo']
+  if (step.交给) input.target = seatNamed(run, step.交给, [...path, '交给'])
+  return input
+}
+
+/** An action by its title, among those of the state first. */
+function commandOf(run: Run, step: Step, example: Example, path: Path): Command {
+  const { life, world } = run
+  const { procedure } = world.rules
+  if (step.到期) {
+    const clocks = Object.entries(procedure.clocks)
+    const clock = clocks.find(([, c]) => c.title === step.到期)?.[0]
+    if (!clock || !life)
+      throw new Amiss(
+        [...path, '到期'],
+        unknown(
+          '时限',
+          step.到期,
+          clocks.map(([, c]) => c.title),
+        ),
+      )
+    return { does: 'fall_due', clock, version: life.version }
+  }
+  if (!step.做) throw new Amiss(path, '请写“做”什么，或写“到期”')
+  if (!life) {
+    if (step.做 !== '上报') throw new Amiss([...path, '做'], '第一步应是“上报”')
+    const titles = Object.entries(world.rules.kind.fields ?? {})
+    const fields: Life['fields'] = {}
+    for (const [title, value] of Object.entries(example.前提.填写 ?? {}))
+      fields[titles.find(([, f]) => f.title === title)?.[0] ?? title] = value
+    const reporter = world.actorOf(step.谁 ?? REPORTER)?.person ?? null
+    return { does: 'report', kind: world.kindId, reporter, fields }
+  }
+  const state = procedure.states[life.state]!
+  const open = [...Object.entries(state.actions ?? {}), ...Object.entries(procedure.always ?? {})]
+  const every = Object.values(procedure.states).flatMap((s) => Object.entries(s.actions ?? {}))
+  const action = [...open, ...every].find(([, a]) => a.title === step.做)?.[0]
+  if (!action)
+    throw new Amiss(
+      [...path, '做'],
+      unknown(
+        '动作',
+        step.做,
+        open.map(([, a]) => a.title),
+      ),
+    )
+  return { does: 'act', action, version: life.version, input: inputOf(run, step, path) }
+}
+
+function take(run: Run, step: Step, example: Example, path: Path): void {
+  const { world } = run
+  const actor = step.到期 ? { person: null, seats: [] } : world.actorOf(step.谁 ?? REPORTER)
+  if (!actor) {
+    const vacant = step.谁 && world.seatOf(step.谁)
+    throw new Amiss(
+      [...path, '谁'],
+      vacant ? `“${step.谁}”空缺，没有人来办` : unknown('这个人', step.谁 ?? '', world.names),
+    )
+  }
+  const command = commandOf(run, step, example, path)
+  const result: Decision | Refusal = decide(run.life, command, world.rules, actor, instant(step.时间))
+  if (isRefusal(result)) {
+    const why = refusals[result.refused].title
+    if (step.不准 === undefined) throw new Amiss(path, `这一步没有办成——${why}:${result.say}`)
+    if (step.不准 !== why)
+      throw new Amiss([...path, '不准'], `原因是“${why}”，不是“${step.不准}”：${result.say}`)
+    return
+  }
+  if (step.不准 !== undefined) throw new Amiss([...path, '不准'], '这一步应当不准，却办成了')
+  run.life = result.next
+  run.said.push(...result.effects)
+  for (const { measure, value } of result.deltas) run.sums.set(measure, (run.sums.get(measure) ?? 0) + value)
+}
+
+function expect({ life, world, sums, said }: Run, then: Then, path: Path): void {
+  if (!life) throw new Amiss(path, '还没有上报，谈不上结果')
+  const same = (word: keyof Then, got: string): void => {
+    const wanted = then[word]
+    if (wanted !== undefined && wanted !== got)
+      throw new Amiss([...path, word], `${word}应是“${String(wanted)}”，实际是“${got}”`)
+  }
+  const { procedure } = world.rules
+  same('状态', procedure.states[life.state]!.title)
+  same('等谁', waitingTitle(world.rules, life.waiting))
+  same('督办', life.overseer ? waitingTitle(world.rules, life.overseer) : '无人')
+  const due = nextDueAt(life)
+  same('期限', due ? local(due) : '没有')
+  for (const [name, value] of Object.entries(then.计数 ?? {})) {
+    const measure = measures[name]
+    if (!measure) throw new Amiss([...path, '计数', name], unknown('计数', name, Object.keys(measures)))
+    const got = sums.get(measure) ?? 0
+    if (got !== value) throw new Amiss([...path, '计数', name], `“${name}”应是 ${value}，实际是 ${got}`)
+  }
+  for (const [i, words] of (then.告诉 ?? []).entries())
+    if (!said.some((effect) => effect.say.includes(words)))
+      throw new Amiss(
+        [...path, '告诉', i],
+        `没有人被告知“${words}”；说过的有：${said.map((e) => e.say).join(' / ')}`,
+      )
+}

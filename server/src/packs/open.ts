@@ -1,0 +1,142 @@
+/** Rules while the server runs: the version in force on a day, its bases under it; and what a matter pinned. */
+import type { Kind, Pack } from '#contract/pack/language.ts'
+import type { Procedure } from '#contract/pack/procedure-language.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import type { Database, Query } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import { check } from './check.ts'
+import { countyRules, layOver, type CountyRules } from './county-rules.ts'
+import { hashOf } from './hash.ts'
+import { loadPack, type LoadOptions, type Loaded } from './load.ts'
+import type { Problem } from './sources.ts'
+import { contentQuery, insertRule, ruleQuery, versionsQuery, type VersionRow } from './store.ts'
+
+/** What a matter keeps from the day it began. */
+export interface Pinned {
+  kind: Kind
+  kind_id: string
+  procedure: Procedure
+  procedure_id: string
+}
+export interface Pin {
+  hash: Buffer
+  content: Pinned
+  /** Inserts it; harmless when it is there. */
+  query: Query
+}
+
+export interface Packs {
+  /** The rules in force on a Shanghai day (default: today). The same object as long as no version changes. Refuses NOT_FOUND. */
+  rulesOf(pack: string, day?: string): Promise<CountyRules>
+  /** A kind with its procedure, by the hash of what they say. Refuses FIELD_INVALID for a kind the county does not have. */
+  pin(rules: CountyRules, kindId: string): Pin
+  pinned(hash: Buffer): Promise<Pinned>
+  /** Every version, in order of pack and number. */
+  versions(): Promise<VersionRow[]>
+  /** Checks a folder and makes it the next version, in force from a day. Refuses PACK_INVALID with the problems in `extra`. */
+  load(dir: string, options: LoadOptions): Promise<Loaded>
+  check(dir: string): Problem[]
+}
+
+/** Another process's new version is seen after at most this long. */
+const FRESH_MS = 2000
+
+/** The version in force: the latest effective day not after `day`, then the latest number; before all of them, the first. */
+export const versionOn = (all: VersionRow[], pack: string, day: string): VersionRow | undefined => {
+  const own = all.filter((v) => v.pack === pack)
+  const begun = own.filter((v) => v.effective_from <= day)
+  const order = (a: VersionRow, b: VersionRow) =>
+    a.effective_from < b.effective_from ? -1 : a.effective_from > b.effective_from ? 1 : a.version - b.version
+  return begun.sort(order).at(-1) ?? own.sort(order)[0]
+}
+
+/** `db`: the app role reads; `load` needs insert, which both roles have. */
+export function openPacks(db: Database): Packs {
+  let versions: Promise<VersionRow[]> | undefined
+  let readAt = -Infinity
+  const contents = new Map<string, Promise<Pack>>()
+  const assembled = new Map<string, CountyRules>()
+  const pins = new WeakMap<CountyRules, Map<string, Pin>>()
+  const known = new Map<string, Pinned>()
+
+  const list = (): Promise<VersionRow[]> => {
+    if (!versions || performance.now() - readAt > FRESH_MS) {
+      readAt = performance.now()
+      const reading = db.run(versionsQuery())
+      versions = reading
+      reading.catch(() => versions === reading && (versions = undefined))
+    }
+    return versions
+  }
+  const contentOf = ({ pack, version }: VersionRow): Promise<Pack> => {
+    const key = `${pack}@${version}`
+    let content = contents.get(key)
+    if (!content) {
+      content = db.run(contentQuery(pack, version)).then((rows) => rows[0]!.content)
+      content.catch(() => contents.delete(key))
+      contents.set(key, content)
+    }
+    return content
+  }
+  /** The pack and its bases, outermost first. */
+  const chainOf = (all: VersionRow[], pack: string, day: string): VersionRow[] => {
+    const chain: VersionRow[] = []
+    for (let name: string | null = pack; name !== null && !chain.some((v) => v.pack === name);) {
+      const version = versionOn(all, name, day)
+      if (!version) throw new Refused('NOT_FOUND', `没有名为 ${name} 的规则包，请先装载它。`)
+      chain.unshift(version)
+      name = version.extends
+    }
+    return chain
+  }
+  const merge = async (chain: VersionRow[]): Promise<Pack> =>
+    (await Promise.all(chain.map(contentOf))).reduce((base, own) => layOver(base, own))
+
+  return {
+    async rulesOf(pack, day = shanghaiDay(new Date().toISOString())) {
+      const chain = chainOf(await list(), pack, day)
+      const key = chain.map((v) => `${v.pack}@${v.version}`).join(' ')
+      let rules = assembled.get(key)
+      if (!rules) {
+        rules = assembled.get(key) ?? countyRules(await merge(chain))
+        if (!assembled.has(key)) assembled.set(key, rules)
+        rules = assembled.get(key)!
+      }
+      return rules
+    },
+    pin(rules, kindId) {
+      const made = pins.get(rules) ?? new Map<string, Pin>()
+      pins.set(rules, made)
+      let pin = made.get(kindId)
+      if (!pin) {
+        const kind = rules.kinds[kindId]
+        const procedure = kind && rules.procedures[kind.procedure]
+        if (!kind || !procedure) throw new Refused('FIELD_INVALID', '没有这类事项，请重新选择。', 'kind')
+        const content = { kind, kind_id: kindId, procedure, procedure_id: kind.procedure }
+        const hash = hashOf(content)
+        pin = { hash, content, query: insertRule(hash, content) }
+        made.set(kindId, pin)
+      }
+      return pin
+    },
+    async pinned(hash) {
+      const key = hash.toString('hex')
+      const found = known.get(key)
+      if (found) return found
+      const [row] = await db.run(ruleQuery<Pinned>(hash))
+      if (!row) throw new Error(`rule ${key} is missing`)
+      known.set(key, row.content)
+      return row.content
+    },
+    versions: list,
+    check: (dir) => check(dir).problems,
+    async load(dir, options) {
+      readAt = -Infinity
+      const all = await list()
+      const base = async (name: string) => merge(chainOf(all, name, options.effectiveFrom))
+      const loaded = await loadPack(db, dir, options, { all, base })
+      readAt = -Infinity
+      return loaded
+    },
+  }
+}
