@@ -91,9 +91,31 @@ export const useCatalogue = (county: string | undefined) =>
     staleTime: 300_000,
   })
 
-/** After an act: the matter is read again and leaves the list it was handled from; counts follow. */
-export function matterWasHandled(id: string, source: ListSource | null): void {
-  if (source && 'inbox' in source && source.inbox !== 'mine')
+const pagesOf = (source: ListSource) => queryClient.getQueryData<InfiniteData<Rows>>(keyOf(source))
+
+/**
+ * After an act: matter, counts and list are read again. Answers whether the matter still stands in `source`.
+ * A long list is not read again whole: its row goes when the matter now waits on another.
+ */
+export async function matterWasHandled(
+  id: string,
+  acted: Acted,
+  source: ListSource | null,
+): Promise<boolean> {
+  void queryClient.invalidateQueries({ queryKey: ['matter', id] })
+  void queryClient.invalidateQueries({ queryKey: ['inbox-counts'] })
+  const others = queryClient.invalidateQueries({
+    queryKey: ['list'],
+    predicate: (query) => ((query.state.data as InfiniteData<Rows> | undefined)?.pages.length ?? 0) <= 2,
+  })
+  if (!source) return false
+  const listed = () => rowsOf(pagesOf(source)).find((row) => row.id === id)
+  if ((pagesOf(source)?.pages.length ?? 0) <= 2) {
+    await others
+    return listed() !== undefined
+  }
+  const stays = !('inbox' in source) || source.inbox === 'mine' || listed()?.waits_on === acted.waits_on
+  if (!stays)
     queryClient.setQueryData<InfiniteData<Rows>>(
       keyOf(source),
       (data) =>
@@ -102,12 +124,7 @@ export function matterWasHandled(id: string, source: ListSource | null): void {
           pages: data.pages.map((page) => ({ ...page, items: page.items.filter((row) => row.id !== id) })),
         },
     )
-  void queryClient.invalidateQueries({ queryKey: ['matter', id] })
-  void queryClient.invalidateQueries({ queryKey: ['inbox-counts'] })
-  void queryClient.invalidateQueries({
-    queryKey: ['list'],
-    predicate: (query) => ((query.state.data as InfiniteData<Rows> | undefined)?.pages.length ?? 0) <= 2,
-  })
+  return stays
 }
 
 export const rowsOf = (data: InfiniteData<Rows> | undefined): MatterRow[] =>

@@ -10,7 +10,7 @@ import {
   type ListSource,
 } from '../data/matters.ts'
 import { focusActs } from '../matter/focus-acts.ts'
-import { MatterPage } from '../matter/matter-page.tsx'
+import { MatterPage, type Handled } from '../matter/matter-page.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { useSay } from '../shell/said.tsx'
@@ -86,13 +86,11 @@ export function ListWithMatter({
     },
   })
 
-  const handled = (matter: { id: string; title: string }, sentence: string) => {
+  const handled: Handled = async (matter, acted) => {
     const next: MatterRow | undefined = rows[index + 1] ?? rows[index - 1]
-    const leaves = 'inbox' in source && source.inbox !== 'mine'
-    say({ words: sentence, ...(leaves ? { to: `/matters/${matter.id}` } : {}) })
-    matterWasHandled(matter.id, source)
-    if (!leaves) return
-    select(next, Math.max(0, index))
+    const stays = await matterWasHandled(matter.id, acted, source)
+    say({ words: acted.sentence, ...(stays ? {} : { to: `/matters/${matter.id}` }) })
+    if (!stays) select(next, Math.max(0, index))
     requestAnimationFrame(() => document.getElementById('matter-title')?.focus())
   }
 

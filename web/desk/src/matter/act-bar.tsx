@@ -1,7 +1,7 @@
 /** The last sentence of the story: `您现在可以……`, each act a button that names it and who gets it. */
 import { Button } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { ActionOffer, Matter } from '#contract/http/matters.ts'
+import type { Acted, ActionOffer, Matter } from '#contract/http/matters.ts'
 
 const formModule = () => import('./act-form.tsx')
 const ActForm = lazy(async () => ({ default: (await formModule()).ActForm }))
@@ -9,7 +9,7 @@ const ActForm = lazy(async () => ({ default: (await formModule()).ActForm }))
 interface Props {
   matter: Matter
   readAgain: () => Promise<Matter | undefined>
-  handled: (sentence: string) => void
+  handled: (acted: Acted) => void
 }
 
 const SHOWN = 4
@@ -64,9 +64,9 @@ export function ActBar({ matter, readAgain, handled }: Props) {
             offer={open}
             isOffered={matter.actions.some((offer) => offer.action === open.action)}
             readAgain={readAgain}
-            handled={(sentence) => {
+            handled={(acted) => {
               setOpened(null)
-              handled(sentence)
+              handled(acted)
             }}
             close={() => {
               setOpened(null)

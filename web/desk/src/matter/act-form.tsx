@@ -1,7 +1,7 @@
 /** The short form of one act, in place, filled from the record. Ctrl-Enter sends; a refusal keeps every word. */
 import { Button } from 'antd'
 import { useEffect, useRef, useState, type FormEvent, type MouseEvent } from 'react'
-import type { ActionOffer, Matter } from '#contract/http/matters.ts'
+import type { Acted, ActionOffer, Matter } from '#contract/http/matters.ts'
 import type { Problem } from '#contract/http/shapes.ts'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { act } from '../data/matters.ts'
@@ -15,7 +15,7 @@ interface Props {
   /** False once somebody else's act has closed this one. */
   isOffered: boolean
   readAgain: () => Promise<Matter | undefined>
-  handled: (sentence: string) => void
+  handled: (acted: Acted) => void
   close: () => void
 }
 
@@ -63,7 +63,7 @@ export function ActForm({ matter, offer, isOffered, readAgain, handled, close }:
     try {
       const acted = await act(matter.id, command)
       dropDraft(matter.id, offer.action)
-      handled(acted.sentence)
+      handled(acted)
     } catch (error) {
       if (error instanceof Refusal && (error.code === 'MATTER_CHANGED' || error.code === 'ACTION_NOT_OPEN')) {
         setWrong([])

@@ -1,5 +1,6 @@
 /** One matter as a story in one column: what, where, who; what was done; and at its end what you can do now. */
 import { useEffect } from 'react'
+import type { Acted } from '#contract/http/matters.ts'
 import { useMatter } from '../data/matters.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { ActBar } from './act-bar.tsx'
@@ -9,10 +10,12 @@ import { MatterBones } from './matter-bones.tsx'
 import { Timeline } from './timeline.tsx'
 import './matter.css'
 
+/** Called after an act went through. */
+export type Handled = (matter: { id: string; title: string }, acted: Acted) => void
+
 interface Props {
   id: string
-  /** Called after an act went through, with its sentence of the timeline. */
-  handled: (matter: { id: string; title: string }, sentence: string) => void
+  handled: Handled
 }
 
 export function MatterPage({ id, handled }: Props) {
@@ -44,7 +47,7 @@ export function MatterPage({ id, handled }: Props) {
       <ActBar
         matter={matter.data}
         readAgain={async () => (await matter.refetch()).data}
-        handled={(sentence) => handled(matter.data, sentence)}
+        handled={(acted) => handled(matter.data, acted)}
       />
     </article>
   )

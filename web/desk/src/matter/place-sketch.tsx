@@ -30,7 +30,7 @@ export function PlaceSketch({ place, location }: Pick<Matter, 'place' | 'locatio
         {drawn.dot && <circle cx={drawn.dot.x} cy={drawn.dot.y} r="2.6" />}
       </svg>
       <figcaption>
-        {around.name}，深色是{own.name}
+        {around.name}，蓝框是{own.name}
         {synthetic && '（示意图，边界是编造的）'}
       </figcaption>
     </figure>

@@ -20,9 +20,9 @@ export function OneMatter() {
       <MatterPage
         key={id}
         id={id}
-        handled={(matter, sentence) => {
-          say({ words: sentence })
-          matterWasHandled(matter.id, null)
+        handled={(matter, acted) => {
+          say({ words: acted.sentence })
+          void matterWasHandled(matter.id, acted, null)
         }}
       />
     </div>
