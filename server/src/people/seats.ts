@@ -12,15 +12,11 @@ export interface PostRules {
   organisations: Record<string, { title: string; at: string[]; party?: boolean }>
 }
 
-const VILLAGE_CODE = 12
-
-/** A grid's own name says little: it is told with its village's, `前高埠村第1网格`. */
-export function placeName(ancestry: RegionRow[]): string {
-  const own = ancestry.at(-1)
-  if (!own) return ''
-  if (own.code.length <= VILLAGE_CODE) return own.name
+/** A grid's own name says little: it is told with its village's (the node of a 12-digit code), `前高埠村第1网格`. */
+export function placeName(ancestry: { code: string; name: string }[]): string {
+  const village = ancestry.findIndex((node) => /^\d{12}$/.test(node.code))
   return ancestry
-    .filter((node) => node.code.length >= VILLAGE_CODE)
+    .slice(village === -1 ? -1 : village)
     .map((node) => node.name)
     .join('')
 }
@@ -64,7 +60,8 @@ export function fillSeats(rows: SeatRow[], ancestry: RegionRow[], rules: PostRul
         const seat: Seat = { post: id, region: node.id }
         if (home?.organisation) seat.organisation = home.organisation
         const title = titleOf(post, ancestry.slice(0, i + 1), home?.name ?? null, alone(rules, node.level))
-        seats.push({ seat, persons: persons.get(seatId(seat)) ?? [], title })
+        const department = home?.department ? { department: home.department } : {}
+        seats.push({ seat, persons: persons.get(seatId(seat)) ?? [], title, ...department })
       }
     }
   }

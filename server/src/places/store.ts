@@ -105,7 +105,7 @@ export const centresAroundQuery = (tenant: number, lng: number, lat: number, dat
   sql<{ region: string; lng: number; lat: number }>`select s.region, s.lng, s.lat from region_shape s
     join region r on r.tenant = s.tenant and r.id = s.region
     where s.tenant = ${tenant} and s.datum = ${datum} and s.lng between ${lng - 0.5} and ${lng + 0.5}
-      and s.lat between ${lat - 0.5} and ${lat + 0.5} and length(r.code) = 12 and r.retired_on is null`
+      and s.lat between ${lat - 0.5} and ${lat + 0.5} and r.code ~ '^\\d{12}$' and r.retired_on is null`
 
 /** Boundaries of a node and its children, for a map. */
 export const shapesOfQuery = (tenant: number, parent: string): Query<ShapeRow> =>

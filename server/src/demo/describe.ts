@@ -1,0 +1,79 @@
+/** What a demo county is made of: `demo/*.yaml`. The names, counts and accounts are data, so no county is named in code. */
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+
+export interface Split {
+  level: string
+  /** How many in the whole county, spread evenly over the nodes above. */
+  total: number
+  /** `第{n}网格`. */
+  name: string
+  /** Digits of the sequence number behind the parent's code. */
+  digits: number
+}
+
+export interface DemoAccount {
+  username: string
+  name: string
+  /** Without a post: a villager. */
+  post?: string
+  /** Code of the node. */
+  at: string
+  department?: string
+  /** What to call one who holds no post. */
+  role?: string
+}
+
+/** One act on a demo matter. `to`: `[post]` or `[post, department]`. */
+export interface DemoStep {
+  at: string
+  by: string
+  do: string
+  to?: string[]
+  reason?: string
+  result?: string
+  note?: string
+  responsible_unit?: string
+  rating?: number
+  photo?: boolean
+}
+
+export interface DemoMatter {
+  at: string
+  /** An account; without one, somebody who is not signed in. */
+  by?: string
+  kind: string
+  /** Code of the place. */
+  place: string
+  text: string
+  fields?: Record<string, string | number | boolean>
+  contact?: { name: string; phone: string }
+  channel?: 'phone' | 'visit' | 'counter'
+  steps?: DemoStep[]
+}
+
+export interface DemoCounty {
+  county: string
+  /** Packs to load, bases first; the last is the county's. */
+  packs: string[]
+  map: { centre: [lng: number, lat: number]; width_km: number; height_km: number }
+  /** Nodes between township and village. */
+  groups?: { level: string; size: number; name: string }
+  splits: Split[]
+  households: number
+  vacant_every: number
+  organisations: { kind: string; at: string; name: string; parent?: string; total?: number }[]
+  on_leave: { post: string; at: string; days: number; acting: string }
+  accounts: DemoAccount[]
+  matters: DemoMatter[]
+}
+
+const folder = join(import.meta.dirname, '../../../demo')
+
+export const packOf = (demo: DemoCounty): string => demo.packs.at(-1) as string
+
+export const demoCounties: DemoCounty[] = readdirSync(folder)
+  .filter((name) => name.endsWith('.yaml'))
+  .sort()
+  .map((name) => parse(readFileSync(join(folder, name), 'utf8')) as DemoCounty)

@@ -1,0 +1,135 @@
+/**
+ * The demo's matters, handled step by step through the same use cases as everybody's, under a clock set to the past.
+ * Ids follow from the county and the place in the list: loading twice answers as the first time.
+ */
+import { v5 } from 'uuid'
+import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
+import { anonymous, authorityOf, type Authority } from '../authority/index.ts'
+import { settableClock } from '../lib/clock.ts'
+import { act, report, type MattersDeps } from '../matters/index.ts'
+import { shanghaiToday } from '../people/index.ts'
+import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
+import { demoPhoto } from './photo.ts'
+import { matterQuery } from './store.ts'
+
+const NAMESPACE = '4b1f8f5e-6a0f-5c8d-9a55-2f1f0c7d3e10'
+const SHANGHAI = 8 * 3600_000
+const DAY = 86_400_000
+
+/** `-3 09:12`: three days ago at that time in Shanghai; `now -20m`: twenty minutes ago. */
+export function momentOf(at: string, now: Date): Date {
+  const minutes = /^now -(\d+)m$/.exec(at)?.[1]
+  if (minutes) return new Date(now.getTime() - Number(minutes) * 60_000)
+  const [, days, hour, minute] = /^-(\d+) (\d\d):(\d\d)$/.exec(at) ?? []
+  if (!days || !hour || !minute) throw new Error(`demo: not a moment: ${at}`)
+  const midnight = Math.floor((now.getTime() + SHANGHAI) / DAY) * DAY - SHANGHAI
+  return new Date(midnight - Number(days) * DAY + (Number(hour) * 60 + Number(minute)) * 60_000)
+}
+
+interface Loading {
+  deps: MattersDeps
+  clock: ReturnType<typeof settableClock>
+  tenant: number
+  demo: DemoCounty
+  now: Date
+  /** Persons by username. */
+  accounts: Map<string, string>
+}
+
+async function authorityAt(l: Loading, person: string): Promise<Authority> {
+  const seats = await l.deps.people.heldSeats(l.tenant, person, shanghaiToday(l.clock))
+  const { revision } = await l.deps.places.tenant(l.tenant)
+  const name = (await l.deps.people.person(l.tenant, person))?.name ?? ''
+  return authorityOf(l.tenant, person, seats, revision, name)
+}
+
+const whoOf = (authority: Authority, again: () => Promise<Authority>) => ({ authority, refresh: again })
+const sameSeat = (a: Seat, b: Seat) =>
+  a.post === b.post && a.region === b.region && (a.organisation ?? '') === (b.organisation ?? '')
+
+/** The person a step is taken by: an account, the reporter, or whoever fills the seat it waits on. */
+async function actorOf(l: Loading, by: string, life: Life, place: string): Promise<string> {
+  const named = l.accounts.get(by) ?? (by === 'reporter' ? life.reporter : null)
+  if (named) return named
+  const ancestry = await l.deps.places.ancestry(l.tenant, place)
+  const seats = await l.deps.people.seatsAround(l.tenant, ancestry, shanghaiToday(l.clock))
+  const { waiting } = life
+  const wanted = seats.filter(({ seat }) =>
+    by === 'waiting'
+      ? waiting !== null && waiting !== 'reporter' && sameSeat(seat, waiting)
+      : seat.post === by,
+  )
+  const person = wanted.flatMap(({ persons }) => persons).find((p) => p !== life.handledBy)
+  if (!person) throw new Error(`demo: nobody to act as ${by} in ${life.state}`)
+  return person
+}
+
+/** `[post]` or `[post, department]`, nearest to the place. */
+async function targetOf(l: Loading, [post, department]: string[], place: string): Promise<Seat> {
+  const ancestry = await l.deps.places.ancestry(l.tenant, place)
+  const seats = await l.deps.people.seatsAround(l.tenant, ancestry, shanghaiToday(l.clock))
+  const rules = await l.deps.packs.rulesOf((await l.deps.places.tenant(l.tenant)).pack)
+  const title = department ? rules.departments[department]?.title : undefined
+  const found = seats.find(
+    (s) => s.seat.post === post && s.persons.length > 0 && (!title || s.title.startsWith(title)),
+  )
+  if (!found) throw new Error(`demo: no seat ${post} ${department ?? ''}`)
+  return found.seat
+}
+
+async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<void> {
+  l.clock.set(momentOf(step.at, l.now).toISOString())
+  const [matter] = await l.deps.worker.run(matterQuery(l.tenant, id))
+  if (!matter) throw new Error(`demo: ${id} was not kept`)
+  const person = await actorOf(l, step.by, matter.life, matter.place)
+  const { reason, result, note, responsible_unit, rating, to, photo } = step
+  const input: ActInput = { reason, result, note, responsible_unit, rating }
+  if (to) input.target = await targetOf(l, to, matter.place)
+  if (photo) input.photos = [await demoPhoto(l.deps.files, id)]
+  const again = () => authorityAt(l, person)
+  await act(l.deps, whoOf(await again(), again), id, {
+    command_id: v5(`${id}/${i}`, NAMESPACE),
+    ...{ action: step.do, version: matter.version, input },
+  })
+}
+
+async function tell(l: Loading, id: string, matter: DemoMatter): Promise<void> {
+  const { at, by, kind, text, fields, contact, channel, steps = [] } = matter
+  l.clock.set(momentOf(at, l.now).toISOString())
+  const place = await l.deps.places.regionByCode(l.tenant, matter.place)
+  if (!place) throw new Error(`demo: no place ${matter.place}`)
+  const again = async () => (by ? authorityAt(l, l.accounts.get(by) as string) : anonymous(l.tenant))
+  await report(l.deps, whoOf(await again(), again), {
+    ...{ id, county: l.demo.county, kind, text, region: place.id },
+    ...(fields ? { fields } : {}),
+    ...(contact ? { contact } : {}),
+    ...(channel ? { channel } : {}),
+  })
+  for (const [i, step] of steps.entries()) await take(l, id, i, step)
+}
+
+/** Handles what is not there yet. Answers how many matters were made now. A step that is refused throws: the demo is wrong. */
+export async function handleMatters(
+  given: MattersDeps,
+  demo: DemoCounty,
+  tenant: number,
+  accounts: Map<string, string>,
+): Promise<number> {
+  const now = given.clock.now()
+  const clock = settableClock(now.toISOString())
+  const l: Loading = { deps: { ...given, clock }, clock, tenant, demo, now, accounts }
+  let made = 0
+  for (const [i, matter] of demo.matters.entries()) {
+    const id = v5(`${demo.county}/${i}`, NAMESPACE)
+    if ((await given.worker.run(matterQuery(tenant, id))).length > 0) continue
+    try {
+      await tell(l, id, matter)
+    } catch (error) {
+      throw new Error(`demo: ${demo.county}, matter ${i + 1} (${matter.kind}): ${(error as Error).message}`, {
+        cause: error,
+      })
+    }
+    made++
+  }
+  return made
+}
