@@ -46,7 +46,7 @@ const finer: Record<string, string[]> = { linshu: ['grid'], linyi: ['grid', 'aux
 export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): Promise<MatterCounty> {
   const packs = openPacks(world.worker)
   for (const name of ['china', pack])
-    await packs.load(resolve(import.meta.dirname, '../../packs', name), {
+    await packs.load(resolve(process.env.TEST_PACKS ?? resolve(import.meta.dirname, '../../packs'), name), {
       effectiveFrom: '2026-01-01',
       reason: '测试',
       by: null,

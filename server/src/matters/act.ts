@@ -45,7 +45,7 @@ export async function act(deps: MattersDeps, who: Who, id: string, body: Act): P
     else if ('stale' in outcome) authority = await who.refresh()
     else return refuseChanged(deps, authority, id, outcome.refusal)
   }
-  throw new Refused('TRY_AGAIN', '现在办理的人太多,请稍等几秒再提交一次。您填的内容还在。')
+  throw new Refused('TRY_AGAIN', '现在办理的人太多，请稍等几秒再提交一次。您填的内容还在。')
 }
 
 interface Asked {
@@ -96,7 +96,7 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   const decision = decide(matter.life, { does: 'act', action, version, input }, rules, actorOf(who), it.at)
   if (isRefusal(decision)) return { refusal: decision }
 
-  const { person } = authority
+  const person = who.byLink ? matter.life.reporter : authority.person
   const { record, queries } = keep({
     ...{ tenant, matter, decision, rules, input, answers, at: it.at },
     actor: person,

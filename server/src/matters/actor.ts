@@ -19,4 +19,4 @@ export const actorOf = ({ authority, byLink }: Pick<Who, 'authority' | 'byLink'>
 
 /** For what does not exist and for what is not theirs alike: nobody learns that a matter exists. */
 export const notFound = () =>
-  new Refused('NOT_FOUND', '没有找到这件事。它可能不在您的管辖范围内,请核对编号。')
+  new Refused('NOT_FOUND', '没有找到这件事。它可能不在您的管辖范围内，请核对编号。')

@@ -16,7 +16,7 @@ export const actedAs = (id: string, version: number, record: Record, procedure: 
 })
 
 export const reused = () =>
-  new Refused('COMMAND_REUSED', '这个提交编号已经用过,但内容不同。请刷新页面后重新提交。')
+  new Refused('COMMAND_REUSED', '这个提交编号已经用过，但内容不同。请刷新页面后重新提交。')
 
 /** The first answer again, from the journal. Refuses COMMAND_REUSED when the body was another. */
 export async function repeat(
@@ -52,7 +52,7 @@ export async function refuseChanged(
   const by = whoActed(last, authority.person)
   throw new Refused(
     'MATTER_CHANGED',
-    `${by}刚刚已经“${action}”。您填的内容还在,请看过最新情况再决定怎么办。`,
+    `${by}刚刚已经“${action}”。您填的内容还在，请看过最新情况再决定怎么办。`,
     undefined,
     { changed: { by, action, at: last.at.toISOString(), version: last.version } },
   )

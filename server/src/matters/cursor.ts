@@ -15,7 +15,7 @@ export function readCursor(text: string | undefined): InboxCursor | null {
   } catch {
     // not one of ours
   }
-  throw new Refused('INPUT_INVALID', '翻页位置不对,请从第一页重新查看。', 'cursor')
+  throw new Refused('INPUT_INVALID', '翻页位置不对，请从第一页重新查看。', 'cursor')
 }
 
 const isInstant = (text: string) =>

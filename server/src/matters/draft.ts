@@ -44,7 +44,7 @@ export async function draftOf(
   const at = deps.clock.now().toISOString()
   const day = shanghaiDay(at)
   const today = await deps.packs.rulesOf(county.pack, day)
-  if (!today.kinds[body.kind]) throw new Refused('FIELD_INVALID', '没有这类事项,请重新选择。', 'kind')
+  if (!today.kinds[body.kind]) throw new Refused('FIELD_INVALID', '没有这类事项，请重新选择。', 'kind')
   const pin = deps.packs.pin(today, body.kind)
   const { kind } = pin.content
   const ancestry = await whereIs(deps, county, body)

@@ -5,7 +5,7 @@
 import { sql } from 'kysely'
 import type { Query } from '../lib/db.ts'
 
-const GONE = '(已按本人要求删除)'
+const GONE = '（已按本人要求删除）'
 
 export function forgetMatters(tenant: number, person: string): Query[] {
   const mine = sql`tenant = ${tenant} and reporter = ${person}::uuid`

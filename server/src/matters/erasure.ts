@@ -19,7 +19,7 @@ export async function eraseReporter(deps: MattersDeps, authority: Authority, per
   if (actor !== person) demand(authority, 'manage_people', known.path)
   const held = await deps.people.heldSeats(tenant, person, shanghaiDay(at))
   if (held.length > 0)
-    throw new Refused('NOT_ALLOWED', '任职期间的姓名和工作电话是公开信息,请先办理离任,再申请删除。')
+    throw new Refused('NOT_ALLOWED', '任职期间的姓名和工作电话是公开信息，请先办理离任，再申请删除。')
   const [next] = await deps.worker.run(personVersionQuery(tenant, person))
   const entry = {
     ...{ tenant, id: v7(), subject_kind: 'person', subject: person, version: next?.version ?? 1 },

@@ -28,6 +28,6 @@ export async function list(
 /** Refuses FIELD_INVALID for a node that is not of this county. */
 export async function pathOf(deps: MattersDeps, tenant: number, region: string): Promise<string> {
   const node = (await deps.places.ancestry(tenant, region)).at(-1)
-  if (!node) throw new Refused('FIELD_INVALID', '没有这个地方,请重新选择。', 'region')
+  if (!node) throw new Refused('FIELD_INVALID', '没有这个地方，请重新选择。', 'region')
   return node.path
 }

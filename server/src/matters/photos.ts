@@ -25,7 +25,7 @@ export async function photosFor(
   return Promise.all(
     [...new Set(hashes)].map(async (hash) => {
       const stream = await deps.files.read(hash)
-      if (!stream) throw new Refused('FIELD_INVALID', '有一张照片没有传上来,请重新上传。', 'photos')
+      if (!stream) throw new Refused('FIELD_INVALID', '有一张照片没有传上来，请重新上传。', 'photos')
       const { width, height } = await stream.pipe(sharp()).metadata()
       return { hash, width, height }
     }),

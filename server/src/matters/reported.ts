@@ -24,7 +24,7 @@ export function reportedAs(
 ): Reported {
   const limit = record.started[0] && limitWords(record.started[0], procedure)
   const next = record.waits_on
-    ? `已交给${record.waits_on}${limit ? `,${limit}` : ''}。办到哪一步都会告诉您。`
+    ? `已交给${record.waits_on}${limit ? `，${limit}` : ''}。办到哪一步都会告诉您。`
     : `${stateWords(record.to, procedure)}。`
   const { waits_on, due_at } = record
   return { id, number, waits_on, due_at, next, follow: link && followPath(link) }

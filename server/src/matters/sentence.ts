@@ -3,22 +3,22 @@ import { durationTitle } from '#contract/pack/working-time.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import type { Record } from './record.ts'
 
-/** `转给县城管局,5 个工作日内答复`. */
+/** `转给县城管局，5 个工作日内答复`. */
 export function sentenceOf(record: Record, procedure: Procedure): string {
   const line = lineOf(record, procedure)
   return record.started.length > 0 && record.action !== 'fall_due'
-    ? `${line},${record.started.map((started) => limitWords(started, procedure)).join(',')}`
+    ? `${line}，${record.started.map((started) => limitWords(started, procedure)).join('，')}`
     : line
 }
 
 function lineOf(record: Record, procedure: Procedure): string {
   const { waits_on, overseer } = record
-  if (record.action === 'report') return waits_on ? `已登记,由${waits_on}处理` : '已登记'
+  if (record.action === 'report') return waits_on ? `已登记，由${waits_on}处理` : '已登记'
   if (record.action === 'fall_due')
-    return overseer ? `超过时限没有办完,已请${overseer}督促办理` : '超过时限没有办完'
+    return overseer ? `超过时限没有办完，已请${overseer}督促办理` : '超过时限没有办完'
   const title = actionTitle(record, procedure)
-  if (record.final) return `${title},${stateWords(record.to, procedure)}`
-  return record.handed && waits_on ? `${title},转给${waits_on}` : title
+  if (record.final) return `${title}，${stateWords(record.to, procedure)}`
+  return record.handed && waits_on ? `${title}，转给${waits_on}` : title
 }
 
 export function actionTitle(record: Pick<Record, 'action' | 'from'>, procedure: Procedure): string {

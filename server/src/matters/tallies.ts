@@ -18,11 +18,11 @@ export async function tallies(
   const now = deps.clock.now()
   const today = shanghaiDay(now.toISOString())
   const { from = `${today.slice(0, 8)}01`, to = today, by = 'region' } = query
-  if (from > to) throw new Refused('FIELD_INVALID', '开始日期不能晚于结束日期,请重新选择。', 'from')
+  if (from > to) throw new Refused('FIELD_INVALID', '开始日期不能晚于结束日期，请重新选择。', 'from')
+  demand(authority, 'read_tallies')
   const seat = authority.seats.find((held) => held.may.includes('read_tallies'))
-  const node = (await deps.places.ancestry(authority.tenant, query.region ?? seat?.region ?? '')).at(-1)
-  if (!node) demand(authority, 'read_tallies')
-  if (!node) throw new Refused('FIELD_INVALID', '没有这个地方,请重新选择。', 'region')
+  const node = (await deps.places.ancestry(authority.tenant, query.region ?? (seat?.region as string))).at(-1)
+  if (!node) throw new Refused('FIELD_INVALID', '没有这个地方，请重新选择。', 'region')
   demand(authority, 'read_tallies', node.path)
 
   const { tenant, wall } = authority

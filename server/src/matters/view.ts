@@ -91,7 +91,7 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
       working: left.working,
       words: metAt
         ? late
-          ? '已办,超过时限'
+          ? '已办，超过时限'
           : '按时办到'
         : pausedAt
           ? '暂停计时'

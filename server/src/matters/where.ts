@@ -10,7 +10,7 @@ export async function whereIs(deps: MattersDeps, county: Tenant, body: Report): 
   const id = body.region ?? (await pointed(deps, tenant, body)) ?? (await countyNode(deps, tenant))
   const ancestry = await deps.places.ancestry(tenant, id)
   const place = ancestry.at(-1)
-  if (!place || place.retired_on) throw new Refused('FIELD_INVALID', '没有这个地方,请重新选择。', 'region')
+  if (!place || place.retired_on) throw new Refused('FIELD_INVALID', '没有这个地方，请重新选择。', 'region')
   return ancestry
 }
 
@@ -21,6 +21,6 @@ async function pointed(deps: MattersDeps, tenant: number, { location }: Report):
 
 async function countyNode(deps: MattersDeps, tenant: number): Promise<string> {
   const top = (await deps.places.children(tenant, null))[0]
-  if (!top) throw new Refused('TRY_AGAIN', '本县的地方名录还没有建好,请稍后再报,或拨打 12345。')
+  if (!top) throw new Refused('TRY_AGAIN', '本县的地方名录还没有建好，请稍后再报，或拨打 12345。')
   return top.id
 }
