@@ -66,7 +66,7 @@ function RowTitle({ row, by, hrefWith }: { row: Row } & Pick<Props, 'by' | 'href
   return <>{row.title}</>
 }
 
-/** The list behind `受理`: the one number whose matters the list can show exactly. */
+/** The list behind `收到`: the one number whose matters the list can show exactly. */
 function listOf(row: Row | null, by: Props['by'], { region, from, to }: Tallies): string | null {
   // `本级`: what stands at the node itself, which no filter of the list says.
   if (row && by === 'region' && !row.region) return null

@@ -17,10 +17,10 @@ const say = (total: Partial<Tallies['total']>, to = '2026-03-21') =>
 test('the page in one sentence', () => {
   assert.equal(
     say({ received: 1412, due: 390, due_closed: 371, reopened: 2, rated: 10, satisfied: 9 }),
-    '某县，3月1日至3月21日，受理 1,412 件，应结 390 件，已结 371 件（95.1%），2 件办完又重办，评价的人里 90.0% 满意。',
+    '某县，3月1日至3月21日，收到 1,412 件，应结 390 件，已结 371 件（95.1%），2 件办完又重办，评价的人里 90.0% 满意。',
   )
-  assert.equal(say({ received: 3 }, '2026-03-01'), '某县，3月1日，受理 3 件，没有到期该办结的。')
-  assert.equal(say({}), '某县，3月1日至3月21日，没有受理事项。')
+  assert.equal(say({ received: 3 }, '2026-03-01'), '某县，3月1日，收到 3 件，没有到期该办结的。')
+  assert.equal(say({}), '某县，3月1日至3月21日，没有收到事项。')
 })
 
 test('periods end today, or where the month ended', () => {

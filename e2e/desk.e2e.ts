@@ -1,0 +1,269 @@
+/** The desk as an official uses it: signs in, handles a matter by keyboard, is overtaken by a colleague, finds and counts. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
+import type { Catalogue } from '#contract/http/catalogue.ts'
+import type { Matter, Reported } from '#contract/http/matters.ts'
+import type { Me } from '#contract/http/session.ts'
+import { faults, openBrowser, picture, type E2eBrowser } from './browser.ts'
+import { openProduct } from '../server/test/product.ts'
+
+const COUNTY = '371329'
+const PASSWORD = 'shanzhi-demo-2026'
+let browser: E2eBrowser
+let product: Awaited<ReturnType<typeof openProduct>>
+
+before(async () => {
+  product = await openProduct()
+  browser = await openBrowser()
+})
+after(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** The same person over HTTP, to set the scene. */
+async function asPerson(username: string) {
+  let cookie = ''
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(product.url + path, {
+      method,
+      headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    const set = response.headers.getSetCookie().map((line) => line.split(';')[0])
+    if (set.length > 0) cookie = set.join('; ')
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return (response.status === 204 ? undefined : await response.json()) as T
+  }
+  await ask('POST', '/api/sign-in', { username, password: PASSWORD })
+  return ask
+}
+type Asking = Awaited<ReturnType<typeof asPerson>>
+
+/** A villager's report in the grid worker's grid; answers its id. */
+async function report(title: string): Promise<string> {
+  const worker = await asPerson('ls-wanggeyuan')
+  const villager = await asPerson('ls-cunmin')
+  const region = (await worker<Me>('GET', '/api/me')).posts[0]!.seat.region
+  const { kinds } = await villager<Catalogue>('GET', `/api/catalogue?county=${COUNTY}`)
+  const kind = kinds.find(
+    (k) => !k.sensitive && !k.advice?.divert && k.fields.every((f) => !f.required),
+  )!.kind
+  const body = { id: randomUUID(), county: COUNTY, kind, region, title, text: `${title}，请来看看。` }
+  return (await villager<Reported>('POST', '/api/matters', body)).id
+}
+
+const act = async (ask: Asking, id: string, action: string, input: object = {}) => {
+  const { version } = await ask<Matter>('GET', `/api/matters/${id}`)
+  await ask('POST', `/api/matters/${id}/acts`, { command_id: randomUUID(), action, version, input })
+}
+
+async function signIn(page: Page, username: string, path = '/desk/inbox'): Promise<void> {
+  await page.goto(product.url + path)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.locator('header.top').waitFor()
+}
+const open = async (page: Page, id: string) => {
+  await page.goto(`${product.url}/desk/inbox?m=${id}`)
+  await page.locator('#act-bar').waitFor()
+}
+const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+const sound = async (page: Page, name: string) => {
+  await page.waitForLoadState('networkidle')
+  await picture(page, name)
+  assert.deepEqual(await faults(page), [], name)
+  assert.equal(await isWide(page), false, `${name}: wider than the screen`)
+}
+const desk = { viewport: { width: 1440, height: 900 } }
+
+test('a wrong password keeps what was typed and says what to do', async () => {
+  const page = await browser.page('phone')
+  await page.goto(`${product.url}/desk/`)
+  await page.getByLabel('用户名').fill('ls-nobody')
+  await page.getByLabel('密码', { exact: true }).fill('wrong')
+  await page.keyboard.press('Enter')
+  await page.getByRole('alert').waitFor()
+  assert.equal(await page.getByLabel('用户名').inputValue(), 'ls-nobody')
+  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'alert')
+  await sound(page, 'desk-sign-in')
+  await page.context().close()
+})
+
+test('by keyboard alone: sign in, take the next matter, act, and it is in the story', async () => {
+  const id = await report('村口路灯不亮')
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-wanggeyuan')
+  await page.locator('.rows li').first().waitFor()
+  await sound(page, 'desk-inbox')
+
+  await page.keyboard.press('j')
+  await page.locator('#act-bar button').first().waitFor()
+  for (let i = 0; i < 40 && !page.url().includes(id); i++) await page.keyboard.press('j')
+  assert.ok(page.url().includes(id), 'j comes to the matter, and the address says so')
+  await page.locator('#matter-title', { hasText: '村口路灯不亮' }).waitFor()
+  await page.keyboard.press('a')
+  await page.keyboard.press('Enter')
+  await page.locator('.act-form').waitFor()
+  await sound(page, 'desk-act')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.said[data-shown=true]').waitFor()
+  const ask = await asPerson('ls-wanggeyuan')
+  const { timeline } = await ask<Matter>('GET', `/api/matters/${id}`)
+  assert.equal(timeline.length, 2)
+
+  // still theirs to handle: the desk stays on it, and `u` gives the list back
+  await page.locator('.timeline li', { hasText: timeline[1]!.sentence }).waitFor()
+  await page.keyboard.press('u')
+  await page.locator('.split[data-open=false]').waitFor()
+  assert.equal(await page.evaluate(() => document.activeElement?.closest('.rows') !== null), true)
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('/')
+  await page.keyboard.type('路灯')
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/matters\?q=/)
+  await page.locator(`.rows a[href*="${id}"]`).waitFor()
+  await sound(page, 'desk-matters')
+  await page.context().close()
+})
+
+test('what goes to another leaves the list, and the next matter opens', async () => {
+  const [first, second] = [await report('水沟堵了'), await report('水管漏水')]
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-wanggeyuan')
+  await open(page, first)
+  await page.getByRole('button', { name: '上报镇街' }).click()
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.act-form [role=alert]').waitFor()
+  await sound(page, 'desk-missing')
+  await page.getByLabel('理由').fill('村里没有吸污车。')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.said[data-shown=true]').waitFor()
+  await page.waitForURL((url) => !url.href.includes(first))
+  assert.equal(await page.locator(`.rows a[href*="${first}"]`).count(), 0)
+  assert.equal(await page.locator(`.rows a[href*="${second}"]`).count(), 1)
+  await page.context().close()
+})
+
+test('overtaken by a colleague: who did what, and not a word is lost', async () => {
+  const id = await report('井盖松了')
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-wanggeyuan')
+  await open(page, id)
+  await page.getByRole('button', { name: '上报镇街' }).click()
+  await page.getByLabel('理由').fill('井盖是电信公司的。')
+  await act(await asPerson('ls-wanggeyuan'), id, 'accept')
+  await page.keyboard.press('Control+Enter')
+  const notice = page.locator('.act-form [role=alert]')
+  await notice.waitFor()
+  assert.match(await notice.innerText(), /刚刚办过/)
+  assert.equal(await page.getByLabel('理由').inputValue(), '井盖是电信公司的。')
+  await sound(page, 'desk-overtaken')
+  await page.reload()
+  await page.locator('#act-bar').waitFor()
+  await page.getByRole('button', { name: '上报镇街' }).click()
+  assert.equal(await page.getByLabel('理由').inputValue(), '井盖是电信公司的。')
+  await page.context().close()
+})
+
+test('one pane at 390 px, and everything large in 长辈版', async () => {
+  const id = await report('健身器材坏了')
+  const page = await browser.page('phone')
+  await signIn(page, 'ls-wanggeyuan')
+  await page.locator('.rows li').first().waitFor()
+  await sound(page, 'desk-inbox-390')
+  await open(page, id)
+  await sound(page, 'desk-matter-390')
+  await page.getByRole('button', { name: '长辈版' }).tap()
+  await sound(page, 'desk-matter-elder')
+  const small = await page
+    .locator('.act-buttons button')
+    .evaluateAll((all) =>
+      all.filter((button) => button.getBoundingClientRect().height < 60).map((button) => button.textContent),
+    )
+  assert.deepEqual(small, [])
+  const tiny = await page.locator('main *').evaluateAll((all) =>
+    all
+      .filter((node) =>
+        [...node.childNodes].some((child) => child.nodeType === 3 && child.textContent?.trim()),
+      )
+      .filter((node) => parseFloat(getComputedStyle(node).fontSize) < 18)
+      .map((node) => node.textContent),
+  )
+  assert.deepEqual(tiny, [], 'nothing under 18 px')
+  await page.getByRole('button', { name: '回到列表' }).tap()
+  await page.locator('.rows li').first().waitFor()
+  await sound(page, 'desk-inbox-elder')
+  await page.context().close()
+})
+
+test('an empty inbox is good news; a broken one says what to do and recovers', async () => {
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-cunmin')
+  await page.getByRole('heading', { name: '都办完了' }).waitFor()
+  await sound(page, 'desk-empty')
+  await page.context().close()
+
+  const other = await browser.page('desk', desk)
+  await other.route('**/api/inbox**', (route) => route.abort())
+  await signIn(other, 'ls-wanggeyuan')
+  await other.getByRole('alert').waitFor()
+  await sound(other, 'desk-error')
+  await other.unroute('**/api/inbox**')
+  await other.getByRole('button', { name: '再试一次' }).click()
+  await other.locator('.rows li').first().waitFor()
+  await other.context().close()
+})
+
+test('figures: one sentence, a place opens what is below it, a number opens its list', async () => {
+  await report('垃圾没清')
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-xianban', '/desk/figures')
+  await page.getByRole('heading', { name: /收到/ }).waitFor()
+  await sound(page, 'desk-figures')
+  const received = page.locator('tbody tr', { has: page.locator('.figures-received a') }).first()
+  const name = await received.getByRole('rowheader').innerText()
+  await received.getByRole('rowheader').getByRole('link').click()
+  await page.getByRole('heading', { name: new RegExp(name) }).waitFor()
+  const total = Number((await page.locator('tfoot .figures-received').innerText()).replace(',', ''))
+  await page.locator('tfoot .figures-received a').click()
+  await page.locator('.rows li').first().waitFor()
+  if (total <= 20) assert.equal(await page.locator('.rows li').count(), total)
+  await page.context().close()
+})
+
+test('the inbox loads in at most 350 KB, gzip', async () => {
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-wanggeyuan')
+  await page.locator('.rows li').first().waitFor()
+  const fresh = await page.context().newPage()
+  const loads: Promise<Buffer>[] = []
+  fresh.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/desk')) loads.push(response.body())
+  })
+  await fresh.goto(`${product.url}/desk/inbox`)
+  await fresh.locator('.rows li').first().waitFor()
+  const bytes = (await Promise.all(loads)).reduce((sum, body) => sum + gzipSync(body).length, 0)
+  assert.ok(bytes <= 350 * 1024, `${Math.round(bytes / 1024)} KB`)
+  await page.context().close()
+})
+
+test('signing out leaves nothing behind: the address leads to sign-in and back', async () => {
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-jiedao', '/desk/matters?status=open')
+  assert.match(page.url(), /matters\?status=open/)
+  await page.locator('.name-menu > button').click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+  await page.getByLabel('用户名').waitFor()
+  assert.equal(await page.evaluate(() => sessionStorage.length), 0)
+  const response = await page.request.get(`${product.url}/api/inbox`)
+  assert.equal(response.status(), 401)
+  await page.context().close()
+})
