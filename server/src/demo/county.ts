@@ -9,10 +9,11 @@ import {
   insertOrganisations,
   insertPersons,
   settleDepartments,
+  shanghaiToday,
 } from '../people/index.ts'
 import { raiseRevision, seedCounty } from '../places/index.ts'
 import { packOf, type DemoCounty } from './describe.ts'
-import type { DemoDeps } from './deps.ts'
+import type { CountyDeps } from './deps.ts'
 import { organisationsOf } from './organise.ts'
 import { staffOf, type Node } from './staff.ts'
 import { layTree } from './tree.ts'
@@ -22,11 +23,9 @@ const nodesQuery = (tenant: number) =>
 const staffed = (tenant: number) =>
   sql<{ yes: boolean }>`select exists (select from appointment where tenant = ${tenant}) as yes`
 
-/** Answers the tenant, and who signs in by which name when the people were made now. */
-export async function openCounty(
-  { worker, packs, clock, today }: DemoDeps,
-  demo: DemoCounty,
-): Promise<{ tenant: number; accounts: Map<string, string> | null }> {
+/** Answers the tenant. */
+export async function openCounty({ worker, packs, clock }: CountyDeps, demo: DemoCounty): Promise<number> {
+  const today = shanghaiToday(clock)
   const extend = (plan: Parameters<typeof layTree>[0]) => layTree(plan, demo)
   const seeded = await seedCounty(worker, packs, {
     code: demo.county,
@@ -37,12 +36,12 @@ export async function openCounty(
   const { tenant } = seeded.tenant
   const wall = { tenant, scope: '{}', keys: '{}' }
   const [[done]] = await worker.read(wall, staffed(tenant))
-  if (done?.yes) return { tenant, accounts: null }
+  if (done?.yes) return tenant
   const rules = await packs.rulesOf(packOf(demo))
   await settleDepartments(worker, tenant, rules)
   const [nodes, departments] = await worker.read(wall, nodesQuery(tenant), departmentsQuery(tenant))
-  const startsOn = `${Number(today().slice(0, 4)) - 1}-03-01`
-  const staff = staffOf(demo, rules, nodes, departments, { today: today(), startsOn })
+  const startsOn = `${Number(today.slice(0, 4)) - 1}-03-01`
+  const staff = staffOf(demo, rules, nodes, departments, { today, startsOn })
   const at = clock.now().toISOString()
   await worker.act(wall, (tx) =>
     tx.commit(
@@ -69,5 +68,5 @@ export async function openCounty(
       }),
     ),
   )
-  return { tenant, accounts: staff.accounts }
+  return tenant
 }

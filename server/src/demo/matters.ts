@@ -6,11 +6,12 @@ import { v5 } from 'uuid'
 import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
 import { anonymous, authorityOf, type Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
+import type { Refused } from '../lib/refused.ts'
 import { act, report, type MattersDeps } from '../matters/index.ts'
 import { shanghaiToday } from '../people/index.ts'
 import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
 import { demoPhoto } from './photo.ts'
-import { matterQuery } from './store.ts'
+import { commandsDone, matterQuery } from './store.ts'
 
 const NAMESPACE = '4b1f8f5e-6a0f-5c8d-9a55-2f1f0c7d3e10'
 const SHANGHAI = 8 * 3600_000
@@ -77,6 +78,8 @@ async function targetOf(l: Loading, [post, department]: string[], place: string)
   return found.seat
 }
 
+const commandOf = (matter: string, step: number) => v5(`${matter}/${step}`, NAMESPACE)
+
 async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<void> {
   l.clock.set(momentOf(step.at, l.now).toISOString())
   const [matter] = await l.deps.worker.run(matterQuery(l.tenant, id))
@@ -88,13 +91,13 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
   if (photo) input.photos = [await demoPhoto(l.deps.files, id)]
   const again = () => authorityAt(l, person)
   await act(l.deps, whoOf(await again(), again), id, {
-    command_id: v5(`${id}/${i}`, NAMESPACE),
+    command_id: commandOf(id, i),
     ...{ action: step.do, version: matter.version, input },
   })
 }
 
 async function tell(l: Loading, id: string, matter: DemoMatter): Promise<void> {
-  const { at, by, kind, text, fields, contact, channel, steps = [] } = matter
+  const { at, by, kind, text, fields, contact, channel } = matter
   l.clock.set(momentOf(at, l.now).toISOString())
   const place = await l.deps.places.regionByCode(l.tenant, matter.place)
   if (!place) throw new Error(`demo: no place ${matter.place}`)
@@ -105,7 +108,6 @@ async function tell(l: Loading, id: string, matter: DemoMatter): Promise<void> {
     ...(contact ? { contact } : {}),
     ...(channel ? { channel } : {}),
   })
-  for (const [i, step] of steps.entries()) await take(l, id, i, step)
 }
 
 /** Handles what is not there yet. Answers how many matters were made now. A step that is refused throws: the demo is wrong. */
@@ -118,18 +120,24 @@ export async function handleMatters(
   const now = given.clock.now()
   const clock = settableClock(now.toISOString())
   const l: Loading = { deps: { ...given, clock }, clock, tenant, demo, now, accounts }
+  const wall = { tenant, scope: '{}', keys: '{}' }
+  const ids = demo.matters.map((_, i) => v5(`${demo.county}/${i}`, NAMESPACE))
+  const [rows] = await given.worker.read(wall, commandsDone(tenant, ids))
+  const done = new Set(rows.map((row) => row.command_id))
   let made = 0
   for (const [i, matter] of demo.matters.entries()) {
-    const id = v5(`${demo.county}/${i}`, NAMESPACE)
-    if ((await given.worker.run(matterQuery(tenant, id))).length > 0) continue
+    const id = ids[i] as string
     try {
-      await tell(l, id, matter)
+      if ((await given.worker.run(matterQuery(tenant, id))).length === 0) {
+        await tell(l, id, matter)
+        made++
+      }
+      for (const [n, step] of (matter.steps ?? []).entries())
+        if (!done.has(commandOf(id, n))) await take(l, id, n, step)
     } catch (error) {
-      throw new Error(`demo: ${demo.county}, matter ${i + 1} (${matter.kind}): ${(error as Error).message}`, {
-        cause: error,
-      })
+      const why = (error as Refused).say ?? (error as Error).message
+      throw new Error(`demo: ${demo.county}, matter ${i + 1} (${matter.kind}): ${why}`, { cause: error })
     }
-    made++
   }
   return made
 }

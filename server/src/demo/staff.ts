@@ -24,8 +24,6 @@ export interface Staff {
   persons: NewPerson[]
   appointments: AppointmentRow[]
   leaves: { id: string; person: string; starts_on: string; ends_on: string }[]
-  /** By username: who signs in. */
-  accounts: Map<string, string>
 }
 
 const seatKey = (post: string, code: string, department = '') => `${post}@${code}/${department}`
@@ -41,7 +39,7 @@ export function staffOf(
   { today, startsOn }: { today: string; startsOn: string },
 ): Staff {
   const random = chance(seedOf(demo.county) + 1)
-  const staff: Staff = { persons: [], appointments: [], leaves: [], accounts: new Map() }
+  const staff: Staff = { persons: [], appointments: [], leaves: [] }
   const byCode = new Map(nodes.map((node) => [node.code, node]))
   const waiting = new Map<string, DemoCounty['accounts']>()
   for (const account of demo.accounts) {
@@ -73,7 +71,6 @@ export function staffOf(
       const empty = small.has(node.level) && !kept.has(node.code) && ++seats % demo.vacant_every === 0
       if (empty && !account) continue
       const who = person(account?.name ?? madeName(random), node.path, true)
-      if (account) staff.accounts.set(account.username, who)
       term(who, post, node, home?.id ?? null, 'holder')
     }
   }
@@ -83,8 +80,8 @@ export function staffOf(
         const homes = in_department ? departments.filter((d) => d.region === node.id) : [null]
         for (const home of homes) fill(post, node, home, count)
       }
-  for (const { username, name, post, at } of demo.accounts)
-    if (!post) staff.accounts.set(username, person(name, (byCode.get(at) as Node).path, false))
+  for (const { name, post, at } of demo.accounts)
+    if (!post) person(name, (byCode.get(at) as Node).path, false)
   onLeave(demo, staff, byCode, today, term)
   return staff
 }

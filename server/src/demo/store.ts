@@ -6,5 +6,17 @@ export const matterQuery = (tenant: number, id: string) =>
   sql<{ version: number; life: Life; place: string }>`select version, life, place from matter
     where tenant = ${tenant} and id = ${id}`
 
-export const hasAccounts = (tenant: number) =>
-  sql<{ n: number }>`select count(*)::int as n from account_person where tenant = ${tenant}`
+/** The people behind the demo's accounts, and whether each can sign in yet. */
+export const accountsQuery = (tenant: number, accounts: { username: string; name: string; at: string }[]) =>
+  sql<{ username: string; person: string; signs_in: boolean }>`
+    select distinct on (a.username) a.username, p.id as person,
+      exists (select from account_person ap where ap.tenant = p.tenant and ap.person = p.id) as signs_in
+    from jsonb_to_recordset(${JSON.stringify(accounts)}::jsonb) as a (username text, name text, at text)
+    join region r on r.tenant = ${tenant} and r.code = a.at
+    join person p on p.tenant = r.tenant and p.path = r.path and p.name = a.name
+    order by a.username, p.id`
+
+/** Which of the demo's acts are done, whenever that was: the journal forgets nothing. */
+export const commandsDone = (tenant: number, matters: string[]) =>
+  sql<{ command_id: string }>`select command_id from journal_entry
+    where tenant = ${tenant} and subject = any (${matters}::uuid[])`

@@ -1,0 +1,47 @@
+/** The demo: made-up counties on real division codes, so that every screen has something to show. It says of itself that it is a demo. */
+import { openCounty } from './county.ts'
+import type { DemoDeps } from './deps.ts'
+import { demoCounties, type DemoCounty } from './describe.ts'
+import { loadPacks } from './load-packs.ts'
+import { handleMatters } from './matters.ts'
+import { accountsQuery } from './store.ts'
+
+export type { DemoDeps } from './deps.ts'
+
+/** Of every demo account: printed on start. */
+export const demoPassword = 'shanzhi-demo-2026'
+
+/** For printing on start: who may sign in, where, as what. */
+export const demoAccounts = (): { county: string; username: string; name: string; post: string | null }[] =>
+  demoCounties.flatMap(({ county, accounts }) =>
+    accounts.map(({ username, name, post }) => ({ county, username, name, post: post ?? null })),
+  )
+
+/** Makes what is missing of the demo; all there already: four small queries. Throws when the demo does not fit the packs. */
+export async function loadDemo(deps: DemoDeps): Promise<{ matters: number }> {
+  const { worker, packs, clock } = deps.matters
+  await loadPacks({ worker, packs, clock }, demoCounties)
+  let matters = 0
+  for (const demo of demoCounties) {
+    const tenant = await openCounty({ worker, packs, clock }, demo)
+    const persons = await openAccounts(deps, demo, tenant)
+    matters += await handleMatters(deps.matters, demo, tenant, persons)
+  }
+  return { matters }
+}
+
+/** The persons by username; those without an account get one. */
+async function openAccounts(
+  { matters, accounts }: DemoDeps,
+  demo: DemoCounty,
+  tenant: number,
+): Promise<Map<string, string>> {
+  const asked = demo.accounts.map(({ username, name, at }) => ({ username, name, at }))
+  const wall = { tenant, scope: '{}', keys: '{}' }
+  const [rows] = await matters.worker.read(wall, accountsQuery(tenant, asked))
+  const fresh = rows.filter((row) => !row.signs_in)
+  await Promise.all(
+    fresh.map((row) => accounts.createAccount(row.username, demoPassword, tenant, row.person)),
+  )
+  return new Map(rows.map((row) => [row.username, row.person]))
+}
