@@ -47,7 +47,7 @@ function words(e: ErrorObject): string | null {
       const patterned = known.length === 0
       if (patterned) return `“${word}”${patterns.at(-1)![1]}`
       const close = nearest(word, known)
-      return `不认识“${word}”${close ? `,是不是想写“${close}”` : `;这里可以写：${known.join('、')}`}`
+      return `不认识“${word}”${close ? `，是不是想写“${close}”` : `；这里可以写：${known.join('、')}`}`
     }
     case 'required':
       return `缺少“${(e.params as { missingProperty: string }).missingProperty}”，请补上`

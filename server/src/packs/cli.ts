@@ -35,8 +35,8 @@ function report(dir: string, only: 'all' | 'examples'): number {
   show(dir, examples.problems)
   const kinds = Object.keys(merged.kinds ?? {}).length
   const procedures = Object.keys(merged.procedures ?? {}).length
-  if (only === 'all') console.log(`${merged.title}:${kinds} 类事项，${procedures} 个流程，没有发现问题。`)
-  console.log(`${merged.title}:${examples.passed} 个例子符合，${examples.problems.length} 个不符合。`)
+  if (only === 'all') console.log(`${merged.title}：${kinds} 类事项，${procedures} 个流程，没有发现问题。`)
+  console.log(`${merged.title}：${examples.passed} 个例子符合，${examples.problems.length} 个不符合。`)
   return examples.problems.length
 }
 

@@ -32,7 +32,8 @@ const Then = Type.Object(
     状态: Type.Optional(Text),
     等谁: Type.Optional(Text),
     督办: Type.Optional(Text),
-    期限: Type.Optional(Moment),
+    /** `2026-03-02 17:30`, or `没有`. */
+    期限: Type.Optional(Type.Union([Moment, Type.Literal('没有')])),
     计数: Type.Optional(Type.Record(Text, Type.Integer())),
     告诉: Type.Optional(Type.Array(Text)),
   },

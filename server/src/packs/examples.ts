@@ -59,7 +59,12 @@ function runExample(source: Source, county: CountyRules): Problem | null {
     if (additionalProperty)
       return at([...path, additionalProperty], `不认识“${additionalProperty}”，见 docs/packs.md`)
     if (missingProperty) return at(path, `缺少“${missingProperty}”`)
-    return at(path, e.keyword === 'pattern' ? '时间写成 2026-03-02 09:00' : `写法不对：${e.message}`)
+    return at(
+      path,
+      e.keyword === 'pattern' || /(时间|期限)$/.test(e.instancePath)
+        ? '时间写成 2026-03-02 09:00'
+        : `写法不对：${e.message}`,
+    )
   }
   try {
     const run: Run = { world: worldOf(example, county), life: null, sums: new Map(), said: [] }
@@ -196,7 +201,7 @@ function take(run: Run, step: Step, example: Example, path: Path): void {
   const result: Decision | Refusal = decide(run.life, command, world.rules, actor, instant(step.时间))
   if (isRefusal(result)) {
     const why = refusals[result.refused].title
-    if (step.不准 === undefined) throw new Amiss(path, `这一步没有办成——${why}:${result.say}`)
+    if (step.不准 === undefined) throw new Amiss(path, `这一步没有办成——${why}：${result.say}`)
     if (step.不准 !== why)
       throw new Amiss([...path, '不准'], `原因是“${why}”，不是“${step.不准}”：${result.say}`)
     return

@@ -21,5 +21,5 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 export function unknown(what: string, word: string, known: Iterable<string>): string {
   const all = [...known]
   const close = nearest(word, all)
-  return `没有${what}“${word}”${close ? `,是不是想写“${close}”` : all.length ? `;已有：${all.join('、')}` : ''}`
+  return `没有${what}“${word}”${close ? `，是不是想写“${close}”` : all.length ? `；已有：${all.join('、')}` : ''}`
 }
