@@ -62,7 +62,8 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(placeRoutes({ db, places, packs }))
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
-  await app.register(matterRoutes({ ...matters, authorityFor: door.authorityFor }))
+  const { authorityFor, removeAccount } = door
+  await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
   await app.register(faceRoutes(webFolder))
 

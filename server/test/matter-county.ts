@@ -46,7 +46,7 @@ const finer: Record<string, string[]> = { linshu: ['grid'], linyi: ['grid', 'aux
 export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): Promise<MatterCounty> {
   const packs = openPacks(world.worker)
   for (const name of ['china', pack])
-    await packs.load(resolve(process.env.TEST_PACKS ?? resolve(import.meta.dirname, '../../packs'), name), {
+    await packs.load(resolve(import.meta.dirname, '../../packs', name), {
       effectiveFrom: '2026-01-01',
       reason: '测试',
       by: null,
@@ -108,7 +108,9 @@ export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): 
     return authority
   }
   const app = await openHttp({ log: openLog('silent'), rateLimit: 0, publicUrl: 'http://127.0.0.1' })
-  await app.register(matterRoutes({ ...deps, authorityFor: authorityFor as never }))
+  const removeAccount = async (_: number, person: string) =>
+    void (await world.owner.query('delete from account_person where person = $1', [person]))
+  await app.register(matterRoutes({ ...deps, removeAccount, authorityFor: authorityFor as never }))
 
   const asking = (person?: string): Asking => {
     const headers = person ? { 'x-person': person } : {}

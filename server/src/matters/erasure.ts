@@ -4,11 +4,16 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demand, demandPerson, type Authority } from '../authority/index.ts'
 import { erasePerson } from '../journal/index.ts'
 import { Refused } from '../lib/refused.ts'
+import type { Accounts } from '../people/index.ts'
 import type { MattersDeps } from './deps.ts'
 import { forgetMatters, forgetPerson, personVersionQuery } from './erase.ts'
 
 /** Refuses NOT_FOUND, ALREADY_DONE, and NOT_ALLOWED for who holds a post: a public duty is not forgotten while it lasts. */
-export async function eraseReporter(deps: MattersDeps, authority: Authority, person: string): Promise<void> {
+export async function eraseReporter(
+  deps: MattersDeps & Pick<Accounts, 'removeAccount'>,
+  authority: Authority,
+  person: string,
+): Promise<void> {
   const actor = demandPerson(authority)
   const { tenant } = authority
   if (actor !== person) demand(authority, 'manage_people')
@@ -26,4 +31,5 @@ export async function eraseReporter(deps: MattersDeps, authority: Authority, per
     ...{ actor, seat: null, command: 'erase', command_id: v7(), input: {}, rules: null, decision: {}, at },
   }
   await erasePerson(deps.worker, entry, [forgetMatters, forgetPerson])
+  await deps.removeAccount(tenant, person)
 }

@@ -85,7 +85,6 @@ function attempt(deps: MattersDeps, due: Due, county: CountyRules, at: string): 
       await tx.commit(sleepQuery(due))
       return true
     }
-    const input = { ...{}, clock: due.clock }
     const { queries } = keep({
       ...{ tenant, matter, decision, rules, at, input: { clock: due.clock }, photos: [] },
       actor: null,

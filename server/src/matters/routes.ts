@@ -5,7 +5,7 @@ import { Uuid } from '#contract/http/shapes.ts'
 import { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
 import { demandPerson } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
-import type { AuthorityFor } from '../people/index.ts'
+import type { Accounts, AuthorityFor } from '../people/index.ts'
 import { act } from './act.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { eraseReporter } from './erasure.ts'
@@ -18,7 +18,7 @@ import { openLink, see, seeByLink } from './see.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
 
-export interface MatterRouteDeps extends MattersDeps {
+export interface MatterRouteDeps extends MattersDeps, Pick<Accounts, 'removeAccount'> {
   authorityFor: AuthorityFor
 }
 
