@@ -32,11 +32,12 @@ const advice: Record<string, string> = {
   UNEXPECTED_TOKEN: '多了一个符号：检查引号、括号、逗号',
 }
 
-/** Reads one file. A syntax error becomes a problem with advice; nothing is read from a file that has one. */
+/** Reads one file. Its first syntax error becomes a problem with advice; nothing is read from a file that has one. */
 export function parseSource(file: string, text: string, problems: Problem[]): Source | null {
   const lines = new LineCounter()
   const doc = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  for (const error of doc.errors) {
+  const error = doc.errors[0] // the others mostly follow from the first
+  if (error) {
     const line = lines.linePos(error.pos[0]).line
     const chinese = text
       .split('\n')
