@@ -12,6 +12,10 @@ export function Where({ draft, change, next }: StepProps) {
   const chosen = draft.place.length > 0
   const [picking, setPicking] = useState(!chosen)
   const elder = useElder()
+  const confirm = () => {
+    if (draft.county && chosen) void lastPlace.put({ county: draft.county, place: draft.place })
+    next()
+  }
   if (picking)
     return (
       <>
@@ -21,7 +25,6 @@ export function Where({ draft, change, next }: StepProps) {
           start={draft.place}
           choose={(county, place) => {
             change({ county, place, location: null })
-            void lastPlace.put({ county, place })
             setPicking(false)
           }}
         />
@@ -50,7 +53,7 @@ export function Where({ draft, change, next }: StepProps) {
           maxLength={200}
         />
       )}
-      <button class="button main" type="button" onClick={() => next()}>
+      <button class="button main" type="button" onClick={confirm}>
         就在这里，下一步
       </button>
     </>
