@@ -8,6 +8,7 @@ import { ConfigError, readConfig } from './lib/config.ts'
 import { openDatabase } from './lib/db.ts'
 import { joinDeployment } from './lib/deployment.ts'
 import { migrate } from './lib/migrate.ts'
+import { Refused } from './lib/refused.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
 import { openPacks, packCommands } from './packs/index.ts'
 import { placeCommands } from './places/index.ts'
@@ -73,7 +74,7 @@ placeCommands(program, { open })
 try {
   await program.parseAsync()
 } catch (error) {
-  const plain = error instanceof CannotStart
-  console.error(plain ? error.message : error)
+  if (error instanceof Refused) console.error(error.say)
+  else console.error(error instanceof CannotStart ? error.message : error)
   process.exitCode = error instanceof ConfigError ? 2 : 1
 }
