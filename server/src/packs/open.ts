@@ -51,7 +51,7 @@ export const versionOn = (all: VersionRow[], pack: string, day: string): Version
 }
 
 /** `db`: the app role reads; `load` needs insert, which both roles have. */
-export function openPacks(db: Database): Packs {
+export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
   let versions: Promise<VersionRow[]> | undefined
   let readAt = -Infinity
   const contents = new Map<string, Promise<Pack>>()
@@ -60,7 +60,7 @@ export function openPacks(db: Database): Packs {
   const known = new Map<string, Pinned>()
 
   const list = (): Promise<VersionRow[]> => {
-    if (!versions || performance.now() - readAt > FRESH_MS) {
+    if (!versions || performance.now() - readAt > freshMs) {
       readAt = performance.now()
       const reading = db.run(versionsQuery())
       versions = reading
