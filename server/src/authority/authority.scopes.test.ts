@@ -211,6 +211,14 @@ test('a matter out of sight cannot be changed either', async () => {
     const [rows] = await world.app.act(actors[name]!.wall, (tx) => tx.commit(touch))
     assert.deepEqual(numbers(rows), expected(name), name)
   }
+  // Reading nothing back, the update is held by its own policy alone.
+  const blind = sql`update matter set title = 'touched'`
+  for (const name of ['villager', 'township', 'accusedCounty', 'impostor', 'nobody']) {
+    await world.app.act(actors[name]!.wall, (tx) => tx.commit(blind))
+    const { rows } = await world.owner.query(`select number from matter where title = 'touched'`)
+    await world.owner.query(`update matter set title = 't'`)
+    assert.deepEqual(numbers(rows), expected(name), name)
+  }
   const steal = sql`update matter set tenant = 2`
   await assert.rejects(
     world.app.act(actors.county!.wall, (tx) => tx.commit(steal)),
