@@ -14,12 +14,13 @@ const start = (clock: string, rules: Rules, now: string): ClockState | null => {
 /** A clock that already ran out keeps its due time: a pause does not undo lateness. */
 function pause(c: ClockState, rules: Rules, now: string): ClockState {
   if (c.metAt || c.pausedAt) return c
-  const { wakeAt: _, ...still } = c
-  return { ...still, pausedAt: now, left: remaining(now, c.dueAt, c.budget, rules.calendar) }
+  const left = remaining(now, c.dueAt, c.budget, rules.calendar)
+  return { ...c, wakeAt: undefined, pausedAt: now, left }
 }
 
 function resume(c: ClockState, rules: Rules, now: string): ClockState {
-  const { pausedAt: _, left, ...running } = c
+  const { left } = c
+  const running = { ...c, pausedAt: undefined, left: undefined }
   if (c.fellDueAt) return { ...running, wakeAt: climbAt(running, rules, now) }
   if (left === undefined || c.pausedAt! > c.dueAt) return { ...running, wakeAt: now }
   const due = resumedDueAt(now, left, c.budget, rules.calendar)
@@ -38,13 +39,12 @@ const dropped = (life: Life): boolean => life.final !== null && life.final !== '
 
 /** Met: it has nothing more to wake for. What it counts goes to the due day. */
 function meet(c: ClockState, next: Life, rules: Rules, now: string, deltas: Delta[]): ClockState {
-  const { wakeAt: _, pausedAt, left: _left, ...met } = c
   if (rules.procedure.clocks[c.clock]?.counts === 'handled') {
     const gone = dropped(next)
     if (!c.fellDueAt && !gone) deltas.push(delta('due', c.dueAt))
     if (c.fellDueAt || !gone) deltas.push(delta('due_closed', c.dueAt))
   }
-  return { ...met, metAt: pausedAt ?? now }
+  return { ...c, wakeAt: undefined, pausedAt: undefined, left: undefined, metAt: c.pausedAt ?? now }
 }
 
 /** The clocks after entering `next.state`, and what they count. The same state again changes nothing. */

@@ -11,7 +11,7 @@ export { nextDueAt } from './clocks.ts'
 export { offers } from './offers.ts'
 export { openUntil } from './open.ts'
 export { needTitles } from './form.ts'
-export { filledSeat, sameSeat, seatTitle, waitingTitle } from './seats.ts'
+export { filledSeat, seatTitle, waitingTitle } from './seats.ts'
 
 export const isRefusal = (x: object): x is Refusal => 'refused' in x
 

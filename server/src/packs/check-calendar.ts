@@ -1,5 +1,5 @@
 /** Working hours and the yearly calendars. */
-import type { Checking } from './check.ts'
+import type { Checking } from './checking.ts'
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 const isDay = (day: string): boolean =>

@@ -1,5 +1,5 @@
 /** The catalogue: each kind has its group, its procedure, its department, and fields that can be filled in. */
-import type { Checking } from './check.ts'
+import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 
 export function checkKinds({ merged, wrong }: Checking): void {

@@ -5,7 +5,7 @@ import type { Calendar } from '#contract/pack/life.ts'
 import { holds } from '#contract/pack/holds.ts'
 import type { Kind, LawFloor } from '#contract/pack/language.ts'
 import { startsOf } from './check-flow.ts'
-import type { Checking } from './check.ts'
+import type { Checking } from './checking.ts'
 import { countyRules } from './county-rules.ts'
 
 const DAY = 86_400_000

@@ -1,5 +1,5 @@
 /** Levels, posts, departments, organisations: where each stands, and that work always has somewhere to go up to. */
-import type { Checking } from './check.ts'
+import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 
 export function checkPosts({ merged, base, own, wrong }: Checking): void {

@@ -5,7 +5,7 @@ import type { Kind } from '#contract/pack/language.ts'
 import type { Action, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
 import { checkFlow, startsOf } from './check-flow.ts'
-import type { Checking } from './check.ts'
+import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 import type { Path } from './sources.ts'
 

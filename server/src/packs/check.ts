@@ -8,17 +8,9 @@ import { checkLaw } from './check-law.ts'
 import { checkPosts } from './check-posts.ts'
 import { checkProcedures } from './check-procedures.ts'
 import { checkShape } from './check-shape.ts'
+import type { Checking } from './checking.ts'
 import { layOver } from './county-rules.ts'
 import { locate, readFolder, type Path, type Problem, type Source } from './sources.ts'
-
-/** What each check works on. `wrong` notes a problem at a place in the merged pack. */
-export interface Checking {
-  own: Pack
-  /** `own` over its bases. */
-  merged: Pack
-  base: Pack | null
-  wrong(path: Path, say: string): void
-}
 
 export interface Checked {
   /** As the author wrote it, bases not merged; null when it cannot be read. */

@@ -13,15 +13,18 @@ function hoisted(title: string, schema: object): JsonSchema {
   const walk = (node: unknown): unknown => {
     if (Array.isArray(node)) return node.map(walk)
     if (typeof node !== 'object' || node === null) return node
-    const { $defs, $ref, $id, ...rest } = node as Record<string, unknown>
+    const { $defs, $ref, ...rest } = node as Record<string, unknown>
     for (const [name, definition] of Object.entries($defs ?? {}))
       if (!(name in definitions)) {
         definitions[name] = null // holds the place while it is walked into itself
         definitions[name] = walk(definition)
       }
     if ($ref !== undefined) return { $ref: `#/$defs/${String($ref)}` }
-    void $id
-    return Object.fromEntries(Object.entries(rest).map(([key, value]) => [key, walk(value)]))
+    return Object.fromEntries(
+      Object.entries(rest)
+        .filter(([key]) => key !== '$id')
+        .map(([key, value]) => [key, walk(value)]),
+    )
   }
   const body = walk(JSON.parse(JSON.stringify(schema))) as JsonSchema
   return {
