@@ -18,7 +18,7 @@ export interface Reporter {
   hasAccount: boolean
 }
 
-/** An official who takes down somebody's call or visit reports for them; everybody else for themselves. */
+/** An official who takes down the call or visit of somebody named reports for them; everybody else for themselves. */
 export async function reporterOf(
   deps: MattersDeps,
   authority: Authority,
@@ -26,13 +26,13 @@ export async function reporterOf(
   county: Tenant,
 ): Promise<Reporter> {
   const { person } = authority
-  const forAnother = channel !== undefined && authority.seats.length > 0
+  const isNamed = Boolean(contact?.name || contact?.phone)
+  const forAnother = channel !== undefined && authority.seats.length > 0 && isNamed
   if (person && !forAnother) {
     const name = authority.name || (await sealedName(deps, authority.tenant, person))
     return { person, masked: masked(name), sealed: null, hasAccount: true }
   }
-  if (!contact?.name && !contact?.phone)
-    return { person: null, masked: null, sealed: null, hasAccount: false }
+  if (!contact || !isNamed) return { person: null, masked: null, sealed: null, hasAccount: false }
   const values: PersonalValues = { name: contact.name ?? null, phone: contact.phone ?? null }
   const made = await deps.reporters.reporterFor(county.tenant, contact)
   const sealed = sealPerson(made.key, values)
