@@ -46,7 +46,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
             {title}：{value}
           </p>
         ))}
-        <Pictures hashes={matter.photos.map(({ hash }) => hash)} which={which} />
+        <Pictures hashes={matter.timeline[0]?.photos ?? []} which={which} />
         <p class="soft">
           编号 {matter.number}
           {matter.reporter &&

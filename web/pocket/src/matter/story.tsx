@@ -28,7 +28,8 @@ function Entry({ entry, which }: { entry: TimelineEntry; which: Which }) {
             </p>
           ),
       )}
-      <Pictures hashes={entry.photos} which={which} />
+      {/* the report's own stand above, with its words */}
+      {entry.version > 1 && <Pictures hashes={entry.photos} which={which} />}
       <p class="soft">
         {whenNear(entry.at)} · {[entry.seat, entry.by].filter(Boolean).join(' ')}
         {entry.took && ` · 用了 ${entry.took}`}
