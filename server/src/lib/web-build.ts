@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { takeLock } from './process-lock.ts'
 
@@ -45,7 +45,7 @@ function isStale(face: string): boolean {
 function sourcesHash(face: string): string {
   const hash = createHash('sha256')
   for (const folder of [`web/${face}`, 'web/shared', 'contract']) {
-    for (const file of filesIn(join(root, folder))) hash.update(file).update(readFileSync(file))
+    for (const file of filesIn(join(root, folder))) hash.update(relative(root, file)).update(readFileSync(file))
   }
   return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
 }
