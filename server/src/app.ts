@@ -19,7 +19,7 @@ import { fallDue, matterRoutes, openMatters, tellReporter } from './matters/inde
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
 import { peopleRoutes, refuseForeignOrigin, shanghaiToday, signInRoutes } from './people/index.ts'
-import { finishMoves, openPlaces, placeRoutes } from './places/index.ts'
+import { finishMoves, openPlaces, placeChangeRoutes, placeRoutes } from './places/index.ts'
 
 /** What the outside gives: main.ts the real ones, tests their own. `owner`: the owner's connection. */
 export interface Ground {
@@ -60,6 +60,9 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     packRoutes({ packs, clock, countyOf: async (code) => (await places.tenantByCode(code)) ?? undefined }),
   )
   await app.register(placeRoutes({ db, places, packs }))
+  await app.register(
+    placeChangeRoutes({ db, places, packs, clock, today, authorityFor: door.authorityFor }),
+  )
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door

@@ -1,0 +1,66 @@
+import { Type } from 'typebox'
+import type { FastifyRequest } from 'fastify'
+import { ImportAsked, ImportReport, MoveRegion, RenameRegion, RetireRegion } from '#contract/http/places.ts'
+import { Uuid } from '#contract/http/shapes.ts'
+import type { Authority } from '../authority/index.ts'
+import type { App } from '../lib/http.ts'
+import { Refused } from '../lib/refused.ts'
+import type { PlaceDeps } from './deps.ts'
+import { gridTemplate, importGrids } from './import-grids.ts'
+import { badRows } from './import-run.ts'
+import { moveRegion } from './move.ts'
+import { renameRegion } from './rename.ts'
+import { retireRegion } from './retire.ts'
+
+export interface PlaceChangeRouteDeps extends PlaceDeps {
+  authorityFor(request: FastifyRequest): Promise<Authority>
+}
+
+const tags = ['places']
+const ById = Type.Object({ id: Uuid })
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** For a browser to save it under. */
+export const attachment = (name: string) => `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
+
+/** The uploaded sheet, whatever its field is called. Refuses FIELD_MISSING. */
+export async function uploadOf(request: FastifyRequest): Promise<{ bytes: Buffer; file_name: string }> {
+  const part = request.isMultipart() ? await request.file() : undefined
+  if (!part) throw new Refused('FIELD_MISSING', '请选择要导入的表格。', 'file')
+  return { bytes: await part.toBuffer(), file_name: part.filename }
+}
+
+/** Changes of the tree, each demanding manage_places where it is. */
+export const placeChangeRoutes = (deps: PlaceChangeRouteDeps) => async (app: App) => {
+  const who = deps.authorityFor
+  const renamed = { schema: { tags, params: ById, body: RenameRegion } }
+  app.post('/api/regions/:id/rename', renamed, async (r, reply) => {
+    await renameRegion(deps, await who(r), r.params.id, r.body)
+    return reply.code(204).send()
+  })
+  app.post(
+    '/api/regions/:id/move',
+    { schema: { tags, params: ById, body: MoveRegion } },
+    async (r, reply) => {
+      await moveRegion(deps, await who(r), r.params.id, r.body)
+      return reply.code(204).send()
+    },
+  )
+  const retired = { schema: { tags, params: ById, body: RetireRegion } }
+  app.post('/api/regions/:id/retire', retired, async (r, reply) => {
+    await retireRegion(deps, await who(r), r.params.id, r.body)
+    return reply.code(204).send()
+  })
+  app.get('/api/grids/template.xlsx', { schema: { tags } }, async (r, reply) => {
+    const bytes = await gridTemplate(deps, await who(r))
+    return reply.type(XLSX).header('content-disposition', attachment('网格导入模板.xlsx')).send(bytes)
+  })
+  const imported = { schema: { tags, querystring: ImportAsked, response: { 200: ImportReport } } }
+  app.post('/api/grids/import', imported, async (r) => {
+    const authority = await who(r)
+    return importGrids(deps, authority, { ...(await uploadOf(r)), dry_run: r.query.dry_run ?? false })
+  })
+  app.get('/api/imports/:id/bad-rows.xlsx', { schema: { tags, params: ById } }, async (r, reply) => {
+    const bytes = await badRows(deps.db, await who(r), r.params.id)
+    return reply.type(XLSX).header('content-disposition', attachment('需要修改的行.xlsx')).send(bytes)
+  })
+}
