@@ -60,9 +60,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     packRoutes({ packs, clock, countyOf: async (code) => (await places.tenantByCode(code)) ?? undefined }),
   )
   await app.register(placeRoutes({ db, places, packs }))
-  await app.register(
-    placeChangeRoutes({ db, places, packs, clock, today, authorityFor: door.authorityFor }),
-  )
+  await app.register(placeChangeRoutes({ db, places, packs, clock, today, authorityFor: door.authorityFor }))
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
