@@ -93,6 +93,15 @@ export const useCatalogue = (county: string | undefined) =>
 
 const pagesOf = (source: ListSource) => queryClient.getQueryData<InfiniteData<Rows>>(keyOf(source))
 
+/** Something was done to a matter: counts and short lists are read again. */
+export function listsMoved(): Promise<void> {
+  void queryClient.invalidateQueries({ queryKey: ['inbox-counts'] })
+  return queryClient.invalidateQueries({
+    queryKey: ['list'],
+    predicate: (query) => ((query.state.data as InfiniteData<Rows> | undefined)?.pages.length ?? 0) <= 2,
+  })
+}
+
 /**
  * After an act: matter, counts and list are read again. Answers whether the matter still stands in `source`.
  * A long list is not read again whole: its row goes when the matter now waits on another.
@@ -103,11 +112,7 @@ export async function matterWasHandled(
   source: ListSource | null,
 ): Promise<boolean> {
   void queryClient.invalidateQueries({ queryKey: ['matter', id] })
-  void queryClient.invalidateQueries({ queryKey: ['inbox-counts'] })
-  const others = queryClient.invalidateQueries({
-    queryKey: ['list'],
-    predicate: (query) => ((query.state.data as InfiniteData<Rows> | undefined)?.pages.length ?? 0) <= 2,
-  })
+  const others = listsMoved()
   if (!source) return false
   const listed = () => rowsOf(pagesOf(source)).find((row) => row.id === id)
   if ((pagesOf(source)?.pages.length ?? 0) <= 2) {

@@ -6,16 +6,18 @@ export interface Told {
   shape: string
   words: string
 }
-const DAY_MS = 86_400_000
 
-/** How a deadline is told: a shape, a tone and the server's words. Red is only late, green only solved. */
-export function told(matter: Due, now: number): Told {
+/**
+ * How a deadline is told: a shape, a tone and the server's words. Red is only late, green only solved.
+ * Soon is what the server no longer counts in days: the faces have no calendar, and a weekend is not working time.
+ */
+export function told(matter: Due): Told {
   if (matter.closed_at || matter.final)
     return matter.final === 'solved'
       ? { tone: 'solved', shape: '✓', words: matter.state_title }
       : { tone: 'quiet', shape: '–', words: matter.state_title }
   if (matter.late) return { tone: 'late', shape: '▲', words: matter.due_words ?? '已超期' }
   if (!matter.due_at) return { tone: 'quiet', shape: '○', words: matter.due_words ?? '不计时' }
-  const soon = Date.parse(matter.due_at) - now < DAY_MS
+  const soon = !/[日天]$/.test(matter.due_words ?? '')
   return { tone: soon ? 'soon' : 'quiet', shape: soon ? '●' : '○', words: matter.due_words ?? '' }
 }

@@ -89,7 +89,7 @@ export function ListWithMatter({
   const handled: Handled = async (matter, acted) => {
     const next: MatterRow | undefined = rows[index + 1] ?? rows[index - 1]
     const stays = await matterWasHandled(matter.id, acted, source)
-    say({ words: acted.sentence, ...(stays ? {} : { to: `/matters/${matter.id}` }) })
+    say({ words: `“${matter.title}”：${acted.sentence}`, ...(stays ? {} : { to: `/matters/${matter.id}` }) })
     if (!stays) select(next, Math.max(0, index))
     requestAnimationFrame(() => document.getElementById('matter-title')?.focus())
   }

@@ -15,11 +15,16 @@ interface Props {
   showsWaiting: boolean
 }
 
-/** The county is known; the place is named from the township down. */
-const placeWords = (row: MatterRow) => {
-  const below = row.place.slice(1)
-  return (below.length ? below : row.place).map((region) => region.name).join(' › ')
+/** The county is known: first the township, then the two nearest; what lies between is told on the matter's page. */
+const placeWords = ({ place }: MatterRow) => {
+  const below = place.length > 1 ? place.slice(1) : place
+  const told = below.length > 3 ? [below[0]!, ...below.slice(-2)] : below
+  return told.map((region) => region.name).join(' › ')
 }
+
+/** Where it stands; of an ended matter the mark has said that already. */
+const standing = (row: MatterRow, showsWaiting: boolean) =>
+  row.closed_at ? '' : showsWaiting && row.waits_on ? `等${row.waits_on}` : row.state_title
 
 export const Row = memo(function Row({ row, index, total, top, href, selected, showsWaiting }: Props) {
   return (
@@ -38,7 +43,7 @@ export const Row = memo(function Row({ row, index, total, top, href, selected, s
         </span>
         <span className="row-waits">
           {row.escalated && <span className="row-climbed">已督办 </span>}
-          {showsWaiting && !row.closed_at && row.waits_on ? `等${row.waits_on}` : row.state_title}
+          {standing(row, showsWaiting)}
         </span>
       </Link>
     </li>

@@ -2,6 +2,8 @@
 import { Button } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import type { Acted, ActionOffer, Matter } from '#contract/http/matters.ts'
+import { useCatalogue } from '../data/matters.ts'
+import { useMe } from '../data/me.ts'
 
 const formModule = () => import('./act-form.tsx')
 const ActForm = lazy(async () => ({ default: (await formModule()).ActForm }))
@@ -22,6 +24,8 @@ export function ActBar({ matter, readAgain, handled }: Props) {
   const [all, setAll] = useState(false)
   const buttons = useRef<HTMLDivElement>(null)
   useEffect(() => void formModule(), [])
+  const kinds = useCatalogue(useMe().data?.county.code).data?.kinds
+  const usual = kinds?.find((kind) => kind.kind === matter.kind)?.department ?? null
 
   // The offer as it stands now; the form outlives an act of somebody else, so that nothing typed is lost.
   const open = opened && (matter.actions.find((offer) => offer.action === opened.action) ?? opened)
@@ -62,6 +66,7 @@ export function ActBar({ matter, readAgain, handled }: Props) {
             key={open.action}
             matter={matter}
             offer={open}
+            usual={usual}
             isOffered={matter.actions.some((offer) => offer.action === open.action)}
             readAgain={readAgain}
             handled={(acted) => {

@@ -12,6 +12,8 @@ import { fieldId, FormField, fieldTitle } from './form-field.tsx'
 interface Props {
   matter: Matter
   offer: ActionOffer
+  /** Who usually answers this kind, in words. */
+  usual: string | null
   /** False once somebody else's act has closed this one. */
   isOffered: boolean
   readAgain: () => Promise<Matter | undefined>
@@ -24,8 +26,8 @@ interface Wrong {
   field?: string
 }
 
-export function ActForm({ matter, offer, isOffered, readAgain, handled, close }: Props) {
-  const [draft, setDraft] = useState(() => readDraft(matter.id, offer))
+export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, close }: Props) {
+  const [draft, setDraft] = useState(() => readDraft(matter.id, offer, usual))
   const [wrong, setWrong] = useState<Wrong[]>([])
   const [changed, setChanged] = useState<Problem['changed'] | null>(null)
   const [sending, setSending] = useState(false)

@@ -58,3 +58,10 @@ test('blank fields are not sent, and needed ones are named', () => {
   const needs = offer({ needs: ['target', 'reason', 'photo'] })
   assert.deepEqual(missing(needs, { target: one.seat, reason: ' ', photos: [] }), ['reason', 'photo'])
 })
+
+test('of many seats, the department that usually answers is filled in; a choice already made stays', () => {
+  assert.deepEqual(readDraft('m1', offer(), '供电所').input.target, two.seat)
+  assert.equal(readDraft('m1', offer(), '县水利局').input.target, undefined)
+  keepDraft('m1', 'dispatch', { input: { target: one.seat }, command_id: 'c' })
+  assert.deepEqual(readDraft('m1', offer(), '供电所').input.target, one.seat)
+})

@@ -12,19 +12,24 @@ export interface Kept {
 
 const keyOf = (matter: string, action: string) => `draft.${matter}.${action}`
 
-export function readDraft(matter: string, offer: ActionOffer): Kept {
+/** The draft kept, or a new one filled from the record. `usual`: who usually answers this kind, in words. */
+export function readDraft(matter: string, offer: ActionOffer, usual: string | null = null): Kept {
   const kept = sessionStorage.getItem(keyOf(matter, offer.action))
   const draft: Kept = kept ? (JSON.parse(kept) as Kept) : { input: {}, command_id: newId() }
   const { target } = draft.input
   const isOffered = (seat: typeof target) =>
     offer.targets.some((offered) => JSON.stringify(offered.seat) === JSON.stringify(seat))
   if (target && !isOffered(target)) delete draft.input.target
-  // One choice is no choice: it is filled in and shown.
-  if (!draft.input.target && offer.targets.length === 1) draft.input.target = offer.targets[0]!.seat
+  // One choice is no choice: it is filled in and shown. Of many, the one who usually answers.
+  const likely = offer.targets.length === 1 ? offer.targets[0] : byName(offer, usual)
+  if (!draft.input.target && likely) draft.input.target = likely.seat
   if (!draft.input.responsible_unit && offer.units.length === 1)
     draft.input.responsible_unit = offer.units[0]!
   return draft
 }
+
+const byName = (offer: ActionOffer, usual: string | null) =>
+  usual ? offer.targets.find((target) => target.title.startsWith(usual)) : undefined
 
 export const keepDraft = (matter: string, action: string, draft: Kept) =>
   sessionStorage.setItem(keyOf(matter, action), JSON.stringify(draft))

@@ -1,5 +1,6 @@
 import type { Deadline, Matter } from '#contract/http/matters.ts'
 import { when, whenNear } from '../../../shared/formats.ts'
+import { useMe } from '../data/me.ts'
 import { DueMark } from '../list/due-mark.tsx'
 
 /** Clocks still to be met, the nearest first. */
@@ -7,6 +8,7 @@ const running = (deadlines: Deadline[]) =>
   deadlines.filter((deadline) => !deadline.met_at).sort((a, b) => a.due_at.localeCompare(b.due_at))
 
 export function Head({ matter }: { matter: Matter }) {
+  const mine = useMe().data?.posts.map((post) => post.title) ?? []
   const [nearest, ...others] = matter.closed_at ? [] : running(matter.deadlines)
   return (
     <header className="matter-head">
@@ -23,7 +25,7 @@ export function Head({ matter }: { matter: Matter }) {
           )}
         </div>
       </div>
-      <p className="matter-state">{stateWords(matter)}</p>
+      <p className="matter-state">{stateWords(matter, mine)}</p>
       <p className="matter-place">
         {matter.place.map((region) => region.name).join(' › ')}
         {matter.address && <span>，{matter.address}</span>}
@@ -55,9 +57,9 @@ export function Head({ matter }: { matter: Matter }) {
   )
 }
 
-function stateWords(matter: Matter): string {
+function stateWords(matter: Matter, mine: string[]): string {
   if (matter.closed_at) return `${matter.state_title}，${whenNear(matter.closed_at)}。${matter.state_plain}`
-  const waits = matter.waits_on ? `，等${matter.waits_on}办` : ''
+  const waits = matter.waits_on ? `，等${mine.includes(matter.waits_on) ? '您' : matter.waits_on}办` : ''
   const overseer = matter.overseer ? `，${matter.overseer.title}督办` : ''
   return `${matter.state_title}${waits}${overseer}`
 }

@@ -1,7 +1,7 @@
 /** One matter as a story in one column: what, where, who; what was done; and at its end what you can do now. */
 import { useEffect } from 'react'
 import type { Acted } from '#contract/http/matters.ts'
-import { useMatter } from '../data/matters.ts'
+import { listsMoved, useMatter } from '../data/matters.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
@@ -46,7 +46,10 @@ export function MatterPage({ id, handled }: Props) {
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
       <ActBar
         matter={matter.data}
-        readAgain={async () => (await matter.refetch()).data}
+        readAgain={async () => {
+          void listsMoved()
+          return (await matter.refetch()).data
+        }}
         handled={(acted) => handled(matter.data, acted)}
       />
     </article>

@@ -4,9 +4,12 @@ import { draw } from './sketch.ts'
 
 /** The matter's own node among its neighbours, with the point. Says so when the boundaries are made up. */
 export function PlaceSketch({ place, location }: Pick<Matter, 'place' | 'location'>) {
-  const own = place.at(-1)
-  const around = place.at(-2)
-  const shapes = useShapes(around?.id).data ?? []
+  const near = useShapes(place.at(-2)?.id).data
+  // A village of one grid is no map: then the village among the villages.
+  const alone = near !== undefined && near.filter((shape) => shape.region !== place.at(-2)?.id).length < 2
+  const far = useShapes(alone ? place.at(-3)?.id : undefined).data
+  const [around, own] = alone ? [place.at(-3), place.at(-2)] : [place.at(-2), place.at(-1)]
+  const shapes = (alone ? far : near) ?? []
   // A point in another datum would stand some hundred metres off: then only its node is shown.
   const sameDatum = location && shapes.every((shape) => shape.datum === location.datum)
   const drawn = draw(

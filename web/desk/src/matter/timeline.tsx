@@ -16,7 +16,7 @@ export function Timeline({ matter, entries }: { matter: string; entries: Timelin
             <div>
               <p>
                 <strong>{entry.by}</strong>
-                {entry.seat && <span className="timeline-seat">（{entry.seat}）</span>} {entry.sentence}
+                {entry.seat && <span className="timeline-seat">（{entry.seat}）</span>} {told(entry)}
                 {entry.took && <span className="timeline-took">用时 {entry.took}</span>}
               </p>
               {entry.words.map((word) => (
@@ -34,3 +34,7 @@ export function Timeline({ matter, entries }: { matter: string; entries: Timelin
     </section>
   )
 }
+
+/** The sentence says what came of it; the act is named before it where it does not begin with it. */
+const told = ({ action, sentence }: TimelineEntry) =>
+  sentence.startsWith(action) ? sentence : `${action}，${sentence}`

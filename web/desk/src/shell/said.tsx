@@ -1,6 +1,8 @@
-/** The line that says what just happened (`已转给……`), read out by screen readers, on screen until the next act or dismissal. */
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react'
-import { Link } from 'react-router'
+/** The line that says what just happened (`已转给……`), read out by screen readers, on screen for a while, or until the page changes; the story keeps it. */
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { Link, useLocation } from 'react-router'
+
+const STAYS_MS = 20_000
 
 interface Said {
   words: string
@@ -12,6 +14,13 @@ export const useSay = () => useContext(SaidContext)
 export function SaidProvider({ children }: { children: ReactNode }) {
   const [said, setSaid] = useState<Said | null>(null)
   const clear = useCallback(() => setSaid(null), [])
+  const { pathname } = useLocation()
+  useEffect(clear, [pathname, clear])
+  useEffect(() => {
+    if (!said) return
+    const tired = setTimeout(clear, STAYS_MS)
+    return () => clearTimeout(tired)
+  }, [said, clear])
   const value = useMemo(() => setSaid, [])
   return (
     <SaidContext value={value}>
