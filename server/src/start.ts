@@ -1,6 +1,8 @@
 /** Starting: configuration, database, migrations, faces, listen; and all of it backwards when told to stop. */
 import { createServer } from 'node:net'
 import { openShanzhi } from './app.ts'
+import type { Shanzhi } from './app.ts'
+import { demoAccounts, demoPassword, loadDemo } from './demo/index.ts'
 import { systemClock } from './lib/clock.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
@@ -39,11 +41,29 @@ async function start(config: Config): Promise<void> {
   const shanzhi = await openShanzhi({ config, log, clock: systemClock, owner: deployment.owner, db, worker })
   undo.push(() => shanzhi.close())
   if (stopping) return
+  const accounts = config.demo ? await demo(shanzhi) : []
+  if (stopping) return
   const followers = runFollowers(shanzhi.followers, log)
   undo.push(() => followers.stop())
   await shanzhi.app.listen({ port: config.port, host: config.host })
   say(`善治已启动：${config.publicUrl}`)
   say(`  工作台 ${config.publicUrl}/desk/   手机端 ${config.publicUrl}/m/`)
+  if (accounts.length) say(`演示帐号（密码都是 ${demoPassword}）:`)
+  for (const line of accounts) say(`  ${line}`)
+}
+
+/** Loads what is missing of the demo; answers its accounts, a line each. Without a demo the rest still runs. */
+async function demo({ matters, door }: Shanzhi): Promise<string[]> {
+  try {
+    await loadDemo({ matters, accounts: door })
+    return demoAccounts().map(({ county, username, name, post }) =>
+      [county, username, name, post ?? '群众'].join('  '),
+    )
+  } catch (error) {
+    say('演示数据没有装好，其余照常 / the demo could not be loaded')
+    tell(error)
+    return []
+  }
 }
 
 function stop(code: number): Promise<void> {

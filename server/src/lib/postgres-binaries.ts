@@ -51,8 +51,10 @@ export function lodge(native: string, dir: string, shelter: string): Lodging {
   const plain = (program: string, args: string[]): [string, string[]] => [join(native, 'bin', program), args]
   if (process.getuid?.() !== 0) return { native, home: dir, run: {}, command: plain }
   const nobody = userNobody()
-  if (isOpen(native) && isOpen(dir)) return { native, home: dir, owner: nobody, run: nobody, command: plain }
-  if (spawnSync('unshare', [...AS_NOBODY, 'true']).status === 0) {
+  const sheltered = existsSync(join(shelter, 'data/cluster')) // where it began it stays
+  if (!sheltered && isOpen(native) && isOpen(dir))
+    return { native, home: dir, owner: nobody, run: nobody, command: plain }
+  if (!sheltered && spawnSync('unshare', [...AS_NOBODY, 'true']).status === 0) {
     return {
       native,
       home: dir,

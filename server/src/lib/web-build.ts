@@ -45,7 +45,8 @@ function isStale(face: string): boolean {
 function sourcesHash(face: string): string {
   const hash = createHash('sha256')
   for (const folder of [`web/${face}`, 'web/shared', 'contract']) {
-    for (const file of filesIn(join(root, folder))) hash.update(relative(root, file)).update(readFileSync(file))
+    for (const file of filesIn(join(root, folder)))
+      hash.update(relative(root, file)).update(readFileSync(file))
   }
   return hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
 }
