@@ -8,11 +8,23 @@ CREATE OR REPLACE FUNCTION shanzhi.ancestor_paths(path text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN (SELECT COALESCE(array_agg("left"(ancestor_paths.path, i.i) ORDER BY i.i), '{}'::text[]) AS "coalesce" FROM generate_series(1, length(ancestor_paths.path)) i(i) WHERE (substr(ancestor_paths.path, i.i, 1) = '/'::text))
 ;
+CREATE OR REPLACE FUNCTION shanzhi.current_high()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN upper(current_scope())
+;
 CREATE OR REPLACE FUNCTION shanzhi.current_keys()
  RETURNS text[]
  LANGUAGE sql
  STABLE PARALLEL SAFE
 RETURN COALESCE((NULLIF(current_setting('shanzhi.keys'::text, true), ''::text))::text[], '{}'::text[])
+;
+CREATE OR REPLACE FUNCTION shanzhi.current_low()
+ RETURNS text
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+RETURN lower(current_scope())
 ;
 CREATE OR REPLACE FUNCTION shanzhi.current_scope()
  RETURNS path_multirange
@@ -392,6 +404,7 @@ CREATE INDEX deadline_wake ON shanzhi.deadline USING btree (wake_at) WHERE (wake
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
 CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
+CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC, id DESC);
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
 CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at DESC);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
@@ -442,12 +455,12 @@ create policy worker on journal_entry as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy act on matter as permissive for update to shanzhi_app
-  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND ((current_scope() @> path) OR (audience && current_keys()))))
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND (((path >= current_low()) AND (path < current_high()) AND (current_scope() @> path)) OR (audience && current_keys()))))
   with check ((tenant = current_tenant()));
 create policy report on matter as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
 create policy scope on matter as permissive for select to shanzhi_app
-  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND ((current_scope() @> path) OR (audience && current_keys()))));
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND (((path >= current_low()) AND (path < current_high()) AND (current_scope() @> path)) OR (audience && current_keys()))));
 create policy worker on matter as permissive for all to shanzhi_worker
   using (true)
   with check (true);

@@ -48,7 +48,7 @@ async function start(config: Config): Promise<void> {
   await shanzhi.app.listen({ port: config.port, host: config.host })
   say(`善治已启动：${config.publicUrl}`)
   say(`  工作台 ${config.publicUrl}/desk/   手机端 ${config.publicUrl}/m/`)
-  if (accounts.length) say(`演示帐号（密码都是 ${demoPassword}）:`)
+  if (accounts.length) say(`演示帐号（密码都是 ${demoPassword}）：`)
   for (const line of accounts) say(`  ${line}`)
 }
 
