@@ -22,6 +22,9 @@ create function current_tenant() returns int stable parallel safe language sql
   return nullif(current_setting('shanzhi.tenant', true), '')::int;
 create function current_scope() returns path_multirange stable parallel safe language sql
   return coalesce(nullif(current_setting('shanzhi.scope', true), '')::path_multirange, '{}'::path_multirange);
+-- Where the scope begins and ends, all gaps included: what an index on the path can serve. `current_scope() @>` then decides.
+create function current_low() returns text stable parallel safe language sql return lower(current_scope());
+create function current_high() returns text stable parallel safe language sql return upper(current_scope());
 create function current_keys() returns text[] stable parallel safe language sql
   return coalesce(nullif(current_setting('shanzhi.keys', true), '')::text[], '{}'::text[]);
 

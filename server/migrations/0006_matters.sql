@@ -54,6 +54,7 @@ create table matter (
 create index matter_waiting on matter (tenant, waiting_at, waiting_post, due_at) where closed_at is null;
 create index matter_overseer on matter (tenant, overseer_at, overseer_post, due_at) where closed_at is null and overseer_at is not null;
 create index matter_path on matter (tenant, path, opened_at desc);
+create index matter_newest on matter (tenant, opened_at desc, id desc);
 create index matter_audience on matter using gin (audience);
 create index matter_follow on matter (tenant, follow_hash) where follow_hash is not null;
 create index matter_reporter on matter (tenant, reporter, opened_at desc) where reporter is not null;
@@ -63,11 +64,11 @@ alter table matter enable row level security;
 create policy worker on matter to shanzhi_worker using (true) with check (true);
 create policy scope on matter for select to shanzhi_app using (
   tenant = current_tenant() and not excluded && current_keys()
-  and (current_scope() @> path or audience && current_keys()));
+  and (path >= current_low() and path < current_high() and current_scope() @> path or audience && current_keys()));
 create policy report on matter for insert to shanzhi_app with check (tenant = current_tenant());
 create policy act on matter for update to shanzhi_app using (
   tenant = current_tenant() and not excluded && current_keys()
-  and (current_scope() @> path or audience && current_keys())) with check (tenant = current_tenant());
+  and (path >= current_low() and path < current_high() and current_scope() @> path or audience && current_keys())) with check (tenant = current_tenant());
 
 -- Rows, so that one job can scan them. `due_at` of the matter is their minimum.
 create table deadline (

@@ -226,15 +226,30 @@ test('a matter out of sight cannot be changed either', async () => {
   )
 })
 
-test('the range comparisons are served by the index on the path', async () => {
-  const query = sql<{
-    'QUERY PLAN': string
-  }>`explain select id from matter where tenant = 1 and path >= 'c/t1/' and path < 'c/t10'`
-  const [, plan] = await world.app.act(actors.township!.wall, (tx) =>
-    tx.commit(sql`set local enable_seqscan = off`, query),
+test('indexes serve both walls: the range of the path in the first, scope and keys in the second', async () => {
+  const plan = async (authority: Authority, query: ReturnType<typeof sql>) => {
+    const [rows] = await world.app.read(authority.wall, sql<Plan>`explain ${query}`)
+    return rows.map((row) => row['QUERY PLAN']).join('\n')
+  }
+  // Enough elsewhere that reading everything would be dear.
+  await world.owner.query(
+    `insert into matter (tenant, id, number, kind, kind_title, rules, title, place, path, audience, channel, life, state, version, opened_at, changed_at)
+     select 1, gen_random_uuid(), n, 'k', 'k', '\\x00', 't', $1, 'c/t2/', array['person:' || n], 'web', '{}', 's', 1, now(), now()
+     from generate_series(1, 5000) n`,
+    [regions['c/t2/']],
   )
-  assert.match(plan.map((row) => row['QUERY PLAN']).join('\n'), /Index Cond: .*path >= 'c\/t1\/'/)
+  await world.owner.query('analyze matter')
+  const first = sql`select id from matter where tenant = 1 and path >= 'c/t1/' and path < 'c/t10'`
+  assert.match(await plan(actors.township!, first), /Index Cond: .*path >= 'c\/t1\/'/)
+  const second = await plan(
+    actors.villager!,
+    sql`select id from matter where ${listPredicate(actors.villager!)}`,
+  )
+  assert.match(second, /BitmapOr[^]*Index Scan on matter_path[^]*Index Scan on matter_audience/)
 })
+interface Plan {
+  'QUERY PLAN': string
+}
 
 function insertMatter(number: string, m: Sample) {
   const text = (keys: string[]) => sql`${keys}::text[]`
