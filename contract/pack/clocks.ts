@@ -34,17 +34,15 @@ export function climbAt(c: ClockState, rules: Rules, now: string): string | unde
   return budget ? dueAt(now, budget, rules.calendar) : undefined
 }
 
-/** Ended without being solved: declined, withdrawn, merged. */
-const dropped = (life: Life): boolean => life.final !== null && life.final !== 'solved'
-
-/** Met: it has nothing more to wake for. What it counts goes to the due day. */
+/** Met: it has nothing more to wake for. What it counts goes to the due day; dropped before it was due, it counts nothing. */
 function meet(c: ClockState, next: Life, rules: Rules, now: string, deltas: Delta[]): ClockState {
-  if (rules.procedure.clocks[c.clock]?.counts === 'handled') {
-    const gone = dropped(next)
-    if (!c.fellDueAt && !gone) deltas.push(delta('due', c.dueAt))
-    if (c.fellDueAt || !gone) deltas.push(delta('due_closed', c.dueAt))
-  }
-  return { ...c, wakeAt: undefined, pausedAt: undefined, left: undefined, metAt: c.pausedAt ?? now }
+  const dropped = next.final !== null && next.final !== 'solved'
+  const counts = rules.procedure.clocks[c.clock]?.counts === 'handled'
+  const closedDue = counts && (c.fellDueAt !== undefined || !dropped)
+  if (closedDue && !c.fellDueAt) deltas.push(delta('due', c.dueAt))
+  if (closedDue) deltas.push(delta('due_closed', c.dueAt))
+  const met = { ...c, wakeAt: undefined, pausedAt: undefined, left: undefined, metAt: c.pausedAt ?? now }
+  return closedDue ? { ...met, closedDue } : met
 }
 
 /** The clocks after entering `next.state`, and what they count. The same state again changes nothing. */
@@ -66,8 +64,7 @@ export function moveClocks(life: Life | null, next: Life, rules: Rules, now: str
       if (run) kept.push(run)
       else if (before) kept.push(before)
       // it had been counted as closed when due, and was not
-      const wasCounted = before && clocks[id]!.counts === 'handled' && (before.fellDueAt || !dropped(life!))
-      if (wasCounted) deltas.push(delta('due_closed', before.dueAt, -1))
+      if (run && before?.closedDue) deltas.push(delta('due_closed', before.dueAt, -1))
     } else if (before) kept.push(before)
   }
   next.clocks = kept

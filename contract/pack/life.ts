@@ -50,6 +50,8 @@ export interface ClockState {
   left?: number
   metAt?: string
   fellDueAt?: string
+  /** Counted in due_closed: taken back when the same clock has to run again. */
+  closedDue?: boolean
   /** How many times it has climbed since. */
   climbed?: number
   /** When the system next has to look (`fall_due`): the due time, or the next climb. Absent: nothing to do. */

@@ -34,7 +34,14 @@ export const faults: [
     'department: city_managment',
     /没有部门“city_managment”，是不是想写“city_management”/,
   ],
-  ['an unknown group', 'linshu', 'kinds.yaml', 'group: roads', 'group: lamps', /没有大类“lamps”；已有：/],
+  [
+    'an unknown group',
+    'linshu',
+    'kinds.yaml',
+    'group: roads',
+    'group: raods',
+    /没有大类“raods”，是不是想写“roads”/,
+  ],
   [
     'an unknown procedure',
     'linyi',

@@ -1,0 +1,155 @@
+/** Random people do random things under the shipped rules, for years: what must hold whatever they do. */
+import assert from 'node:assert/strict'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { decide, isRefusal, offers } from '#contract/pack/decide.ts'
+import type { ActInput, Actor, Decision, Life, Offer } from '#contract/pack/life.ts'
+import { check } from './check.ts'
+import { countyRules, type CountyRules } from './county-rules.ts'
+import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
+
+const shipped = join(import.meta.dirname, '../../../packs')
+const system: Actor = { person: null, seats: [] }
+
+/** mulberry32: the same walks every time. */
+function randomFrom(seed: number) {
+  const next = () => {
+    seed = (seed + 0x6d2b79f5) | 0
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed)
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
+  }
+  return { next, pick: <T>(list: T[]): T => list[Math.floor(next() * list.length)]! }
+}
+type Random = ReturnType<typeof randomFrom>
+
+const filled = (offer: Offer, random: Random): ActInput => {
+  const input: ActInput = { photos: ['p'] }
+  for (const need of [...offer.needs, ...offer.asks]) {
+    if (need === 'target' && offer.targets.length) input.target = random.pick(offer.targets).seat
+    else if (need === 'rating') input.rating = 1 + Math.floor(random.next() * 5)
+    else if (need !== 'photo' && need !== 'target') input[need] = '话'
+  }
+  return input
+}
+
+function hold(life: Life, sums: Record<string, number>, world: ExampleWorld): void {
+  const n = (measure: string) => sums[measure] ?? 0
+  for (const [measure, value] of Object.entries(sums)) assert.ok(value >= 0, `${measure} ${value}`)
+  assert.equal(n('received'), 1)
+  assert.equal(n('closed'), life.final === 'solved' ? 1 : 0, 'closed says how it stands')
+  assert.ok(n('accepted') <= 1 && n('accepted_on_time') <= n('accepted'))
+  assert.ok(n('handled_on_time') <= n('handled'))
+  const due = life.clocks.find((c) => world.rules.procedure.clocks[c.clock]!.counts === 'handled')
+  assert.equal(n('due_closed'), due?.closedDue ? 1 : 0, 'of all its runs only the last can be closed')
+  assert.ok(n('due') >= n('due_closed') && (!due?.fellDueAt || n('due') >= 1))
+  if (due && life.final === 'solved') assert.equal(n('due_closed'), 1)
+  assert.equal(n('satisfied'), (life.rating ?? 0) >= 4 ? 1 : 0)
+  if (life.final !== null) assert.equal(life.waiting, null)
+  else if (life.waiting !== 'reporter') {
+    assert.ok(life.waiting, `${life.state} waits on nobody`)
+    assert.ok(
+      world.rules.surroundings.seats.some((s) => s.seat.post === (life.waiting as { post: string }).post),
+    )
+  }
+  for (const clock of life.clocks) {
+    const still = clock.metAt ?? clock.pausedAt
+    assert.ok(!(still && clock.wakeAt), `${clock.clock} wakes for nothing`)
+    assert.ok(clock.dueAt > clock.startedAt)
+  }
+  if (!life.clocks.some((c) => c.fellDueAt && !c.metAt)) assert.equal(life.overseer, null)
+}
+
+/** Those most likely to have something to do. */
+function near(life: Life, { rules }: ExampleWorld): string[] {
+  const seats = rules.surroundings.seats.filter((s) =>
+    [life.waiting, life.handler, life.assigner, life.overseer].some(
+      (one) =>
+        one !== null &&
+        one !== 'reporter' &&
+        one.post === s.seat.post &&
+        one.organisation === s.seat.organisation,
+    ),
+  )
+  return [REPORTER, ...seats.flatMap((s) => s.persons)]
+}
+
+/** `taken` collects the actions done. */
+function walk(county: CountyRules, kindId: string, random: Random, taken: Set<string>): void {
+  const titles = Object.values(county.posts).map((p) => p.title)
+  const vacant = Object.fromEntries(titles.filter(() => random.next() < 0.2).map((t) => [t, [] as string[]]))
+  const level = random.pick(['county', ...county.levels.map((l) => l.level)])
+  const world = exampleWorld(county, kindId, level, vacant)
+  const { rules } = world
+  const people = [REPORTER, ...rules.surroundings.seats.flatMap((s) => s.persons)]
+  if (rules.kind.sensitive === 'accuses')
+    rules.surroundings.excluded = { persons: [random.pick(people.slice(1))], organisations: [] }
+  let now = Date.parse('2026-01-05T01:00:00Z') + Math.floor(random.next() * 300) * 86_400_000
+  const fields: Life['fields'] = kindId === 'unsafe_house' ? { occupied: random.next() < 0.5 } : {}
+  const report = { does: 'report', kind: kindId, reporter: REPORTER, fields } as const
+  const first = decide(null, report, rules, { person: REPORTER, seats: [] }, new Date(now).toISOString())
+  if (isRefusal(first)) return assert.equal(first.refused, 'SENT_ELSEWHERE')
+
+  const sums: Record<string, number> = {}
+  let life: Life = first.next
+  const take = (decision: Decision): void => {
+    for (const { measure, value } of decision.deltas) sums[measure] = (sums[measure] ?? 0) + value
+    assert.equal(decision.next.version, decision === first ? 1 : life.version + 1)
+    life = decision.next
+    hold(life, sums, world)
+  }
+  take(first)
+  for (let step = 0; step < 30; step += 1) {
+    now += Math.floor(random.next() ** 3 * 6 * 86_400_000)
+    const at = new Date(now).toISOString()
+    for (const { clock, wakeAt } of life.clocks)
+      if (wakeAt && wakeAt <= at) {
+        const fell = decide(life, { does: 'fall_due', clock, version: life.version }, rules, system, at)
+        assert.ok(!isRefusal(fell), JSON.stringify(fell))
+        take(fell)
+      }
+    const actor = world.actorOf(random.pick(random.next() < 0.7 ? near(life, world) : people))!
+    const open = offers(life, rules, actor, at)
+    const every = Object.keys(rules.procedure.states[life.state]!.actions ?? {})
+    const other = every.find((id) => !open.some((o) => o.action === id))
+    if (other) {
+      const command = { does: 'act', action: other, version: life.version, input: {} } as const
+      assert.ok(isRefusal(decide(life, command, rules, actor, at)), `${other} was not offered`)
+    }
+    if (!open.length) continue
+    const accused = rules.surroundings.excluded?.persons.includes(actor.person!)
+    assert.ok(!accused, 'the accused is offered nothing')
+    const offer = random.pick(open)
+    const input = filled(offer, random)
+    const done = decide(
+      life,
+      { does: 'act', action: offer.action, version: life.version, input },
+      rules,
+      actor,
+      at,
+    )
+    assert.ok(!isRefusal(done), `offered ${offer.action}: ${JSON.stringify(done)}`)
+    if (offer.action === 'confirm') assert.notEqual(actor.person, life.handledBy)
+    taken.add(`${rules.kind.procedure} ${life.state} ${offer.action}`)
+    take(done)
+  }
+}
+
+for (const pack of ['linshu', 'linyi'])
+  test(`${pack}: whatever people do, the matter has an owner and the figures add up`, () => {
+    const county = countyRules(check(join(shipped, pack)).merged!)
+    const random = randomFrom(20261121)
+    const taken = new Set<string>()
+    // the two kinds of complaint are slow and often withdrawn: more walks until all has happened
+    for (const [kindId, kind] of Object.entries(county.kinds))
+      for (let i = 0; i < (kind.sensitive === 'accuses' ? 250 : 25); i += 1)
+        walk(county, kindId, random, taken)
+    const never = Object.entries(county.procedures).flatMap(([id, procedure]) =>
+      Object.entries(procedure.states).flatMap(([state, { actions = {} }]) =>
+        Object.keys(actions)
+          .map((action) => `${id} ${state} ${action}`)
+          .filter((one) => !taken.has(one)),
+      ),
+    )
+    assert.deepEqual(never, [], 'every action of the pack was somebody’s')
+  })
