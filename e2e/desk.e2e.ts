@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import type { Catalogue } from '#contract/http/catalogue.ts'
 import type { Matter, Reported } from '#contract/http/matters.ts'
 import type { Me } from '#contract/http/session.ts'
@@ -145,11 +146,43 @@ test('what goes to another leaves the list, and the next matter opens', async ()
   await page.locator('.act-form [role=alert]').waitFor()
   await sound(page, 'desk-missing')
   await page.getByLabel('理由').fill('村里没有吸污车。')
+  const png = await sharp({ create: { width: 640, height: 480, channels: 3, background: '#567' } })
+    .png()
+    .toBuffer()
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: '水沟.png', mimeType: 'image/png', buffer: png })
+  await page.getByRole('img', { name: '已选的照片 1' }).waitFor()
   await page.keyboard.press('Control+Enter')
   await page.locator('.said[data-shown=true]').waitFor()
   await page.waitForURL((url) => !url.href.includes(first))
   assert.equal(await page.locator(`.rows a[href*="${first}"]`).count(), 0)
   assert.equal(await page.locator(`.rows a[href*="${second}"]`).count(), 1)
+  await page.getByRole('link', { name: '看这件' }).click()
+  const photo = page.locator('.timeline .photos img')
+  await photo.waitFor()
+  assert.ok(
+    await photo.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth > 0)),
+  )
+  await page.locator('.timeline .photos button').click()
+  await page.getByRole('dialog').getByRole('button', { name: '关上' }).click()
+  await page.context().close()
+})
+
+test('the reporter is masked; looking asks why, and the look is told', async () => {
+  const id = await report('找不到网格员电话')
+  const worker = await asPerson('ls-wanggeyuan')
+  await act(worker, id, 'hand_up', { reason: '请镇街看看。' })
+  const page = await browser.page('desk', desk)
+  await signIn(page, 'ls-jiedao')
+  await open(page, id)
+  await page.getByRole('button', { name: '查看（会留痕）' }).click()
+  await page.getByRole('button', { name: '查看联系方式' }).click()
+  await page.getByRole('alert').filter({ hasText: '为什么要看' }).waitFor()
+  await page.getByLabel(/为什么要看/).fill('电话核实位置')
+  await page.keyboard.press('Enter')
+  await page.getByText('这次查看已留痕').waitFor()
+  await sound(page, 'desk-contact')
   await page.context().close()
 })
 

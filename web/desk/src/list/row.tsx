@@ -15,12 +15,12 @@ interface Props {
   showsWaiting: boolean
 }
 
-/** The county is known: first the township, then the two nearest; what lies between is told on the matter's page. */
-const placeWords = ({ place }: MatterRow) => {
-  const below = place.length > 1 ? place.slice(1) : place
-  const told = below.length > 3 ? [below[0]!, ...below.slice(-2)] : below
-  return told.map((region) => region.name).join(' › ')
-}
+/** Township and village, by their division codes of 9 and 12 digits, and the nearest node; the page tells the whole way. */
+const placeWords = ({ place }: MatterRow) =>
+  place
+    .filter(({ code }, index) => index === place.length - 1 || /^\d{9}(\d{3})?$/.test(code))
+    .map((region) => region.name)
+    .join(' › ')
 
 /** Where it stands; of an ended matter the mark has said that already. */
 const standing = (row: MatterRow, showsWaiting: boolean) =>

@@ -12,7 +12,7 @@ export function Body({ matter }: { matter: Matter }) {
   const reported = matter.photos.map((photo) => photo.hash).filter((hash) => !later.has(hash))
   return (
     <section className="matter-body" aria-label="反映的情况">
-      {matter.text && <p className="matter-text">{matter.text}</p>}
+      {matter.text && matter.text !== matter.title && <p className="matter-text">{matter.text}</p>}
       <Photos matter={matter.id} hashes={reported} about={matter.title} />
       <div className="matter-facing">
         <dl className="matter-fields">

@@ -17,7 +17,7 @@ export function Timeline({ matter, entries }: { matter: string; entries: Timelin
               <p>
                 <strong>{entry.by}</strong>
                 {entry.seat && <span className="timeline-seat">（{entry.seat}）</span>} {told(entry)}
-                {entry.took && <span className="timeline-took">用时 {entry.took}</span>}
+                {entry.took && <span className="timeline-took">{tookWords(entry.took)}</span>}
               </p>
               {entry.words.map((word) => (
                 <p className="timeline-words" key={word.field}>
@@ -38,3 +38,5 @@ export function Timeline({ matter, entries }: { matter: string; entries: Timelin
 /** The sentence says what came of it; the act is named before it where it does not begin with it. */
 const told = ({ action, sentence }: TimelineEntry) =>
   sentence.startsWith(action) ? sentence : `${action}，${sentence}`
+
+const tookWords = (took: string) => (took.startsWith('非') ? took : `用时 ${took}`)
