@@ -21,8 +21,8 @@ export interface DemoAccount {
   /** Code of the node. */
   at: string
   department?: string
-  /** What to call one who holds no post. */
-  role?: string
+  /** What to call them where accounts are listed. */
+  role: string
 }
 
 /** One act on a demo matter. `to`: `[post]` or `[post, department]`. */

@@ -11,10 +11,10 @@ export type { DemoDeps } from './deps.ts'
 /** Of every demo account: printed on start. */
 export const demoPassword = 'shanzhi-demo-2026'
 
-/** For printing on start: who may sign in, where, as what. */
-export const demoAccounts = (): { county: string; username: string; name: string; post: string | null }[] =>
+/** For printing on start: who may sign in, where (the county's code), as what (in words). */
+export const demoAccounts = (): { county: string; username: string; name: string; post: string }[] =>
   demoCounties.flatMap(({ county, accounts }) =>
-    accounts.map(({ username, name, post }) => ({ county, username, name, post: post ?? null })),
+    accounts.map(({ username, name, role }) => ({ county, username, name, post: role })),
   )
 
 /** Makes what is missing of the demo; all there already: four small queries. Throws when the demo does not fit the packs. */

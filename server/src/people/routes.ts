@@ -1,12 +1,15 @@
 import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
 import * as shape from '#contract/http/people.ts'
+import { ImportAsked, ImportReport } from '#contract/http/places.ts'
 import { Page, Uuid } from '#contract/http/shapes.ts'
 import type { Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
+import { attachment, uploadOf, XLSX } from '../places/index.ts'
 import { appoint } from './appoint.ts'
 import type { PeopleDeps } from './deps.ts'
 import { endAppointment } from './end-appointment.ts'
+import { appointmentTemplate, importAppointments } from './import-appointments.ts'
 import { cutLeave, giveLeave } from './leave.ts'
 import { dissolveOrganisation, found } from './organise.ts'
 import { appointments, organisations, staffing } from './view.ts'
@@ -28,6 +31,15 @@ export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
   app.post('/api/appointments', { schema: given }, async (r, reply) =>
     reply.code(201).send({ id: await appoint(deps, await who(r), r.body) }),
   )
+  app.get('/api/appointments/template.xlsx', { schema: { tags } }, async (r, reply) => {
+    const bytes = await appointmentTemplate(deps, await who(r))
+    return reply.type(XLSX).header('content-disposition', attachment('任职导入模板.xlsx')).send(bytes)
+  })
+  const imported = { tags, querystring: ImportAsked, response: { 200: ImportReport } }
+  app.post('/api/appointments/import', { schema: imported }, async (r) => {
+    const authority = await who(r)
+    return importAppointments(deps, authority, { ...(await uploadOf(r)), dry_run: r.query.dry_run ?? false })
+  })
   const ended = { tags, params: ById, body: shape.EndAppointment }
   app.post('/api/appointments/:id/end', { schema: ended }, async (r, reply) => {
     await endAppointment(deps, await who(r), r.params.id, r.body.ends_on)
