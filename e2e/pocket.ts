@@ -138,6 +138,6 @@ export async function demoGrid(url: string) {
     posts: { place: { id: string; code: string; name: string }[] }[]
   }>('/api/me')
   const place = me.posts[0]!.place
-  const village = place.find((region) => region.code.length === 12)!
+  const village = place.find((region) => /^\d{12}$/.test(region.code))!
   return { worker, county: me.county.code, village, grid: place.at(-1)! }
 }

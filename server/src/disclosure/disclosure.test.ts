@@ -102,7 +102,7 @@ test('an unchanged page is not sent twice; a changed one is', async () => {
 test('county and township list their villages; a code nobody has leads on', async () => {
   const county = await pageOf(mini.at.county!.code)
   assert.equal(county.statusCode, 200)
-  assert.match(county.body, new RegExp(`/v/${mini.at.village2!.code}"`))
+  assert.match(county.body, new RegExp(`/v/${mini.at.town2!.code}"`))
   const town = await pageOf(mini.at.town1!.code)
   assert.match(town.body, new RegExp(`/v/${mini.at.village1!.code}"`))
   assert.doesNotMatch(town.body, new RegExp(`/v/${mini.at.village2!.code}"`))

@@ -38,8 +38,8 @@ summary{min-height:60px;line-height:60px;color:#0b57a4;cursor:pointer}
 .links a{display:block;min-height:60px;line-height:28px;padding:16px 0}
 .qr{width:200px;margin:12px auto;text-align:center}
 .qr svg{display:block;width:200px;height:200px}
-@media (min-width:600px){.sheet{padding:32px 40px 48px;margin:24px auto;min-height:0;border:1px solid #dde1e5;border-radius:6px}.cols{overflow:hidden;margin:0 -8px}.cols>.card{float:left;width:50%;border:0;margin:0;padding:8px}.cols>.card>div{border:1px solid #dde1e5;border-radius:6px;padding:12px 16px 4px}.cols>.card:nth-child(2n+1){clear:left}}
-@media print{@page{size:A4;margin:14mm}body{background:#fff;font-size:13px}.sheet{max-width:none;margin:0;padding:0;border:0}.screen{display:none}h1{font-size:26px}h2{font-size:17px;margin:14px 0 4px}h3,.name,.call{font-size:14px}.who,.call,summary,.up a{min-height:0;line-height:1.5}.person,.card{padding-top:4px;padding-bottom:4px;break-inside:avoid;page-break-inside:avoid}.call{color:#1a1e23;text-decoration:none}.cols>.card{float:left;width:33.33%}.sums b{font-size:20px}}
+@media (min-width:600px){.sheet{padding:32px 40px 48px;margin:24px auto;min-height:0;border:1px solid #dde1e5;border-radius:6px}.cols{overflow:hidden;margin:0 -8px}.cols>.card{float:left;width:50%;border:0;margin:0;padding:8px}.cols>.card>div{border:1px solid #dde1e5;border-radius:6px;padding:12px 16px 4px}.cols>.card:nth-child(2n+1){clear:left}.cols>.card:only-child{width:100%}}
+@media print{@page{size:A4;margin:14mm}body{background:#fff;font-size:12px;line-height:1.4}.sheet{max-width:none;margin:0;padding:0;border:0}.screen{display:none}h1{font-size:26px}h2{font-size:16px;margin:10px 0 2px}h3,.name,.call{font-size:14px}.who,.call,summary,.up a{min-height:0;line-height:1.5}.person,.card{padding-top:4px;padding-bottom:4px;break-inside:avoid;page-break-inside:avoid}.call{color:#1a1e23;text-decoration:none}.cols>.card{float:left;width:33.33%}.person,.card{padding-top:2px;padding-bottom:2px}.card{margin:4px 0}.sums li,.rows li{padding:2px}.sums b{font-size:18px}.qr,.qr svg{width:34mm;height:34mm;margin:0 auto}.jump{display:none}}
 `
 const posterCss = `
 .poster{text-align:center}

@@ -1,4 +1,4 @@
-import { html } from './html.ts'
+import { html, type Html } from './html.ts'
 import { demoBadge, page } from './page.ts'
 import type { VillageList } from './village-list.ts'
 
@@ -12,14 +12,28 @@ export const villageListPage = (list: VillageList): string =>
       <h1>${list.name}</h1>
       <p class="soft">选您的村，看网格员是谁、电话多少、事情办得怎么样。</p>
       ${demoBadge(list.is_demo)} ${list.headings.length === 0 && html`<p>这里还没有登记村。</p>`}
-      ${list.headings.map(
-        ({ name, code, villages }) =>
-          html`<h2>${code ? html`<a href="/v/${code}">${name}</a>` : name}</h2>
-            <ul class="links">
-              ${villages.map((village) => html`<li><a href="/v/${village.code}">${village.name}</a></li>`)}
-            </ul>`,
-      )}`,
+      ${list.headings.every(({ code }) => code) ? townships(list) : villages(list)}`,
   )
+
+/** A county's: its townships lead on, or the page would be hundreds of villages long. */
+const townships = ({ headings }: VillageList): Html =>
+  html`<ul class="links">
+    ${headings.map(
+      ({ name, code, villages: { length } }) =>
+        html`<li>
+          <a href="/v/${code}">${name} <span class="soft">${length} 个村</span></a>
+        </li>`,
+    )}
+  </ul>`
+
+const villages = ({ headings }: VillageList): Html =>
+  html`${headings.map(
+    ({ name, villages: below }) =>
+      html`<h2>${name}</h2>
+        <ul class="links">
+          ${below.map(({ code, name: village }) => html`<li><a href="/v/${code}">${village}</a></li>`)}
+        </ul>`,
+  )}`
 
 /** For a code nobody has: what to do instead. */
 export const unknownPage = (counties: { code: string; name: string }[]): string =>

@@ -2,7 +2,7 @@ import { Link } from 'wouter-preact'
 import { useElder } from '../keep/elder.ts'
 import { isBlank } from '../keep/draft.ts'
 import { lastPlace } from '../keep/phone.ts'
-import { counties } from '../keep/places.ts'
+import { counties, villageOf } from '../keep/places.ts'
 import { useDrafts } from '../keep/sender.ts'
 import { isWorker, signOut, useMe } from '../keep/session.ts'
 import { Icon } from '../parts/icons.tsx'
@@ -16,7 +16,7 @@ export function Home() {
   const elder = useElder()
   const last = useLoaded(async () => (await lastPlace.get()) ?? null, []).data
   const county = me?.county ?? last?.county
-  const village = (me?.posts[0]?.place ?? last?.place)?.find((region) => region.code.length === 12)
+  const village = villageOf(me?.posts[0]?.place ?? last?.place ?? [])
   return (
     <Page title={county ? `${county.name}，有事请说` : '有事请说'} back={null}>
       <DemoBadge county={county?.code} />

@@ -36,3 +36,6 @@ export const chain = (found: Found): RegionRef[] => found.ancestry.slice(1).map(
 
 /** `郑山街道 前高埠村 第2网格`. */
 export const placeWords = (place: RegionRef[]) => place.map((region) => region.name).join(' ')
+
+/** The village of a chain: its code is the 12-digit division code, which a work area's or grid's is not. */
+export const villageOf = (place: RegionRef[]) => place.find(({ code }) => /^\d{12}$/.test(code))

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { placeWords } from '../keep/places.ts'
+import { placeWords, villageOf } from '../keep/places.ts'
 import { useMe } from '../keep/session.ts'
 import type { StepProps } from './step-props.ts'
 import type { Step } from './steps.ts'
@@ -13,7 +13,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
     ? `${me.person.name}（已登录）`
     : [draft.name, draft.phone].filter(Boolean).join(' ') || '没有留'
   const answers = kind ? whoAnswers(kind) : ''
-  const village = draft.place.find((region) => region.code.length === 12) ?? draft.place.at(-1)
+  const village = villageOf(draft.place) ?? draft.place.at(-1)
   const answered = draft.kind?.fields.filter(
     ({ field }) => !['', undefined].includes(draft.fields[field] as string),
   )
