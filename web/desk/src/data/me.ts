@@ -21,9 +21,11 @@ export function useIsDemo(code: string | undefined): boolean {
   return counties.data?.some((county) => county.code === code && county.is_demo) ?? false
 }
 
-/** Refuses SIGN_IN_FAILED, LOCKED, TOO_MANY. */
+/** Refuses SIGN_IN_FAILED, LOCKED, TOO_MANY. What another person left half-written in this browser is forgotten. */
 export async function signIn(username: string, password: string): Promise<void> {
   await post('/api/sign-in', { username, password })
+  if (sessionStorage.getItem('who') !== username) sessionStorage.clear()
+  sessionStorage.setItem('who', username)
   queryClient.clear()
 }
 

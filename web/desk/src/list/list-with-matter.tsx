@@ -17,6 +17,7 @@ import { useSay } from '../shell/said.tsx'
 import { ListBones } from './list-bones.tsx'
 import { MatterList } from './matter-list.tsx'
 import { Split } from './split.tsx'
+import { useSettled } from './use-settled.ts'
 import { useSelection } from './use-selection.ts'
 
 interface Props {
@@ -57,6 +58,11 @@ export function ListWithMatter({
   useEffect(() => {
     if (index >= 0) cursor.current = index
   }, [index])
+  const shown = useSettled(selected)
+  const after = rows[index + 1]?.id
+  useEffect(() => {
+    if (after && shown === selected) void expectMatter(after)
+  }, [after, shown, selected])
   // After a reload: read on until the selected row is there.
   useEffect(() => {
     if (selected && index < 0 && rows.length <= at && hasNextPage && !isFetchingNextPage) void fetchNextPage()
@@ -73,8 +79,6 @@ export function ListWithMatter({
     cursor.current = to
     if (isTwoPane() || selected) select(row, to)
     focusRow(to)
-    const after = rows[to + by]
-    if (after) void expectMatter(after.id)
   }
   useKeys({
     j: () => step(1),
@@ -142,7 +146,7 @@ export function ListWithMatter({
           )}
         </>
       }
-      matter={selected ? <MatterPage key={selected} id={selected} handled={handled} /> : invitation}
+      matter={selected && shown ? <MatterPage key={shown} id={shown} handled={handled} /> : invitation}
     />
   )
 }

@@ -1,7 +1,6 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
 import type { MatterRow } from '#contract/http/matters.ts'
-import { expectMatter } from '../data/matters.ts'
 import { DueMark } from './due-mark.tsx'
 
 interface Props {
@@ -29,13 +28,7 @@ const standing = (row: MatterRow, showsWaiting: boolean) =>
 export const Row = memo(function Row({ row, index, total, top, href, selected, showsWaiting }: Props) {
   return (
     <li style={{ top }} aria-posinset={index + 1} aria-setsize={total}>
-      <Link
-        to={href}
-        data-index={index}
-        aria-current={selected ? 'true' : undefined}
-        preventScrollReset
-        onPointerEnter={() => void expectMatter(row.id)}
-      >
+      <Link to={href} data-index={index} aria-current={selected ? 'true' : undefined} preventScrollReset>
         <span className="row-title">{row.title}</span>
         <DueMark matter={row} />
         <span className="row-place">

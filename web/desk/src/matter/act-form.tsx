@@ -5,6 +5,7 @@ import type { Acted, ActionOffer, Matter } from '#contract/http/matters.ts'
 import type { Problem } from '#contract/http/shapes.ts'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { act } from '../data/matters.ts'
+import { noteSignedOut } from '../data/query-client.ts'
 import { Changed } from './changed.tsx'
 import { commandOf, dropDraft, keepDraft, missing, readDraft, type Draft } from './draft.ts'
 import { fieldId, FormField, fieldTitle } from './form-field.tsx'
@@ -67,6 +68,7 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
       dropDraft(matter.id, offer.action)
       handled(acted)
     } catch (error) {
+      noteSignedOut(error)
       if (error instanceof Refusal && (error.code === 'MATTER_CHANGED' || error.code === 'ACTION_NOT_OPEN')) {
         setWrong([])
         setChanged(error.problem.changed ?? null)

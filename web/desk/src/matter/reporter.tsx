@@ -4,6 +4,7 @@ import type { Static } from 'typebox'
 import type { Contact, Matter } from '#contract/http/matters.ts'
 import { sayError } from '../../../shared/api.ts'
 import { askContact } from '../data/matters.ts'
+import { noteSignedOut } from '../data/query-client.ts'
 
 /** The reporter masked. Looking behind the mask asks why, and the look is kept. */
 export function Reporter({ id, reporter }: { id: string; reporter: NonNullable<Matter['reporter']> }) {
@@ -22,6 +23,7 @@ export function Reporter({ id, reporter }: { id: string; reporter: NonNullable<M
       setContact(await askContact(id, reason.trim()))
       setAsking(false)
     } catch (error) {
+      noteSignedOut(error)
       setFailed(sayError(error))
     }
   }
