@@ -269,6 +269,10 @@ test('evidence, fields and diversion', () => {
   const handling = walk(proof, report(proof).next, [['2026-03-02 10:00', 'li', 'accept']]).next
   const solve = doing('solve', handling, { result: '好了' })
   assert.equal(refusal(handling, solve, proof, 'li', '2026-03-02 11:00').refused, 'EVIDENCE_MISSING')
+  const needsOf = (rules: Rules) =>
+    offers(handling, rules, person('li', rules), at('2026-03-02 11:00')).find((o) => o.action === 'solve')
+      ?.needs
+  assert.deepEqual([needsOf(proof)?.includes('photo'), needsOf(rulesOf())?.includes('photo')], [true, false])
   walk(proof, handling, [['2026-03-02 11:00', 'li', 'solve', { result: '好了', photos: ['a'] }]])
 
   const reporting = (kind: object, fields: Life['fields']) =>

@@ -1,7 +1,12 @@
 /** What an actor may do with a matter now. */
-import { targetsOf } from './form.ts'
+import { factsOf, targetsOf } from './form.ts'
+import { holds } from './holds.ts'
 import type { Actor, Life, Offer, Rules } from './life.ts'
 import { actionsOf, open } from './open.ts'
+import type { Action, Need } from './procedure-language.ts'
+
+/** Evidence that this matter demands is asked for beforehand, not refused afterwards. */
+const withPhoto = ({ needs = [] }: Action): Need[] => [...new Set<Need>([...needs, 'photo'])]
 
 /** In the order the pack writes them. An action whose target nobody can be is not offered. */
 export function offers(life: Life, rules: Rules, actor: Actor, now: string): Offer[] {
@@ -15,7 +20,10 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
         action: id,
         title: action.title,
         to: action.to ?? null,
-        needs: action.needs ?? [],
+        needs:
+          action.evidence && holds(action.evidence, factsOf(life, rules, actor))
+            ? withPhoto(action)
+            : (action.needs ?? []),
         asks: action.asks ?? [],
         targets,
       },
