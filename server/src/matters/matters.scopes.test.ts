@@ -12,6 +12,7 @@ import {
 } from '../../test/matter-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { listQuery, matterQuery } from './read-store.ts'
+import { toAct } from './store.ts'
 
 type Person = Asking & { person: string }
 let world: World
@@ -192,11 +193,13 @@ test('the first wall alone: with row-level security off, the queries show no mor
   const seen = async (authority: Authority) => {
     const now = world.clock.now().toISOString()
     const everywhere = { tenant, scope: '{}', keys: '{}' }
-    const [one, list] = await world.worker.read(
+    const [one, list, act] = await world.worker.read(
       everywhere,
       matterQuery(authority, plain),
       listQuery(authority, { now }, null, 100),
+      toAct(authority, plain),
     )
+    assert.equal(act.length, one.length)
     assert.equal(one.length, list.filter((row) => row.id === plain).length)
     return one.length
   }

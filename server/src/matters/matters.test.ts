@@ -214,6 +214,7 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
     await worker.post(`/api/matters/${id}/acts`, actOf('confirm', 8))
     const rated = await villager.post(`/api/matters/${id}/acts`, actOf('rate', 9, { rating: 5 }))
     assert.equal(rated.status, 200, JSON.stringify(rated.body))
+    assert.equal(rated.body.sentence, '评价：5 分')
     assert.equal((await villager.get(`/api/matters/${id}`)).body.rating, 5)
     const after = (await office.get('/api/tallies?from=2026-11-01&to=2026-11-30')).body.total
     assert.deepEqual([after.closed, after.rated, after.satisfied, after.due_closed], [1, 1, 1, 1])
@@ -230,6 +231,8 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
     assert.deepEqual(await found(`region=${county.at.town2!.id}`), [])
     assert.deepEqual(await found(`q=${encodeURIComponent('第三盏')}`), [id])
     assert.deepEqual(await found('q=000001'), [id])
+    assert.deepEqual(await found('q=371329-2026-000001'), [id])
+    assert.deepEqual(await found('q=371329-2026-000009'), [])
     assert.deepEqual(await found('q=100%25'), [])
     assert.deepEqual(await found('from=2026-11-18&to=2026-11-18'), [id])
     assert.deepEqual(await found('from=2026-11-19'), [])

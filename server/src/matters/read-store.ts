@@ -126,11 +126,13 @@ export interface Wanted {
   now: string
 }
 
+const WHOLE_NUMBER = /^\d{6,12}-\d{4}-\d{6}$/
 const likeText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 function filters(w: Wanted): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = []
-  if (w.q) all.push(sql`(number = ${w.q} or number like ${likeText(w.q)} or title ilike ${likeText(w.q)})`)
+  if (w.q && WHOLE_NUMBER.test(w.q)) all.push(sql`number = ${w.q}`)
+  else if (w.q) all.push(sql`(number like ${likeText(w.q)} or title ilike ${likeText(w.q)})`)
   if (w.kind) all.push(sql`kind = ${w.kind}`)
   if (w.state) all.push(sql`state = ${w.state}`)
   if (w.status === 'open') all.push(sql`closed_at is null`)

@@ -23,6 +23,8 @@ export interface Record {
   /** Deadlines this act started. */
   started: { clock: string; budget: string }[]
   final: string | null
+  /** Given in this act. */
+  rating: number | null
   tally: { region: string; kind: string; deltas: Decision['deltas'] }
 }
 
@@ -48,6 +50,7 @@ export function recordOf(
       .filter((clock) => clock.startedAt === at && !clock.metAt)
       .map(({ clock, budget }) => ({ clock, budget })),
     final: next.final,
+    rating: next.ratedAt === at ? next.rating : null,
     tally: { region: place, kind: next.kind, deltas: decision.deltas },
   }
 }

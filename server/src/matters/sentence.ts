@@ -17,7 +17,8 @@ function lineOf(record: Record, procedure: Procedure): string {
   if (record.action === 'fall_due')
     return overseer ? `超过时限没有办完，已请${overseer}督促办理` : '超过时限没有办完'
   const title = actionTitle(record, procedure)
-  if (record.final) return `${title}，${stateWords(record.to, procedure)}`
+  if (record.rating) return `${title}：${record.rating} 分`
+  if (record.final && record.from !== record.to) return `${title}，${stateWords(record.to, procedure)}`
   return record.handed && waits_on ? `${title}，转给${waits_on}` : title
 }
 
