@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import pg from 'pg'
+import { journalCommands } from './journal/index.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
 import { openDatabase } from './lib/db.ts'
@@ -70,6 +71,7 @@ program
 
 packCommands(program, { open })
 placeCommands(program, { open })
+journalCommands(program, { open })
 
 try {
   await program.parseAsync()

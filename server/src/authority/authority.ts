@@ -70,11 +70,11 @@ export const anonymous = (tenant: number, keys: string[] = []): Authority => ({
 
 /** Refuses (NOT_ALLOWED) unless a seat carries the permission; with `path`, a seat at that place or above it. */
 export function demand(authority: Authority, permission: Permission, path?: string): void {
-  if (authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录,再办理这件事。')
+  if (authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录，再办理这件事。')
   const holds = authority.seats.some(
     (seat) => seat.may.includes(permission) && (path === undefined || path.startsWith(seat.path)),
   )
-  if (!holds) throw new Refused('NOT_ALLOWED', '您的岗位没有这项权限。如需办理,请联系本级管理员。')
+  if (!holds) throw new Refused('NOT_ALLOWED', '您的岗位没有这项权限。如需办理，请联系本级管理员。')
 }
 
 /**
@@ -90,6 +90,6 @@ export const wallFor = (authority: Authority, permission: Permission): Wall => (
 
 /** Refuses (NOT_SIGNED_IN) the anonymous; returns the person. */
 export function demandPerson(authority: Authority): string {
-  if (authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录,再办理这件事。')
+  if (authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录，再办理这件事。')
   return authority.person
 }

@@ -1,6 +1,7 @@
 /** The journal: what was done, kept for ever, provable, and able to forget a person. Knows only opaque ids. */
 export { looksAt, recordLook } from './access.ts'
 export type { Look } from './access.ts'
+export { journalCommands } from './cli.ts'
 export { journalFollowers } from './followers.ts'
 export { append, commandQuery } from './append.ts'
 export type { Trace } from './append.ts'

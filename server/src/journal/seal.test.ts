@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { v7 } from 'uuid'
 import { openWorld } from '../../test/world.ts'
 import type { World } from '../../test/world.ts'
+import { verifyAll } from './cli.ts'
 import { append, isIncluded, proveInclusion, sealBatch, verifyJournal } from './index.ts'
 import type { Entry } from './index.ts'
 
@@ -113,4 +114,11 @@ test('whatever is tampered with shows', async () => {
   await tamper('journal_leaf', `delete from journal_leaf where tenant = 1 and position = 70`, [])
   assert.match(await faults(), /70 leaves, but the last root is of 71/)
   assert.match(await faults(), /is neither sealed nor waiting to be/)
+})
+
+test('the command says of each county whether it is whole', async () => {
+  const lines: string[] = []
+  assert.equal(await verifyAll(world.worker, (line) => void lines.push(line)), false)
+  assert.match(lines[0]!, /^甲县：已封存 70 条，根 .+，有问题$/)
+  assert.match(lines.at(-1)!, /^乙县：已封存 5 条，根 [0-9a-f]{64}，完好$/)
 })

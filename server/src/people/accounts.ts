@@ -54,13 +54,13 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
     tie,
     async createAccount(username, password, tenant, person) {
       if (!isUsername(username))
-        throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . -,并以字母或数字开头。')
+        throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . - ，并以字母或数字开头。')
       if (password.length < SHORTEST_PASSWORD) throw refuse('password', `密码至少 ${SHORTEST_PASSWORD} 位。`)
       if (await accountOf(tenant, person)) throw refuse('person', '这个人已经有账号。')
       const { internalAdapter } = await engine.$context
       const kept = await hashPassword(password)
       const id = await newUser(internalAdapter, username)
-      if (!id) throw refuse('username', '这个用户名已有人使用,请换一个。')
+      if (!id) throw refuse('username', '这个用户名已有人使用，请换一个。')
       try {
         await internalAdapter.linkAccount({
           userId: id,

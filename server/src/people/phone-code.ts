@@ -26,7 +26,7 @@ export const logCodeSender = (log: Log): CodeSender => ({
 /** Through the county's messaging service. */
 export const smsCodeSender = (sms: Sender): CodeSender => ({
   send: (phone, code, minutes) =>
-    sms.send({ id: randomUUID(), phone, text: `验证码 ${code},${minutes} 分钟内有效。请勿告诉他人。` }),
+    sms.send({ id: randomUUID(), phone, text: `验证码 ${code}，${minutes} 分钟内有效。请勿告诉他人。` }),
 })
 
 /** Finds the person of a phone in a county, or makes one. */
@@ -95,7 +95,7 @@ export async function phoneSignIn(
   throw wrong()
 }
 
-const wrong = () => new Refused('CODE_WRONG', '验证码不对或已过期,请重新获取。', 'code')
+const wrong = () => new Refused('CODE_WRONG', '验证码不对或已过期，请重新获取。', 'code')
 
 async function accountBy(deps: PhoneDeps, address: string, code: string): Promise<string | null> {
   try {

@@ -14,6 +14,6 @@ export const refuseForeignOrigin = (publicUrl: string) => {
     const { origin, host } = request.headers
     if (READS.has(request.method) || origin === undefined || origin === ours) return
     if (URL.canParse(origin) && new URL(origin).host === host) return
-    throw new Refused('NOT_ALLOWED', '这个请求来自别的网站,没有办理。请从本平台的页面操作。')
+    throw new Refused('NOT_ALLOWED', '这个请求来自别的网站，没有办理。请从本平台的页面操作。')
   }
 }

@@ -65,11 +65,11 @@ export function openLimits(pool: pg.Pool, secret: Buffer): Limits {
   const locked = (minutes: number) =>
     new Refused(
       'LOCKED',
-      `密码连续输错次数太多,为保护账号已暂停登录。请 ${minutes} 分钟后再试,或找本单位管理员重置密码。`,
+      `密码连续输错次数太多，为保护账号已暂停登录。请 ${minutes} 分钟后再试，或找本单位管理员重置密码。`,
     )
-  const tooMany = (minutes: number) => new Refused('TOO_MANY', `尝试次数太多,请 ${minutes} 分钟后再试。`)
+  const tooMany = (minutes: number) => new Refused('TOO_MANY', `尝试次数太多，请 ${minutes} 分钟后再试。`)
   const codeLocked = (minutes: number) =>
-    new Refused('LOCKED', `验证码连续输错次数太多,请 ${minutes} 分钟后再试。`)
+    new Refused('LOCKED', `验证码连续输错次数太多，请 ${minutes} 分钟后再试。`)
 
   return {
     async beforePassword(name, address) {

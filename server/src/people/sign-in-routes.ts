@@ -64,6 +64,6 @@ async function leave(door: SignInDoor, request: FastifyRequest): Promise<void> {
 
 async function countyOf(door: SignInDoor, code: string): Promise<number> {
   const county = await door.places.tenantByCode(code)
-  if (!county) throw new Refused('FIELD_INVALID', '没有这个县,请重新选择。', 'county')
+  if (!county) throw new Refused('FIELD_INVALID', '没有这个县，请重新选择。', 'county')
   return county.tenant
 }

@@ -27,7 +27,7 @@ export async function signIn(
   const token = await check(engine, name, given.password)
   const session = token && (await sessions.find(token))
   if (token && !session) await sessions.end(token)
-  if (!token || !session) throw new Refused('SIGN_IN_FAILED', '用户名或密码不对,请检查后再试。')
+  if (!token || !session) throw new Refused('SIGN_IN_FAILED', '用户名或密码不对，请检查后再试。')
   await limits.passwordWasRight(name, address)
   return token
 }
