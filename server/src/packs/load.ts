@@ -51,6 +51,18 @@ export async function loadPack(
   const latest = world.all.findLast((v) => v.pack === pack.pack)
   if (latest && latest.hash.equals(hash) && latest.effective_from <= effectiveFrom)
     return { pack: pack.pack, version: latest.version, changed: false }
+  // the later day always wins, so an earlier one would never be in force
+  const newest = world.all
+    .filter((v) => v.pack === pack.pack)
+    .map((v) => v.effective_from)
+    .sort()
+    .at(-1)
+  if (newest !== undefined && effectiveFrom < newest)
+    throw new Refused(
+      'FIELD_INVALID',
+      `已有 ${newest} 起生效的版本，再早生效的版本不会起作用。请把生效日期写成 ${newest} 或更晚。`,
+      'effective_from',
+    )
   try {
     const [row] = await db.run(
       insertVersion({

@@ -22,9 +22,12 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   return ranked[0] && ranked[0].d <= Math.max(1, Math.floor(word.length / 3)) ? ranked[0].k : undefined
 }
 
-/** `没有这个岗位“x”，是不是“y”`; what there is when nothing is close. */
+const SHOWN = 12
+
+/** `没有岗位“x”，是不是想写“y”`; what there is when nothing is close. */
 export function unknown(what: string, word: string, known: Iterable<string>): string {
   const all = [...known]
   const close = nearest(word, all)
-  return `没有${what}“${word}”${close ? `，是不是想写“${close}”` : all.length ? `；已有：${all.join('、')}` : ''}`
+  const list = all.slice(0, SHOWN).join('，') + (all.length > SHOWN ? ' 等' : '')
+  return `没有${what}“${word}”${close ? `，是不是想写“${close}”` : list && `；已有：${list}`}`
 }

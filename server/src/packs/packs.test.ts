@@ -158,6 +158,12 @@ test('nothing is loaded that is wrong, unexplained, unchanged or without its bas
     (await refusal(packs.load(linyi, { ...options, effectiveFrom: '2026-13-01' }))).code,
     'FIELD_INVALID',
   )
+  const early = await refusal(packs.load(join(folder, 'linshu'), { ...options, effectiveFrom: '2026-06-01' }))
+  assert.deepEqual(
+    [early.code, early.field],
+    ['FIELD_INVALID', 'effective_from'],
+    'it would never be in force',
+  )
   edit('linyi/kinds.yaml', 'procedure: climb', 'procedure: clim')
   const wrong = await refusal(packs.load(linyi, options))
   assert.equal(wrong.code, 'PACK_INVALID')
