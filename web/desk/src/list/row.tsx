@@ -29,14 +29,19 @@ export const Row = memo(function Row({ row, index, total, top, href, selected, s
   return (
     <li style={{ top }} aria-posinset={index + 1} aria-setsize={total}>
       <Link to={href} data-index={index} aria-current={selected ? 'true' : undefined} preventScrollReset>
-        <span className="row-title">{row.title}</span>
-        <DueMark matter={row} />
-        <span className="row-place">
-          {placeWords(row)} · {row.kind_title}
+        <span className="row-line">
+          <span className="row-title">{row.title}</span>
+          <DueMark matter={row} />
         </span>
-        <span className="row-waits">
-          {row.escalated && <span className="row-climbed">已督办 </span>}
-          {standing(row, showsWaiting)}
+        <span className="row-line">
+          <span className="row-place">
+            {placeWords(row)}
+            {!showsWaiting && ` · ${row.kind_title}`}
+          </span>
+          <span className="row-waits">
+            {row.escalated && <span className="row-climbed">已督办 </span>}
+            {standing(row, showsWaiting)}
+          </span>
         </span>
       </Link>
     </li>
