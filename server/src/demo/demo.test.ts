@@ -8,8 +8,10 @@ import { deriveKeys } from '../lib/crypto.ts'
 import { openFiles } from '../lib/files.ts'
 import { openMatters } from '../matters/index.ts'
 import { openPacks } from '../packs/index.ts'
-import { openPeople, openReporters, openSignIn, shanghaiToday } from '../people/index.ts'
+import { openPeople, openReporters, openSignIn, shanghaiToday, staffing } from '../people/index.ts'
 import { openPlaces } from '../places/index.ts'
+import { authorityOf } from '../authority/index.ts'
+import { v7 } from 'uuid'
 import { openWorld, type World } from '../../test/world.ts'
 import { demoAccounts, loadDemo, type DemoDeps } from './index.ts'
 
@@ -118,6 +120,23 @@ test('a load that was killed half way is completed by the next', async () => {
   assert.equal(first.state, 'closed', 'the matter it died in went on to its end')
   await open.close()
   await other.close()
+})
+
+test('the staffing of a county just opened is told at once, without statistics', async () => {
+  const { db, places, people, clock } = deps.matters
+  const today = () => shanghaiToday(clock)
+  for (const { tenant, pack } of await places.tenants()) {
+    await world.owner.query('delete from pg_statistic')
+    const [root] = await places.children(tenant, null)
+    const admin = authorityOf(tenant, v7(), [], 1)
+    const all = { ...admin, paths: [root!.path] }
+    const began = performance.now()
+    const told = await staffing({ db, places, people, clock, today }, all, { region: root!.id })
+    const took = Math.round(performance.now() - began)
+    if (process.env.SAY) console.log('staffing', pack, took, 'ms')
+    assert.ok(took < 3000, `${took} ms`)
+    assert.ok(told.vacancies.length > 10)
+  }
 })
 
 test('the made-up map has neither gap nor overlap, and says that it is made up', async () => {

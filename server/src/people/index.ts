@@ -24,3 +24,4 @@ export { departmentsQuery, insertAppointments, insertOrganisations, insertPerson
 export { insertLeave } from './store-terms.ts'
 export type { AppointmentRow, OrganisationRow } from './store-terms.ts'
 export type { NewPerson } from './store.ts'
+export { staffing } from './view.ts'

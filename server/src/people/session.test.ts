@@ -1,85 +1,20 @@
 /** Signing in, staying signed in, being signed out; through HTTP on a real database. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
-import { deriveKeys, randomKey } from '../lib/crypto.ts'
-import { openHttp } from '../lib/http.ts'
-import type { App } from '../lib/http.ts'
-import { openLog } from '../lib/log.ts'
-import { openMiniCounty } from '../../test/mini-county.ts'
-import type { MiniCounty } from '../../test/mini-county.ts'
-import { openWorld } from '../../test/world.ts'
-import type { World } from '../../test/world.ts'
-import { openReporters, openSignIn, refuseForeignOrigin, signInRoutes } from './index.ts'
-import type { SignInDoor } from './index.ts'
-
-const KEPT_MS = 150
-const PASSWORD = 'correct horse 2026'
-const keys = deriveKeys(randomKey())
-let world: World
-let mini: MiniCounty
-let door: SignInDoor
-let app: App
-const codes: { phone: string; code: string }[] = []
-let logged = ''
-
-function openDoor(publicUrl = 'http://gov.test') {
-  const send = async (phone: string, code: string) => void codes.push({ phone, code })
-  return openSignIn({
-    ...{ config: world.config, publicUrl, codes: { send }, keys, clock: world.clock, keptMs: KEPT_MS },
-    ...{ db: world.app, people: mini.people, places: mini.places },
-    reporters: openReporters({ worker: world.worker, places: mini.places, keys, clock: world.clock }),
-  })
-}
-async function serve(entry: SignInDoor, publicUrl = 'http://gov.test'): Promise<App> {
-  const log = openLog('info', { write: (line: string) => void (logged += line) })
-  const server = await openHttp({ log, rateLimit: 0, publicUrl })
-  server.addHook('onRequest', refuseForeignOrigin(publicUrl))
-  await server.register(signInRoutes(entry))
-  return server
-}
-before(async () => {
-  world = await openWorld()
-  mini = await openMiniCounty(world)
-  door = openDoor()
-  app = await serve(door)
-})
-after(async () => {
-  await app.close()
-  await door.close()
-  await world.close()
-})
-
-interface Asked {
-  cookie?: string
-  address?: string
-  headers?: Record<string, string>
-  on?: App
-}
-const ask = async (method: 'GET' | 'POST', url: string, payload?: object, asked: Asked = {}) => {
-  const reply = await (asked.on ?? app).inject({
-    ...{ method, url, headers: asked.headers ?? {}, remoteAddress: asked.address ?? '10.0.0.1' },
-    ...(payload && { payload }),
-    ...(asked.cookie && { cookies: { shanzhi_session: asked.cookie } }),
-  })
-  const cookie = reply.cookies.find((c) => c.name === 'shanzhi_session')
-  return {
-    status: reply.statusCode,
-    body: reply.body ? reply.json() : null,
-    cookie,
-    token: cookie?.value ?? '',
-  }
-}
-const signIn = (username: string, password = PASSWORD, asked?: Asked) =>
-  ask('POST', '/api/sign-in', { username, password }, asked)
-const me = (cookie: string, on?: App) => ask('GET', '/api/me', undefined, { cookie, ...(on && { on }) })
-let names = 0
-async function account(post = 'chief', at = 'grid1') {
-  const { person } = await mini.inOffice(post, at)
-  const username = `User-${++names}`
-  await door.createAccount(username, PASSWORD, mini.tenant, person!)
-  return { username, person: person! }
-}
+import {
+  KEPT_MS,
+  PASSWORD,
+  account,
+  ask,
+  door,
+  me,
+  mini,
+  openDoor,
+  serve,
+  signIn,
+  world,
+} from '../../test/sign-in-county.ts'
 
 test('signing in answers who one is, what one holds and where to begin; the cookie is for the server only', async () => {
   const { username, person } = await account()
@@ -237,66 +172,6 @@ test('signing in rightly, however often, locks nobody', async () => {
   const { username } = await account()
   for (let i = 0; i < 8; i++)
     assert.equal((await signIn(username, PASSWORD, { address: '10.4.0.1' })).status, 200)
-})
-
-const phone = '13812345678'
-const sendCode = (county = '371329', to = phone) => ask('POST', '/api/phone-code', { county, phone: to })
-const byPhone = (code: string, to = phone) =>
-  ask('POST', '/api/phone-sign-in', { county: '371329', phone: to, code })
-
-test('a reporter signs in by a code, is the same person next time, and nobody’s phone is kept readable', async () => {
-  assert.equal((await sendCode()).status, 204)
-  const first = await byPhone(codes.at(-1)!.code)
-  assert.equal(first.status, 200)
-  assert.deepEqual([first.body.home, first.body.posts, codes.at(-1)!.phone], ['/m', [], phone])
-  assert.equal((await me(first.token)).status, 200)
-  assert.equal((await byPhone(codes.at(-1)!.code)).body.code, 'CODE_WRONG', 'a code is used once')
-  await sendCode()
-  const again = await byPhone(codes.at(-1)!.code)
-  assert.equal(again.body.person.id, first.body.person.id)
-  const tables = [
-    'auth."user"',
-    'auth.session',
-    'auth.verification',
-    'auth.attempt',
-    'person',
-    'journal_entry',
-  ]
-  const everything = tables.map((t) => `coalesce((select json_agg(t)::text from ${t} t), '')`).join(' || ')
-  const { rows } = await world.owner.query(`select ${everything} as text`)
-  assert.ok(rows[0].text.includes(first.body.person.id))
-  assert.ok(!rows[0].text.includes(phone))
-  assert.ok(!rows[0].text.includes('10.0.0.1'))
-  assert.ok(!logged.includes(phone) && !logged.includes(PASSWORD) && !logged.includes(codes.at(-1)!.code))
-})
-
-test('two who use a new phone at once are one person', async () => {
-  const to = '13900000001'
-  const [a, b] = await Promise.all([
-    door.deps.reporterByPhone(mini.tenant, to),
-    door.deps.reporterByPhone(mini.tenant, to),
-  ])
-  assert.equal(a, b)
-})
-
-test('a wrong code is refused, three make the code useless, ten lock the phone; a wrong county is named', async () => {
-  const to = '13900000002'
-  await sendCode('371329', to)
-  const { code } = codes.at(-1)!
-  const wrong = code === '000000' ? '000001' : '000000'
-  for (let i = 0; i < 3; i++) assert.equal((await byPhone(wrong, to)).body.code, 'CODE_WRONG')
-  assert.equal((await byPhone(code, to)).body.code, 'CODE_WRONG')
-  for (let i = 0; i < 6; i++) await byPhone(wrong, to)
-  const { status, body } = await byPhone(wrong, to)
-  assert.deepEqual([status, body.code], [429, 'LOCKED'])
-  assert.deepEqual((await sendCode('999999')).body.field, 'county')
-})
-
-test('a phone is sent five codes an hour, not more', async () => {
-  const to = '13900000003'
-  const sent = []
-  for (let i = 0; i < 6; i++) sent.push((await sendCode('371329', to)).status)
-  assert.deepEqual(sent, [204, 204, 204, 204, 204, 429])
 })
 
 test('a page on another site cannot act with the cookie of ours; ours and programs can', async () => {

@@ -74,28 +74,35 @@ export interface WantedPost {
   in_department: boolean
 }
 
-/** Seats wanted × held in a subtree. A holder on leave without an acting one leaves the seat empty. */
+/**
+ * Seats wanted and held in a subtree. A holder on leave without an acting one leaves the seat empty.
+ * Both sides are laid on one another and summed, not joined: a county just opened has no statistics yet, and a join
+ * planned for a handful of rows then takes minutes.
+ */
 const seatsOf = (tenant: number, path: string, posts: WantedPost[], day: string) => sql`
   with p as (
     select * from jsonb_to_recordset(${JSON.stringify(posts)}::jsonb)
       as p (post text, at text, seats int, in_department boolean)),
-  wanted as (
-    select p.post, r.id as region, o.id as organisation, r.path, p.seats
-    from p join region r on r.tenant = ${tenant} and r.level = p.at and ${inRange('r.path', path)} and r.retired_on is null
-    left join organisation o on p.in_department and o.tenant = r.tenant and o.region = r.id
-      and o.department is not null and o.dissolved_on is null
-    where o.id is not null or not p.in_department),
-  held as (
-    select a.post, a.region, a.organisation, count(distinct a.person)::int as persons from appointment a
-    where a.tenant = ${tenant} and ${inRange('a.path', path)}
-      and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
-      and not exists (select from leave l where l.tenant = a.tenant and l.person = a.person
-        and l.ends_on >= ${day}::date and l.starts_on <= ${day}::date)
-    group by a.post, a.region, a.organisation),
+  r as (
+    select id, level from region r where r.tenant = ${tenant} and ${inRange('r.path', path)} and r.retired_on is null),
+  laid as (
+    select p.post, r.id as region, null::uuid as organisation, p.seats, 0 as held
+    from p join r on r.level = p.at where not p.in_department
+    union all
+    select p.post, o.region, o.id, p.seats, 0
+    from p join organisation o on o.tenant = ${tenant} and ${inRange('o.path', path)} and o.department is not null
+      and o.dissolved_on is null
+    join r on r.id = o.region and r.level = p.at where p.in_department
+    union all
+    select post, region, organisation, 0, 1 from (
+      select distinct a.post, a.region, a.organisation, a.person from appointment a
+      where a.tenant = ${tenant} and ${inRange('a.path', path)}
+        and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
+        and not exists (select from leave l where l.tenant = a.tenant and l.person = a.person
+          and l.ends_on >= ${day}::date and l.starts_on <= ${day}::date)) holders),
   seat as (
-    select w.post, w.region, w.organisation, w.path, w.seats, least(coalesce(h.persons, 0), w.seats) as held
-    from wanted w left join held h on h.post = w.post and h.region = w.region
-      and coalesce(h.organisation, h.region) = coalesce(w.organisation, w.region))`
+    select post, region, organisation, sum(seats)::int as seats, least(sum(held), sum(seats))::int as held
+    from laid group by post, region, organisation having sum(seats) > 0)`
 
 export const staffingQuery = (tenant: number, path: string, posts: WantedPost[], day: string) =>
   sql<{ post: string; seats: number; held: number }>`${seatsOf(tenant, path, posts, day)}
@@ -120,4 +127,4 @@ export const vacanciesQuery = (
     select s.post, s.seats, s.held, r.id, r.level, r.code, coalesce(o.name, r.name) as name
     from seat s join region r on r.tenant = ${tenant} and r.id = s.region
     left join organisation o on o.tenant = ${tenant} and o.id = s.organisation
-    where s.held < s.seats order by s.path, s.post, s.organisation limit ${PAGE + 1} offset ${offset}`
+    where s.held < s.seats order by r.path, s.post, s.organisation limit ${PAGE + 1} offset ${offset}`
