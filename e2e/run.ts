@@ -6,6 +6,6 @@ const product = await startProduct()
 const env = { ...process.env, SHANZHI_URL: product.url }
 const child = spawn(process.execPath, process.argv.slice(2), { stdio: 'inherit', env })
 const code = await new Promise<number>((done) => child.on('exit', (status) => done(status ?? 1)))
-if (code !== 0) process.stderr.write(product.printed())
+if (code !== 0) process.stderr.write(`the server's last words:\n${product.printed().slice(-3000)}\n`)
 await product.stop()
 process.exit(code)
