@@ -70,7 +70,7 @@ function tooSmall(): string[] {
   )
   const targets = shown.filter((one) => {
     const { width, height } = one.getBoundingClientRect()
-    const inLabel = one.matches('input[type=radio], input[type=file]') // its label is what a finger presses
+    const inLabel = one.matches('input[type=radio], input[type=checkbox], input[type=file]') // its label is what a finger presses
     return (
       one.matches('a, button, input, select, textarea, label.option') &&
       !inLabel &&

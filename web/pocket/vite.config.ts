@@ -8,7 +8,7 @@ const server = process.env.SHANZHI ?? 'http://127.0.0.1:4100'
 /** What the phone needs to fill in a report without a signal: last known answers are good enough. */
 const lists = {
   urlPattern: ({ url, sameOrigin }: { url: URL; sameOrigin: boolean }) =>
-    sameOrigin && /^\/api\/(counties|catalogue|regions)/.test(url.pathname),
+    sameOrigin && /^\/api\/(counties|catalogue|regions|office-holders)/.test(url.pathname),
   handler: 'NetworkFirst' as const,
   options: {
     cacheName: 'lists',

@@ -120,6 +120,21 @@ test('the poster is of villages only and holds the code', async () => {
   assert.equal((await pageOf(`${mini.at.town1!.code}/poster`)).statusCode, 404)
 })
 
+test('a complaint may name those posted publicly, and departments; nobody else', async () => {
+  await mini.inOffice('town_admin', 'town1')
+  const { rows } = await world.owner.query(`select id from person where name = '李<b>卫国'`)
+  const asked = (region: string, county = '371329') =>
+    app.inject({ url: '/api/office-holders', query: { county, region } })
+  const found = (await asked(mini.at.grid1!.id)).json()
+  assert.deepEqual(found.persons, [{ id: rows[0].id, name: '李<b>卫国', title: '第1网格 网格长' }])
+  assert.deepEqual(
+    found.organisations.map((one: { name: string }) => one.name),
+    ['建设局'],
+  )
+  assert.deepEqual((await asked(mini.at.village2!.id)).json().persons, [])
+  assert.equal((await asked(mini.at.grid1!.id, '140821')).statusCode, 404)
+})
+
 test('sixty grids with four people each stay within 15 KB on the wire', async () => {
   const village = mini.at.village2!
   for (let i = 0; i < 60; i++) {

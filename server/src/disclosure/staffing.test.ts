@@ -14,7 +14,7 @@ const town = node('某镇', 'town', null)
 const village = node('某村', 'village', '某镇')
 const grid = node('一网格', 'grid', '某村')
 const holder = (post: string, name: string, kind: Holder['kind'] = 'holder', region = '一网格'): Holder => ({
-  ...{ post, region, kind, name, work_phone: '0000' },
+  ...{ post, region, region_name: region, person: name, kind, name, work_phone: '0000' },
 })
 const seatsOf = (...holders: Holder[]) =>
   postedTree(village, { nodes: [grid], above: [town], holders, posts }).below[0]!.seats

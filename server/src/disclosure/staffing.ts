@@ -5,6 +5,8 @@ import type { Post } from '#contract/pack/language.ts'
 export interface Holder {
   post: string
   region: string
+  region_name: string
+  person: string
   kind: 'holder' | 'acting'
   name: string
   work_phone: string | null

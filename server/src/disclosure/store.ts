@@ -18,8 +18,9 @@ export const belowQuery = (tenant: number, path: string): Query<Node> => {
 /** Who is in office on `day` at the village, below it and above it, outside departments. */
 export const holdersQuery = (tenant: number, path: string, day: string): Query<Holder> => {
   const [from, to] = rangeOf(path)
-  return sql<Holder>`select a.post, a.region, a.kind, p.name, p.work_phone from appointment a
+  return sql<Holder>`select a.post, a.region, r.name as region_name, a.kind, a.person, p.name, p.work_phone from appointment a
     join person p on p.tenant = a.tenant and p.id = a.person
+    join region r on r.tenant = a.tenant and r.id = a.region
     where a.tenant = ${tenant} and a.organisation is null and p.name is not null and p.erased_at is null
       and (a.path >= ${from} and a.path < ${to} or a.path = any (ancestor_paths(${path})))
       and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
@@ -27,6 +28,12 @@ export const holdersQuery = (tenant: number, path: string, day: string): Query<H
         and l.starts_on <= ${day}::date and l.ends_on >= ${day}::date)
     order by a.kind desc, a.starts_on, p.name`
 }
+
+/** The departments standing at a place or above it. */
+export const departmentsQuery = (tenant: number, path: string): Query<{ id: string; name: string }> =>
+  sql<{ id: string; name: string }>`select id, name from organisation
+    where tenant = ${tenant} and department is not null and dissolved_on is null and path = any (ancestor_paths(${path}))
+    order by length(path) desc, name collate "zh-x-icu"`
 
 /** Open now, and closed since `month` and `year` began, by kind; of `kinds` only, and never what is sensitive. */
 export const countsQuery = (

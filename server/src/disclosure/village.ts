@@ -3,6 +3,7 @@ import type { DisclosureDeps } from './deps.ts'
 import type { FoundPlace } from './find-place.ts'
 import { postedTree, type PostedNode } from './staffing.ts'
 import { belowQuery, countsQuery, holdersQuery } from './store.ts'
+import { todayOf } from './today.ts'
 
 /** All that a village's page prints. */
 export interface Village {
@@ -28,7 +29,7 @@ export async function village(
 ): Promise<Village> {
   const { worker, clock, packs } = deps
   const tenant = county.tenant
-  const today = new Date(clock.now().getTime() + 8 * 3600_000).toISOString().slice(0, 10)
+  const today = todayOf(clock)
   const rules = await packs.rulesOf(county.pack, today)
   const kinds = Object.entries(rules.kinds).flatMap(([id, kind]) => (kind.public ? [id] : []))
   const since = { month: `${today.slice(0, 7)}-01`, year: `${today.slice(0, 4)}-01-01` }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { isBlank, newDraft, reportOf } from './draft.ts'
+import { isBlank, newDraft, reportOf, type Draft } from './draft.ts'
 
 const id = '0199f0a0-0000-7000-8000-000000000001'
 
@@ -20,6 +20,13 @@ test('a phone number typed in groups is sent without its spaces, a name alone is
   assert.deepEqual(reportOf({ ...newDraft(id), phone: '138 0000 0000' }).contact, { phone: '13800000000' })
   assert.deepEqual(reportOf({ ...newDraft(id), name: '老张' }).contact, { name: '老张' })
   assert.equal(reportOf(newDraft(id)).contact, undefined)
+})
+
+test('whom a complaint is about goes along, and only with a complaint', () => {
+  const accused = [{ is: 'persons' as const, id, name: '某人' }]
+  const kind = { sensitive: 'accuses' } as Draft['kind']
+  assert.deepEqual(reportOf({ ...newDraft(id), kind, accused }).accused, { persons: [id], organisations: [] })
+  assert.equal(reportOf({ ...newDraft(id), accused }).accused, undefined)
 })
 
 test('only a draft without words, kind and photos is blank', () => {

@@ -10,6 +10,13 @@ export interface Photo {
   hash?: string
 }
 
+/** A person in a public post, or a department. */
+export interface Accused {
+  is: 'persons' | 'organisations'
+  id: string
+  name: string
+}
+
 /**
  * A report on this phone. Its `id` is the matter's own UUID, so sending twice keeps one.
  * draft: being written. queued: submitted, waits for the network. sent: the server has it. refused: the server said why not.
@@ -26,6 +33,8 @@ export interface Draft {
   group: string | null
   kind: CatalogueKind | null
   fields: Record<string, string | number | boolean>
+  /** Whom a complaint is about, chosen from the posted names: they never see it. */
+  accused: Accused[]
   text: string
   photos: Photo[]
   name: string
@@ -49,6 +58,7 @@ export const newDraft = (id: string = newId()): Draft => ({
   group: null,
   kind: null,
   fields: {},
+  accused: [],
   text: '',
   photos: [],
   name: '',
@@ -72,6 +82,10 @@ export function reportOf(draft: Draft): Report {
   const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ''))
   const name = draft.name.trim()
   const phone = draft.phone.replace(/\s/g, '')
+  const accused = (is: Accused['is']) => draft.accused.filter((one) => one.is === is).map(({ id }) => id)
+  const named = { persons: accused('persons'), organisations: accused('organisations') }
+  const complains =
+    draft.kind?.sensitive === 'accuses' && named.persons.length + named.organisations.length > 0
   const region = draft.place.at(-1)?.id
   return {
     id: draft.id,
@@ -83,6 +97,7 @@ export function reportOf(draft: Draft): Report {
     ...(draft.address.trim() && { address: draft.address.trim() }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(draft.photos.length > 0 && { photos: draft.photos.flatMap((photo) => photo.hash ?? []) }),
+    ...(complains && { accused: named }),
     ...((name || phone) && { contact: { ...(name && { name }), ...(phone && { phone }) } }),
   }
 }

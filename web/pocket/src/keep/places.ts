@@ -1,5 +1,6 @@
 /** Counties, the place tree and the catalogue. The service worker keeps what was seen, for use without a signal. */
 import type { Catalogue } from '#contract/http/catalogue.ts'
+import type { OfficeHolders } from '#contract/http/disclosure.ts'
 import type { County, Nearest, Region, RegionFound } from '#contract/http/places.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import type { Static } from 'typebox'
@@ -27,6 +28,10 @@ export async function place(county: string, region: string): Promise<Found | nul
 /** Where a point lies; null far from every village. */
 export const placeAt = async (county: string, lng: number, lat: number) =>
   (await get<Nearest>('/api/places/nearest', { county, lng, lat, datum: 'WGS-84' })).region
+
+/** Whom a complaint about a place may name. */
+export const officeHolders = (county: string, region: string) =>
+  get<OfficeHolders>('/api/office-holders', { county, region })
 
 /** Only what is kept of a node. */
 export const ref = ({ id, level, code, name }: RegionRef): RegionRef => ({ id, level, code, name })

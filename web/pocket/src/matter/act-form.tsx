@@ -3,7 +3,7 @@ import type { Photo } from '../keep/draft.ts'
 import type { Errors } from '../parts/errors.tsx'
 import { described, TextField } from '../parts/field.tsx'
 import { Photos } from '../parts/photos.tsx'
-import type { Input } from './matter.ts'
+import { ratings, type Input } from './matter.ts'
 
 /** A form being filled in: what is sent, with photos still as pictures. */
 export type Filled = Omit<Input, 'photos'> & { photos: Photo[] }
@@ -18,7 +18,6 @@ interface Props {
   cancel: () => void
 }
 const texts = { reason: '原因', result: '办理结果', note: '补充一句' } as const
-const ratings = ['很不满意', '不满意', '一般', '满意', '很满意']
 
 /** One control for each thing the act needs or asks. */
 export function ActForm({ offer, filled, change, errors, busy, send, cancel }: Props) {

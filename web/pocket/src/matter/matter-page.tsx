@@ -7,7 +7,7 @@ import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { Acts } from './acts.tsx'
 import { Contact } from './contact.tsx'
-import { readMatter, type Which } from './matter.ts'
+import { ratings, readMatter, type Which } from './matter.ts'
 import { Pictures } from './pictures.tsx'
 import { Story } from './story.tsx'
 import { useLocation } from 'wouter-preact'
@@ -78,7 +78,11 @@ function Standing({ matter }: { matter: Matter }) {
           {matter.due_words && `，${matter.due_words}`}
         </p>
       )}
-      {matter.rating && <p>您打了 {matter.rating} 分</p>}
+      {matter.rating && (
+        <p>
+          {matter.reporter?.is_me ? '您' : '群众'}的评价：{ratings[matter.rating - 1]}
+        </p>
+      )}
     </div>
   )
 }

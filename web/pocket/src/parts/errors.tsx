@@ -13,9 +13,11 @@ export function ErrorSummary({ errors }: { errors: Errors }) {
   if (found.length === 0) return null
   return (
     <div class="errors" role="alert" tabIndex={-1} ref={box}>
-      <p>
-        <strong>还差一点：</strong>
-      </p>
+      {!('' in errors) && (
+        <p>
+          <strong>还差一点：</strong>
+        </p>
+      )}
       <ul>
         {found.map(([field, say]) => (
           <li key={field}>

@@ -41,6 +41,11 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
             </span>
           ))}
         </Line>
+        {kind?.sensitive === 'accuses' && (
+          <Line title="投诉谁" step="fields" goTo={goTo}>
+            {draft.accused.map(({ name }) => name).join('、') || '没有选，写在说明里'}
+          </Line>
+        )}
         <Line title="说明" step="tell" goTo={goTo}>
           <span class="own-words">{draft.text}</span>
           {draft.photos.length > 0 && <span class="under">照片 {draft.photos.length} 张</span>}

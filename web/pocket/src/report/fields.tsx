@@ -1,5 +1,6 @@
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import { described, TextField } from '../parts/field.tsx'
+import { ChooseAccused } from './accused.tsx'
 import type { StepProps } from './step-props.ts'
 
 type Asked = CatalogueKind['fields'][number]
@@ -21,6 +22,7 @@ export function Fields({ draft, change, errors, next }: StepProps) {
         next()
       }}
     >
+      {draft.kind?.sensitive === 'accuses' && <ChooseAccused draft={draft} change={change} />}
       {draft.kind?.fields.map((field) => (
         <OneField
           key={field.field}

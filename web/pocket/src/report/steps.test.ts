@@ -38,6 +38,9 @@ test('advice comes before the fields, the fields before telling', () => {
   assert.equal(after('advice', full), 'fields')
   assert.equal(after('fields', full), 'tell')
 })
+test('a complaint is asked whom it is about', () => {
+  assert.equal(after('kind', draft({ kind: kind({ sensitive: 'accuses' }) })), 'fields')
+})
 test('a required field is asked for by its title, an optional phone only when it is no phone', () => {
   assert.deepEqual(lacking('fields', draft({ kind: kind({ fields: [field] }) })), {
     'field-pole': '请填“灯杆号”',

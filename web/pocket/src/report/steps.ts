@@ -18,7 +18,8 @@ export const isStep = (step: string): step is Step => step in steps
 /** Where the report goes on after a screen is answered. */
 export function after(step: Step, draft: Draft): Step {
   const kind = draft.kind
-  const afterAdvice: Step = kind && kind.fields.length > 0 ? 'fields' : 'tell'
+  const afterAdvice: Step =
+    kind && (kind.fields.length > 0 || kind.sensitive === 'accuses') ? 'fields' : 'tell'
   if (step === 'where') return 'what'
   if (step === 'what' && !kind) return 'kind'
   if (step === 'what' || step === 'kind') return kind?.advice ? 'advice' : afterAdvice
