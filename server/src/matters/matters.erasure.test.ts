@@ -67,6 +67,12 @@ test('after an erasure nothing of the person is left, the story is, and the jour
   const left = await everything()
   for (const word of theirs) assert.ok(!left.includes(word), `${word} is still there`)
   assert.equal((await county.anyone.get(address)).status, 404, 'the link is gone')
+  const { rows: kept } = await world.owner.query(
+    'select follow_hash, audience::text from matter where id = $1',
+    [id],
+  )
+  assert.equal(kept[0].follow_hash, null)
+  assert.ok(!kept[0].audience.includes('link:'))
   const page = (await worker.get(`/api/matters/${id}`)).body
   assert.deepEqual([page.title, page.text, page.address, page.fields], [page.kind_title, null, null, []])
   assert.equal(page.timeline.length, 3, 'what happened stays')

@@ -47,6 +47,11 @@ after(async () => {
   await world?.close()
 })
 
+const done = async (who: Asking, id: string, act: object) => {
+  const { status, body } = await who.post(`/api/matters/${id}/acts`, act)
+  assert.equal(status, 200, JSON.stringify(body))
+}
+
 const hidden = async (who: Asking, id: string, why: string) => {
   const page = await who.get(`/api/matters/${id}`)
   assert.deepEqual([page.status, page.body.code], [404, 'NOT_FOUND'], why)
@@ -96,7 +101,7 @@ test('who sees it from above may not do what is not theirs; who once had it keep
     (await chief.get(`/api/matters/${plain}`)).body.actions.map((offer: { action: string }) => offer.action),
     ['supervise'],
   )
-  await worker.post(`/api/matters/${plain}/acts`, actOf('hand_up', 1, { reason: '要部门办' }))
+  await done(worker, plain, actOf('hand_up', 1, { reason: '要部门办' }))
   const target = {
     post: 'department_handler',
     region: county.at.county!.id,
@@ -108,13 +113,10 @@ test('who sees it from above may not do what is not theirs; who once had it keep
     actOf('dispatch', 2, { target: stranger }),
   )
   assert.deepEqual([unoffered.status, unoffered.body.field], [422, 'target'], 'a seat that was not offered')
-  await dispatcher.post(`/api/matters/${plain}/acts`, actOf('dispatch', 2, { target }))
+  await done(dispatcher, plain, actOf('dispatch', 2, { target }))
   assert.equal((await handler.get(`/api/matters/${plain}`)).status, 200, 'it was given the matter')
   await hidden(farHandler, plain, 'another department')
-  await handler.post(
-    `/api/matters/${plain}/acts`,
-    actOf('give_back', 3, { reason: '不归我们', responsible_unit: '县水利局' }),
-  )
+  await done(handler, plain, actOf('give_back', 3, { reason: '不归我们', responsible_unit: '县水利局' }))
   assert.equal((await handler.get(`/api/matters/${plain}`)).status, 200, 'it had the matter')
 })
 
@@ -129,6 +131,8 @@ test('the contact is for who handles it and who may read contacts there', async 
 
 test('a complaint: one level up, out of sight of the accused, whatever they hold', async () => {
   const petitions = await county.office('department_handler', 'county', 'petitions')
+  await county.office('department_head', 'county', 'city_management')
+  await county.office('department_head', 'county', 'water')
   const accusedOffice = await county.office('county_office', 'county')
   const cityId = await county.organisation('city_management')
   const accused = { persons: [worker.person, accusedOffice.person], organisations: [cityId] }

@@ -13,8 +13,8 @@ import { openWorld, type World } from '../../test/world.ts'
 
 type Person = Asking & { person: string }
 
-const photoOf = async (county: MatterCounty): Promise<string> => {
-  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#357' } })
+const photoOf = async (county: MatterCounty, background = '#357'): Promise<string> => {
+  const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
     .jpeg()
     .toBuffer()
   const boundary = 'xxphotoxx'
@@ -151,6 +151,8 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
     assert.deepEqual(page.photos, [{ hash, width: 40, height: 30 }])
     assert.equal((await villager.get(`/api/matters/${id}/photos/${hash}`)).status, 200)
     assert.equal((await villager.get(`/api/matters/${id}/photos/${'1'.repeat(64)}`)).status, 404)
+    const elsewhere = await photoOf(county, '#753')
+    assert.equal((await villager.get(`/api/matters/${id}/photos/${elsewhere}`)).status, 404, '别处的照片')
     assert.equal((await county.anyone.get(`/api/matters/${id}/photos/${hash}`)).status, 401)
   })
 

@@ -31,6 +31,8 @@ const Asked = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 300 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
+/** What somebody unknown may send: a village behind one address, and no more. */
+const config = { rateLimit: { max: 120, timeWindow: 60_000 } }
 /** A photo never changes: its address is its content. */
 const forGood = 'private, max-age=31536000, immutable'
 
@@ -46,7 +48,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     return asking
   }
   const reported = { tags, body: shape.Report, response: { 201: shape.Reported } }
-  app.post('/api/matters', { schema: reported }, async (r, reply) =>
+  app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),
   )
   const listed = { tags, querystring: shape.MattersQuery, response: { 200: shape.MatterPage } }
@@ -65,8 +67,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     const photo = await showPhoto(deps, await signedIn(r), r.params.id, r.params.hash)
     return reply.type('image/webp').header('cache-control', forGood).send(photo)
   })
-  app.post('/api/files', { schema: { tags, response: { 201: shape.StoredFile } } }, async (r, reply) =>
-    reply.code(201).send(await keepPhoto(deps, r)),
+  app.post(
+    '/api/files',
+    { schema: { tags, response: { 201: shape.StoredFile } }, config },
+    async (r, reply) => reply.code(201).send(await keepPhoto(deps, r)),
   )
 
   const followed = { tags, params: ByLink, response: { 200: shape.Matter } }
