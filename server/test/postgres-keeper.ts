@@ -51,8 +51,11 @@ async function keep(): Promise<void> {
 /** What an earlier keeper left is thrown away: an empty cluster costs less than its rubbish. */
 async function startAfresh(dir: string, settings: Record<string, string>) {
   if (existsSync(dir)) {
-    const old = await startPostgres(dir, { settings })
-    await old.stop()
+    // one half thrown away before can neither be started nor be running
+    if (existsSync(join(dir, 'cluster', 'postgresql.conf'))) {
+      const old = await startPostgres(dir, { settings })
+      await old.stop()
+    }
     rmSync(dir, { recursive: true, force: true })
   }
   return startPostgres(dir, { settings, database: 'keeper' })
