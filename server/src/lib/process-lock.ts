@@ -3,6 +3,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
+/** A lock nobody refers to would be collected as garbage, and be free. */
+const held = new Set<DatabaseSync>()
+
 /** Takes the lock kept in `file`; returns its release, or undefined when another process holds it. */
 export function takeLock(file: string): (() => void) | undefined {
   mkdirSync(dirname(file), { recursive: true })
@@ -14,5 +17,8 @@ export function takeLock(file: string): (() => void) | undefined {
     if ((error as { errcode?: number }).errcode === 5) return undefined // SQLITE_BUSY
     throw error
   }
-  return () => lock.close()
+  held.add(lock)
+  return () => {
+    if (held.delete(lock)) lock.close()
+  }
 }
