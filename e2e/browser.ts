@@ -7,13 +7,16 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { AxeBuilder } from '@axe-core/playwright'
-import { chromium as playwright, devices } from 'playwright-core'
+import { chromium as playwright } from 'playwright-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { takeLock } from '#server/lib/process-lock.ts'
 
 const root = join(import.meta.dirname, '..')
 const cache = join(root, '.cache/chromium')
 const pictures = join(root, 'test-results')
+
+/** A middling Android phone. */
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 
 export interface E2eBrowser {
   /** A page of its own session. `phone`: 390 × 844 with touch, else a 1366 × 860 desk. */
@@ -34,9 +37,8 @@ export async function openBrowser(): Promise<E2eBrowser> {
   })
   return {
     async page(kind, options = {}) {
-      const shape = kind === 'phone' ? devices['iPhone 14'] : { viewport: { width: 1366, height: 860 } }
-      const { defaultBrowserType: _, ...device } = { defaultBrowserType: '', ...shape }
-      const session = { ...device, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }
+      const shape = kind === 'phone' ? phone : { viewport: { width: 1366, height: 860 } }
+      const session = { ...shape, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options }
       const context = await browser.newContext(session)
       context.setDefaultTimeout(15_000)
       return context.newPage()
