@@ -56,7 +56,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
       </dl>
       <p class="soft">{answers ? `一般由${answers}。` : ''}姓名和电话不对外公开。</p>
       <button class="button main" type="button" onClick={() => next()}>
-        提交给{village?.name}
+        {kind?.sensitive === 'accuses' ? '提交给上一级' : `提交给${village?.name}`}
       </button>
     </>
   )
