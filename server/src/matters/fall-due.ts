@@ -33,15 +33,21 @@ const takeQuery = (due: Due, now: string): Query<Due> =>
 const sleepQuery = (due: Due): Query =>
   sql`update deadline set wake_at = null where tenant = ${due.tenant} and matter = ${due.matter} and clock = ${due.clock}`
 
-/** One batch; how many deadlines were dealt with. */
+/** One batch; how many deadlines were dealt with. One that fails does not hold up the others: it is tried again, and its error thrown once nothing else is left to do. */
 export async function fallDue(deps: MattersDeps): Promise<number> {
   const now = deps.clock.now()
   const due = await deps.worker.run(dueQuery(now.toISOString()))
   let done = 0
+  const failures: unknown[] = []
   for (const one of due) {
-    const county = await countyRules(deps, one.tenant, now)
-    if (await fallOne(deps, one, county, now.toISOString())) done += 1
+    try {
+      const county = await countyRules(deps, one.tenant, now)
+      if (await fallOne(deps, one, county, now.toISOString())) done += 1
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  if (failures.length > 0 && done === 0) throw failures[0]
   return done
 }
 

@@ -96,8 +96,28 @@ test('two processes share the work and none of it is done twice', async () => {
   assert.ok(rows.every((row) => row.n === 1))
 })
 
+test('one that cannot be dealt with does not hold up the others', async () => {
+  at('2026-11-20T15:30:00+08:00')
+  const [broken, sound] = [await report('grid1'), await report('grid1')]
+  await world.owner.query(`update matter set life = life || '{"version": 7}' where id = $1`, [broken])
+  const { rows: kept } = await world.owner.query('select rules from matter where id = $1', [broken])
+  await world.owner.query(`insert into rule values ('\\x00', '{}')`)
+  await world.owner.query(`update matter set rules = '\\x00' where id = $1`, [broken])
+  at('2026-11-23T10:31:00+08:00')
+  await fallDue(county.deps).catch(() => undefined)
+  assert.match(await overseerOf(sound), /网格长$/)
+  await assert.rejects(fallDue(county.deps))
+  await world.owner.query('update matter set rules = $2, life = life || $3 where id = $1', [
+    broken,
+    kept[0].rules,
+    { version: 1 },
+  ])
+  await fallDue(county.deps)
+  assert.match(await overseerOf(broken), /网格长$/)
+})
+
 test('paused, it stands still; resumed, it goes on with what was left', async () => {
-  at('2026-11-23T08:30:00+08:00')
+  at('2026-11-23T10:40:00+08:00')
   const worker = await county.office('grid_worker', 'grid2')
   const chief = await county.office('grid_chief', 'grid2')
   const id = await report('grid2')

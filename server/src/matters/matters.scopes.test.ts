@@ -158,6 +158,7 @@ test('a complaint: one level up, out of sight of the accused, whatever they hold
     [null, null],
     'who only looks on from above reads no words',
   )
+  assert.deepEqual([onlooker.reporter.masked, onlooker.timeline[0].by], ['匿名', '上报人'])
   const { rows } = await world.owner.query(
     'select text from notice where matter = $1 and person = any ($2)',
     [id, [worker.person, accusedOffice.person, handler.person]],

@@ -28,7 +28,7 @@ export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEnt
     return {
       version: entry.version,
       at: entry.at.toISOString(),
-      by: whoActed(entry, telling.reader),
+      by: whoActed(entry, telling.reader, telling.near),
       seat: entry.by_reporter && entry.sensitive !== null ? null : entry.decision.by,
       action: actionTitle(entry.decision, procedure),
       sentence: sentenceOf(entry.decision, procedure),

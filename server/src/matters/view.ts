@@ -50,7 +50,11 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     fields: near ? fieldsOf(life, rules) : [],
     address: near ? matter.address : null,
     location: near ? locationOf(matter) : null,
-    reporter: { masked: matter.reporter_masked ?? '匿名', may_unmask: mayUnmask, is_me: isReporter },
+    reporter: {
+      masked: (near && matter.reporter_masked) || '匿名',
+      may_unmask: mayUnmask,
+      is_me: isReporter,
+    },
     handler: named(life.handler, rules),
     overseer: named(life.overseer, rules),
     photos: near ? matter.photos.map(({ hash, width, height }) => ({ hash, width, height })) : [],

@@ -1,11 +1,11 @@
-/** How the timeline names who acted: those in a post by name, a reporter masked, the system as such. */
+/** How the timeline names who acted: those in a post by name, a reporter masked (not at all to who only looks on), the system as such. */
 import type { StoryEntry } from './timeline-store.ts'
 
-export function whoActed(entry: StoryEntry, reader: string | null): string {
+export function whoActed(entry: StoryEntry, reader: string | null, near = true): string {
   if (entry.command === 'fall_due') return '系统'
   if (entry.by_reporter && !(entry.seat && entry.sensitive === null && entry.actor_name)) {
     if (entry.actor !== null && entry.actor === reader) return '我'
-    return entry.reporter_masked ?? '反映人'
+    return (near && entry.reporter_masked) || '上报人'
   }
   return entry.actor_name ?? '工作人员'
 }
