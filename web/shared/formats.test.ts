@@ -21,6 +21,8 @@ test('near times are short', () => {
 
 test('a rate of nothing is a dash', () => {
   assert.equal(rate(371, 390), '95.1%')
+  assert.equal(rate(8, 8), '100%')
+  assert.equal(rate(0, 8), '0.0%')
   assert.equal(rate(0, 0), '—')
   assert.equal(count(12345), '12,345')
 })

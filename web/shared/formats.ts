@@ -45,9 +45,9 @@ export function dayWords(day: string): string {
   return `${t.month}月${t.day}日 ${t.weekday}`
 }
 
-/** `95.1%`; `—` when nothing was due. */
+/** `95.1%`, `100%`; `—` when nothing was due. */
 export const rate = (part: number, whole: number): string =>
-  whole === 0 ? '—' : `${((100 * part) / whole).toFixed(1)}%`
+  whole === 0 ? '—' : part === whole ? '100%' : `${((100 * part) / whole).toFixed(1)}%`
 
 /** `1,234`. */
 export const count = (value: number): string => value.toLocaleString('zh-CN')

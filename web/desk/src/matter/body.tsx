@@ -12,9 +12,9 @@ export function Body({ matter }: { matter: Matter }) {
   const reported = matter.photos.map((photo) => photo.hash).filter((hash) => !later.has(hash))
   return (
     <section className="matter-body" aria-label="反映的情况">
-      {matter.text && matter.text !== matter.title && <p className="matter-text">{matter.text}</p>}
-      <Photos matter={matter.id} hashes={reported} about={matter.title} />
-      <div className="matter-facing">
+      <div className="matter-told">
+        {matter.text && matter.text !== matter.title && <p className="matter-text">{matter.text}</p>}
+        <Photos matter={matter.id} hashes={reported} about={matter.title} />
         <dl className="matter-fields">
           {matter.fields.map((field) => (
             <div key={field.field}>
@@ -52,8 +52,8 @@ export function Body({ matter }: { matter: Matter }) {
             </div>
           )}
         </dl>
-        <PlaceSketch place={matter.place} location={location} />
       </div>
+      <PlaceSketch place={matter.place} location={location} />
     </section>
   )
 }
