@@ -434,6 +434,7 @@ alter table matter enable row level security;
 alter table notice enable row level security;
 alter table person enable row level security;
 alter table person_key enable row level security;
+alter table region enable row level security;
 -- shanzhi: policies
 create policy own_county on access_log as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
@@ -486,6 +487,15 @@ create policy own_county on person_key as permissive for all to shanzhi_app
   using ((tenant = current_tenant()))
   with check ((tenant = current_tenant()));
 create policy worker on person_key as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy add on region as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy change on region as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy read on region as permissive for select to shanzhi_app
+  using (true);
+create policy worker on region as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 -- shanzhi: grants

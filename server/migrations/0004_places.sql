@@ -76,3 +76,10 @@ create table region_move (
 );
 create unique index region_move_open on region_move (tenant, region) where finished_at is null;
 grant insert, update on region_move to shanzhi_app, shanzhi_worker;
+
+-- The second wall. What a place is called is public; it changes only within the actor's own places, at both ends of a move.
+alter table region enable row level security;
+create policy worker on region to shanzhi_worker using (true) with check (true);
+create policy read on region for select to shanzhi_app using (true);
+create policy add on region for insert to shanzhi_app with check (tenant = current_tenant() and current_scope() @> path);
+create policy change on region for update to shanzhi_app using (tenant = current_tenant() and current_scope() @> path);
