@@ -264,6 +264,18 @@ test('a complaint starts one level up, past the accused, who may do nothing with
   assert.deepEqual(offers(began.next, rules, person('zhao', rules), at('2026-03-02 10:00')), [])
 })
 
+test('what moves the matter on is offered before what is open in every state', () => {
+  const rules = rulesOf()
+  const { procedure } = rules
+  const always = { nudge: { title: '催办', by: [{ post: 'worker' }] } }
+  const nudged = { ...rules, procedure: { ...procedure, always: { ...always, ...procedure.always } } }
+  const ids = offers(report(nudged).next, nudged, person('li', nudged), at('2026-03-02 10:00')).map(
+    (o) => o.action,
+  )
+  assert.equal(ids.includes('nudge'), true)
+  assert.ok(ids.indexOf('accept') < ids.indexOf('nudge'), ids.join())
+})
+
 test('evidence, fields and diversion', () => {
   const proof = rulesOf({ kind: { proof: true } })
   const handling = walk(proof, report(proof).next, [['2026-03-02 10:00', 'li', 'accept']]).next

@@ -11,7 +11,8 @@ import { dueAt } from './working-time.ts'
 /** The actions of the matter's state, and those open in every state that is not final. */
 export function actionsOf(life: Life, rules: Rules): Record<string, Action> {
   const own = rules.procedure.states[life.state]?.actions ?? {}
-  return life.final === null ? { ...rules.procedure.always, ...own } : own
+  // the state's own come first, for they move it on; and win over an `always` of the same name
+  return life.final === null ? { ...own, ...rules.procedure.always, ...own } : own
 }
 
 function tooOften(id: string, action: Action, life: Life, rules: Rules, now: string): Refusal | null {
