@@ -71,9 +71,31 @@ export interface DemoCounty {
 
 const folder = join(import.meta.dirname, '../../../demo')
 
+const STEP = new Set([
+  'at',
+  'by',
+  'do',
+  'to',
+  'reason',
+  'result',
+  'note',
+  'responsible_unit',
+  'rating',
+  'photo',
+])
+
+/** A half-width comma inside a Chinese sentence cuts it in two without a word from YAML: caught here. */
+function checked(name: string, demo: DemoCounty): DemoCounty {
+  for (const step of demo.matters.flatMap((matter) => matter.steps ?? []))
+    for (const key of Object.keys(step))
+      if (!STEP.has(key))
+        throw new Error(`demo/${name}: “${key}” is no word of a step; was a comma meant as “，”?`)
+  return demo
+}
+
 export const packOf = (demo: DemoCounty): string => demo.packs.at(-1) as string
 
 export const demoCounties: DemoCounty[] = readdirSync(folder)
   .filter((name) => name.endsWith('.yaml'))
   .sort()
-  .map((name) => parse(readFileSync(join(folder, name), 'utf8')) as DemoCounty)
+  .map((name) => checked(name, parse(readFileSync(join(folder, name), 'utf8')) as DemoCounty))

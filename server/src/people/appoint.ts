@@ -15,13 +15,13 @@ const invalid = (say: string, field: string) => new Refused('FIELD_INVALID', say
 /** The post stands here, in the department asked for. Refuses FIELD_INVALID. */
 export function checkSeat(rules: PostRules, node: RegionRow, input: { post: string; organisation?: string }) {
   const post = rules.posts[input.post]
-  if (!post) throw invalid('规则里没有这个岗位,请从岗位表里选。', 'post')
+  if (!post) throw invalid('规则里没有这个岗位，请从岗位表里选。', 'post')
   if (!standsAt(post, node))
-    throw invalid(`“${post.title}”不设在${node.name}这一级,请换一个地方或岗位。`, 'region')
+    throw invalid(`“${post.title}”不设在${node.name}这一级，请换一个地方或岗位。`, 'region')
   if (post.in_department && !input.organisation)
-    throw invalid(`“${post.title}”设在部门里,请选一个部门。`, 'organisation')
+    throw invalid(`“${post.title}”设在部门里，请选一个部门。`, 'organisation')
   if (!post.in_department && input.organisation)
-    throw invalid(`“${post.title}”不设在部门里,请不要选部门。`, 'organisation')
+    throw invalid(`“${post.title}”不设在部门里，请不要选部门。`, 'organisation')
   return post
 }
 
@@ -39,9 +39,9 @@ export async function appoint(
   const ancestry = await places.ancestry(tenant, input.region)
   const node = ancestry.at(-1)
   demand(authority, 'manage_people', node?.path)
-  if (!node || node.retired_on) throw invalid('没有这个地方,或它已撤并。', 'region')
+  if (!node || node.retired_on) throw invalid('没有这个地方，或它已撤并。', 'region')
   if (input.ends_on && input.ends_on < input.starts_on)
-    throw invalid('任期结束不能早于开始,请改日期。', 'ends_on')
+    throw invalid('任期结束不能早于开始，请改日期。', 'ends_on')
   const post = checkSeat(await people.rules(tenant, deps.today()), node, input)
   const organisation = input.organisation ?? null
   const id = v7()
@@ -60,16 +60,16 @@ export async function appoint(
       ),
       organisationQuery(tenant, organisation ?? id),
     )
-    if (known && (!somebody?.name || somebody.erased_at)) throw invalid('没有这个人,请重新选。', 'person')
+    if (known && (!somebody?.name || somebody.erased_at)) throw invalid('没有这个人，请重新选。', 'person')
     if (organisation && (home?.region !== node.id || !home.department || home.dissolved_on))
-      throw invalid('这个部门不在这里,请从本级部门里选。', 'organisation')
+      throw invalid('这个部门不在这里，请从本级部门里选。', 'organisation')
     if (input.kind === 'holder') {
       const others = new Set(holders.map((h) => h.person))
       if (others.has(person))
         throw new Refused('ALREADY_DONE', '这个人在这段时间已经担任这个岗位。', 'person')
       if (post.seats && others.size >= post.seats)
         throw invalid(
-          `${placeName(ancestry)}的“${post.title}”只设 ${post.seats} 名,已满。请先办理卸任,或设为代理。`,
+          `${placeName(ancestry)}的“${post.title}”只设 ${post.seats} 名，已满。请先办理卸任，或设为代理。`,
           'post',
         )
     }

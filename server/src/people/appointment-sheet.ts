@@ -4,9 +4,9 @@ import type { PostRules } from './seats.ts'
 
 export const APPOINTMENT_SHEET = '任职名单'
 export const APPOINTMENT_NOTES = [
-  '一行一个任职。同一个人担任几个岗位就写几行,姓名和工作电话写得一样。',
-  '同一份表导入两次不会重复。卸任:在原来那行填上卸任日期再导入。',
-  '岗位满员时该行会退回,请先办理原任人员的卸任,或改为“代理”。',
+  '一行一个任职。同一个人担任几个岗位就写几行，姓名和工作电话写得一样。',
+  '同一份表导入两次不会重复。卸任：在原来那行填上卸任日期再导入。',
+  '岗位满员时该行会退回，请先办理原任人员的卸任，或改为“代理”。',
   '只收工作电话。请不要填写身份证号、银行账号。',
 ]
 export const ACTING = '代理'
@@ -21,7 +21,7 @@ export const appointmentColumns = ({ posts, departments }: PostRules): Column[] 
   {
     key: 'phone',
     title: '工作电话',
-    help: '对群众公布的电话;同名的人靠它区分。',
+    help: '对群众公布的电话；同名的人靠它区分。',
     kind: 'text',
     example: '13800000000',
   },
@@ -56,5 +56,5 @@ export const appointmentColumns = ({ posts, departments }: PostRules): Column[] 
     required: true,
     example: '2026-03-02',
   },
-  { key: 'to', title: '卸任日期', help: '任期的最后一天;没有就空着。', kind: 'day' },
+  { key: 'to', title: '卸任日期', help: '任期的最后一天；没有就空着。', kind: 'day' },
 ]

@@ -21,7 +21,7 @@ export async function endAppointment(
       nextVersion(tenant, id),
     )
     demand(authority, 'manage_people', term?.path)
-    if (!term) throw new Refused('NOT_FOUND', '没有这条任职记录,请刷新名单。')
+    if (!term) throw new Refused('NOT_FOUND', '没有这条任职记录，请刷新名单。')
     if (term.ends_on && term.ends_on <= endsOn)
       throw new Refused('ALREADY_DONE', `这个任职已于 ${term.ends_on} 结束。`)
     if (endsOn < term.starts_on)

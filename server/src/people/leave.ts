@@ -18,7 +18,7 @@ function demandAll(authority: Authority, paths: { path: string }[]): void {
 export async function giveLeave(deps: PeopleDeps, authority: Authority, input: NewLeave): Promise<string> {
   const { tenant } = authority
   if (input.ends_on < input.starts_on)
-    throw new Refused('FIELD_INVALID', '请假结束不能早于开始,请改日期。', 'ends_on')
+    throw new Refused('FIELD_INVALID', '请假结束不能早于开始，请改日期。', 'ends_on')
   const id = v7()
   const { person, starts_on, ends_on } = input
   await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {

@@ -22,9 +22,9 @@ export async function found(deps: PeopleDeps, authority: Authority, input: NewOr
   const ancestry = await deps.places.ancestry(tenant, input.region)
   const node = ancestry.at(-1)
   demand(authority, 'manage_people', node?.path)
-  if (!node || node.retired_on) throw new Refused('FIELD_INVALID', '没有这个地方,或它已撤并。', 'region')
+  if (!node || node.retired_on) throw new Refused('FIELD_INVALID', '没有这个地方，或它已撤并。', 'region')
   const kind = (await deps.people.rules(tenant, deps.today())).organisations[input.kind]
-  if (!kind) throw new Refused('FIELD_INVALID', '规则里没有这类组织,请从列表里选。', 'kind')
+  if (!kind) throw new Refused('FIELD_INVALID', '规则里没有这类组织，请从列表里选。', 'kind')
   if (!kind.at.includes(node.level))
     throw new Refused('FIELD_INVALID', `“${kind.title}”不设在${node.name}这一级。`, 'region')
   const id = v7()
@@ -34,7 +34,7 @@ export async function found(deps: PeopleDeps, authority: Authority, input: NewOr
       organisationQuery(tenant, input.parent ?? id),
     )
     if (input.parent && (!parent || parent.dissolved_on || !node.path.startsWith(parent.path)))
-      throw new Refused('FIELD_INVALID', '上级组织不在本级或上级地方,请重新选。', 'parent')
+      throw new Refused('FIELD_INVALID', '上级组织不在本级或上级地方，请重新选。', 'parent')
     const row = { id, kind: input.kind, name: input.name, region: node.id, path: node.path }
     const change = { subject_kind: 'organisation', subject: id, version: 1, command: 'found' } as const
     const { kind: ofKind, region, parent: under } = input
@@ -62,9 +62,9 @@ export async function dissolveOrganisation(
       nextVersion(tenant, id),
     )
     demand(authority, 'manage_people', row?.path)
-    if (!row) throw new Refused('NOT_FOUND', '没有这个组织,请刷新列表。')
+    if (!row) throw new Refused('NOT_FOUND', '没有这个组织，请刷新列表。')
     if (row.dissolved_on) throw new Refused('ALREADY_DONE', `这个组织已于 ${row.dissolved_on} 撤销。`)
-    if (row.department) throw new Refused('FIELD_INVALID', '部门由规则包设置,请在规则包里修改。', 'id')
+    if (row.department) throw new Refused('FIELD_INVALID', '部门由规则包设置，请在规则包里修改。', 'id')
     const change = { subject_kind: 'organisation', subject: id, version: version?.next ?? 1 } as const
     await tx.commit(
       dissolve(tenant, id, day),

@@ -70,7 +70,7 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
     )
     if (same) {
       if (ends_on === null || same.ends_on === ends_on) plan.unchanged++
-      else if (plan.terms.includes(same)) fault(row, world.columns, 'to', '与前面一行重复,请合成一行。')
+      else if (plan.terms.includes(same)) fault(row, world.columns, 'to', '与前面一行重复，请合成一行。')
       else {
         plan.ended.push({ id: same.id, ends_on })
         same.ends_on = ends_on
@@ -80,7 +80,7 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
     }
     const others = there.filter((t) => overlaps(t, { starts_on, ends_on })).length
     if (kind === 'holder' && seat.is.seats && others >= seat.is.seats) {
-      fault(row, world.columns, 'post', `只设 ${seat.is.seats} 名,这段时间已满;请先办理卸任,或改为代理。`)
+      fault(row, world.columns, 'post', `只设 ${seat.is.seats} 名，这段时间已满；请先办理卸任，或改为代理。`)
       plan.bad.push(row)
       continue
     }
@@ -125,7 +125,7 @@ function seatOf(
   if (name.length > 40) no('name', '姓名太长。')
   const node = nodes.get(text(row, 'region'))
   if (!node) {
-    if (text(row, 'region')) no('region', '没有这个编码的地方,请核对。')
+    if (text(row, 'region')) no('region', '没有这个编码的地方，请核对。')
     return null
   }
   if (!mayAppoint(node.path)) {
@@ -135,7 +135,7 @@ function seatOf(
   const named = Object.entries(rules.posts).filter(([, post]) => post.title === text(row, 'post'))
   const found = named.find(([, post]) => post.at === node.level)
   if (!found) {
-    if (named.length > 0) no('post', '这个岗位不设在这一级,请核对所在地编码。')
+    if (named.length > 0) no('post', '这个岗位不设在这一级，请核对所在地编码。')
     return null
   }
   const [post, is] = found
@@ -143,7 +143,7 @@ function seatOf(
   const department = Object.entries(rules.departments).find(([, d]) => d.title === title)?.[0]
   const home = departments.find((d) => d.department === department && d.region === node.id)
   if (is.in_department && !home)
-    no('department', title ? '这个部门不在这里。' : '这个岗位设在部门里,请选部门。')
-  if (!is.in_department && title) no('department', '这个岗位不设在部门里,请留空。')
+    no('department', title ? '这个部门不在这里。' : '这个岗位设在部门里，请选部门。')
+  if (!is.in_department && title) no('department', '这个岗位不设在部门里，请留空。')
   return { post, is, node, organisation: home?.id ?? null }
 }

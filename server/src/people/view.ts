@@ -18,7 +18,7 @@ const offsetOf = (after?: string) => Math.max(0, Number.parseInt(after ?? '0', 1
 
 async function nodeOf(deps: PeopleDeps, tenant: number, region: string): Promise<RegionRow> {
   const node = (await deps.places.ancestry(tenant, region)).at(-1)
-  if (!node) throw new Refused('NOT_FOUND', '没有这个地方,请重新选。', 'region')
+  if (!node) throw new Refused('NOT_FOUND', '没有这个地方，请重新选。', 'region')
   return node
 }
 

@@ -9,10 +9,10 @@ export interface PlaceCommandDeps {
 }
 
 export function placeCommands(program: Command, { open }: PlaceCommandDeps): void {
-  const county = program.command('county').description('县(市、区)')
+  const county = program.command('county').description('县（市、区）')
   county
     .command('add <code>')
-    .description('按六位区划编码开通一个县,乡镇和村随之导入')
+    .description('按六位区划编码开通一个县，乡镇和村随之导入')
     .requiredOption('--pack <pack>', '所用的规则包')
     .action(async (code: string, { pack }: { pack: string }) => {
       const { worker, packs, close } = await open()
@@ -20,8 +20,8 @@ export function placeCommands(program: Command, { open }: PlaceCommandDeps): voi
         const { tenant, opened, regions } = await seedCounty(worker, packs, { code, pack })
         console.log(
           opened
-            ? `已开通 ${tenant.name}(${code}),共 ${regions} 个区划。`
-            : `${tenant.name}(${code})早已开通,没有改动。`,
+            ? `已开通 ${tenant.name}（${code}）,共 ${regions} 个区划。`
+            : `${tenant.name}（${code}）早已开通，没有改动。`,
         )
       } finally {
         await close()

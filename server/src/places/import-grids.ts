@@ -104,7 +104,7 @@ export async function importGrids(
   try {
     return reportOf(await work)
   } catch (error) {
-    if (isDuplicate(error)) throw new Refused('TRY_AGAIN', '同时有人在改这里的编码,请再导入一次。')
+    if (isDuplicate(error)) throw new Refused('TRY_AGAIN', '同时有人在改这里的编码，请再导入一次。')
     throw error
   }
 }

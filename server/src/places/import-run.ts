@@ -53,7 +53,7 @@ const runQuery = (tenant: number, id: string) =>
 export async function badRows(db: Database, authority: Authority, id: string): Promise<Buffer> {
   const person = demandPerson(authority)
   const [[run]] = await db.read(authority.wall, runQuery(authority.tenant, id))
-  if (!run || run.actor !== person) throw new Refused('NOT_FOUND', '没有这次导入,或不是您导入的。')
+  if (!run || run.actor !== person) throw new Refused('NOT_FOUND', '没有这次导入，或不是您导入的。')
   return writeBadRows(run.bad.title, run.bad.columns, run.bad.rows)
 }
 

@@ -39,7 +39,7 @@ export async function refuseWhileMoving(tx: Transaction, tenant: number, nodes: 
   const now = await tx.flush(...nodes.map((node) => regionQuery(tenant, node.id)))
   const moved = now.some(([row], i) => row?.path !== nodes[i]?.path)
   if (moved || open.some((rows) => rows.length > 0))
-    throw new Refused('TRY_AGAIN', '这里上一次调整还在后台进行,请过一会儿再办理。')
+    throw new Refused('TRY_AGAIN', '这里上一次调整还在后台进行，请过一会儿再办理。')
 }
 
 /** Refuses NOT_ALLOWED unless both ends are the actor's, FIELD_INVALID for a parent below itself or a level out of order. */
@@ -61,7 +61,7 @@ export async function moveRegion(
   const { levels } = await deps.packs.rulesOf((await deps.places.tenant(tenant)).pack)
   const rank = (row: RegionRow) => levels.findIndex((l) => l.level === row.level)
   if (rank(under) >= rank(node))
-    throw new Refused('FIELD_INVALID', '上级的层级必须高于它,请重新选。', 'parent')
+    throw new Refused('FIELD_INVALID', '上级的层级必须高于它，请重新选。', 'parent')
   await deps.db.act(wallFor(authority, 'manage_places'), async (tx) => {
     const [[grown], [current], [version]] = await tx.flush(
       raiseRevision(tenant),

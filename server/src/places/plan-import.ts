@@ -63,8 +63,8 @@ export function planImport(
     const code = row.cells.parent as string
     const known = byCode.get(code)
     const fresh = added.get(code)
-    if (known?.retired_on) return no(row, 'parent', '这个上级已撤并,请换一个。')
-    if (!known && !fresh) return no(row, 'parent', '没有这个编码的地方,请核对;新建的上级要写在前面的行里。')
+    if (known?.retired_on) return no(row, 'parent', '这个上级已撤并，请换一个。')
+    if (!known && !fresh) return no(row, 'parent', '没有这个编码的地方，请核对；新建的上级要写在前面的行里。')
     const path = pathOf.get((known ?? fresh)!.id) ?? null
     if (path === null || !mayChange(path)) return no(row, 'parent', '这个地方不在您的管理范围内。')
     return { ...(known ?? fresh)!, path }
@@ -75,9 +75,9 @@ export function planImport(
     if (!lng && !lat) return null
     const centre = { lng: Number(lng), lat: Number(lat), datum: datum as Datum }
     if (!lng || !lat) no(row, lng ? 'lat' : 'lng', '经度和纬度要一起填。')
-    else if (!datum) no(row, 'datum', '填了经纬度,请选坐标系。')
+    else if (!datum) no(row, 'datum', '填了经纬度，请选坐标系。')
     else if (centre.lng < 73 || centre.lng > 136 || centre.lat < 3 || centre.lat > 54)
-      no(row, 'lng', '不在中国范围内,请检查经纬度是否填反。')
+      no(row, 'lng', '不在中国范围内，请检查经纬度是否填反。')
     return centre
   }
 
@@ -117,12 +117,12 @@ export function planImport(
     else seen.set(key, row.row)
     const known =
       (code ? byCode.get(code) : undefined) ?? (code ? undefined : byName.get(`${parent?.id}/${name}`))
-    if (known?.retired_on) no(row, 'code', '这个编码的地方已撤并,不能再用。')
+    if (known?.retired_on) no(row, 'code', '这个编码的地方已撤并，不能再用。')
     else if (known && level && known.level !== level) no(row, 'level', '这个编码已用于另一层级的地方。')
     else if (known && !mayChange(known.path)) no(row, 'code', '这个地方不在您的管理范围内。')
     // A node moves by its parent's path, which a parent made in this sheet has not got yet.
     if (known && parent && added.has(parent.code) && known.parent !== parent.id)
-      no(row, 'parent', '请先导入这个新的上级,再导入这一行。')
+      no(row, 'parent', '请先导入这个新的上级，再导入这一行。')
     if (row.problems.length > 0 || !parent) {
       plan.bad.push(row)
       continue

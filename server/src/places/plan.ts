@@ -39,7 +39,7 @@ function levelOf(code: string, levels: Level[], pack: string): string {
   if (!level)
     throw new Refused(
       'PACK_INVALID',
-      `规则包 ${pack} 的 levels 里没有 ${names[0]},放不下编码 ${code},请补上这一级。`,
+      `规则包 ${pack} 的 levels 里没有 ${names[0]}，放不下编码 ${code}，请补上这一级。`,
     )
   return level.level
 }

@@ -17,7 +17,7 @@ export interface ReadDeps {
 /** Refuses NOT_FOUND for a county this deployment does not serve. */
 export async function countyOf(places: Places, code: string): Promise<Tenant> {
   const tenant = await places.tenantByCode(code)
-  if (!tenant) throw new Refused('NOT_FOUND', '本平台没有开通这个县,请从列表里选。', 'county')
+  if (!tenant) throw new Refused('NOT_FOUND', '本平台没有开通这个县，请从列表里选。', 'county')
   return tenant
 }
 

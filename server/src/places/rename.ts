@@ -10,9 +10,9 @@ import { currentVersionQuery, nextVersion, subtreeQuery, writeVersions } from '.
 
 /** Changes of the tree count from today or a day past, and never before the last one. Refuses FIELD_INVALID. */
 export function checkDay(day: string, today: string, since: string | undefined): void {
-  if (day > today) throw new Refused('FIELD_INVALID', '生效日期还没到,请到当天再办理。', 'from')
+  if (day > today) throw new Refused('FIELD_INVALID', '生效日期还没到，请到当天再办理。', 'from')
   if (since && day < since)
-    throw new Refused('FIELD_INVALID', `这个地方 ${since} 刚变更过,生效日期不能早于这一天。`, 'from')
+    throw new Refused('FIELD_INVALID', `这个地方 ${since} 刚变更过，生效日期不能早于这一天。`, 'from')
 }
 
 /** A node's grids carry its code in front of their own: they are recoded with it. */
@@ -46,7 +46,7 @@ export async function renameRegion(
       nextVersion(tenant, id),
     )
     const node = subtree.find((row) => row.id === id)
-    if (!node) throw new Refused('TRY_AGAIN', '这个地方正在调整,请稍后再试。')
+    if (!node) throw new Refused('TRY_AGAIN', '这个地方正在调整，请稍后再试。')
     checkDay(input.from, deps.today(), current?.valid_from)
     const { name = node.name, code = node.code } = input
     const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
@@ -61,7 +61,7 @@ export async function renameRegion(
     deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })
   await changed.catch((error: unknown) => {
-    if (isDuplicate(error)) throw new Refused('FIELD_INVALID', '这个编码已被别的地方使用,请核对。', 'code')
+    if (isDuplicate(error)) throw new Refused('FIELD_INVALID', '这个编码已被别的地方使用，请核对。', 'code')
     throw error
   })
 }

@@ -40,7 +40,7 @@ export async function retireRegion(
     checkDay(on, deps.today(), current?.valid_from)
     const children = subtree.filter((row) => row.parent === id && row.retired_on === null)
     if (!heir && children.length > 0)
-      throw new Refused('FIELD_INVALID', `它还有 ${children.length} 个下级,请先选由谁接收。`, 'into')
+      throw new Refused('FIELD_INVALID', `它还有 ${children.length} 个下级，请先选由谁接收。`, 'into')
     const now = deps.clock.now()
     const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
     await refuseWhileMoving(tx, tenant, heir ? [node, heir] : [node])

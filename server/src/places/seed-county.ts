@@ -36,7 +36,7 @@ export async function seedCounty(
   const divisions = /^\d{6}(\d{3})?$/.test(code) ? divisionsOf(code) : []
   const root = divisions[0]
   if (!root)
-    throw new Refused('FIELD_INVALID', `区划编码 ${code} 不在统计用区划代码里,请核对六位县级编码。`, 'code')
+    throw new Refused('FIELD_INVALID', `区划编码 ${code} 不在统计用区划代码里，请核对六位县级编码。`, 'code')
   const { levels } = await packs.rulesOf(pack)
   const plan = extend(planDivisions(divisions, levels, pack))
   const opened = await db.act({ tenant: 0, scope: '{}', keys: '{}' }, async (tx) => {

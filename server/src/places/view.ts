@@ -23,7 +23,7 @@ export function levelTitle({ code, level }: { code: string; level: string }, lev
   const kinds = code.length === 9 ? TOWNSHIP_KINDS : code.length === 12 ? VILLAGE_KINDS : []
   const number = /^\d+$/.test(code) ? Number(code.slice(-3)) : Number.NaN
   const title = kinds.find(([below]) => number < below)?.[1]
-  return title ?? levels.find((l) => l.level === level)?.title ?? '县(市、区)'
+  return title ?? levels.find((l) => l.level === level)?.title ?? '县（市、区）'
 }
 
 export function region(row: RegionWithCentre, levels: Level[]): Region {

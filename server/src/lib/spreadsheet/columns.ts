@@ -31,4 +31,4 @@ export interface SheetRow {
 }
 
 /** Header of the column added beside bad rows; ignored when the workbook comes back. */
-export const REASON = '问题(改好后可直接再次导入)'
+export const REASON = '问题（改好后可直接再次导入）'

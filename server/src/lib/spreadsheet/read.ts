@@ -24,16 +24,16 @@ function unpackedSize(bytes: Buffer): number {
 }
 
 async function workbookRows(bytes: Buffer): Promise<unknown[][]> {
-  if (unpackedSize(bytes) > MOST_UNPACKED) throw invalid('表格展开后太大,请分成几个文件导入。')
+  if (unpackedSize(bytes) > MOST_UNPACKED) throw invalid('表格展开后太大，请分成几个文件导入。')
   const book = new ExcelJS.Workbook()
   try {
     await book.xlsx.load(bytes as never)
   } catch {
-    throw invalid('打不开这个表格,请用 Excel、WPS 或 LibreOffice 另存为 .xlsx 再导入。')
+    throw invalid('打不开这个表格，请用 Excel、WPS 或 LibreOffice 另存为 .xlsx 再导入。')
   }
   const sheet = book.worksheets.find((s) => s.state === 'visible') ?? book.worksheets[0]
   if (!sheet) throw invalid('这个文件里没有工作表。')
-  if (sheet.rowCount > MOST_ROWS * 2) throw invalid(`一次最多导入 ${MOST_ROWS} 行,请分成几个文件。`)
+  if (sheet.rowCount > MOST_ROWS * 2) throw invalid(`一次最多导入 ${MOST_ROWS} 行，请分成几个文件。`)
   const rows: unknown[][] = []
   sheet.eachRow((row, number) => {
     while (rows.length < number) rows.push([])
@@ -53,10 +53,10 @@ const headerText = (value: unknown) => {
  * What is wrong in a cell is that row's problem. Empty rows are skipped; columns we do not know are ignored.
  */
 export async function readSheet(bytes: Buffer, columns: Column[]): Promise<SheetRow[]> {
-  if (bytes.length > MOST_BYTES) throw invalid('文件超过 8 MB,请分成几个文件导入。')
+  if (bytes.length > MOST_BYTES) throw invalid('文件超过 8 MB，请分成几个文件导入。')
   if (bytes.length === 0) throw invalid('文件是空的。')
   const head = bytes.readUInt32BE(0)
-  if (head === 0xd0cf11e0) throw invalid('这是旧版 .xls 或加密的表格,请另存为 .xlsx(不加密码)再导入。')
+  if (head === 0xd0cf11e0) throw invalid('这是旧版 .xls 或加密的表格，请另存为 .xlsx(不加密码)再导入。')
   const isWorkbook = head === 0x504b0304
   if (!isWorkbook && bytes.includes(0)) throw invalid('只能导入 .xlsx 或 .csv 表格。')
   const rows: unknown[][] = isWorkbook ? await workbookRows(bytes) : parseCsv(bytes)
@@ -64,12 +64,12 @@ export async function readSheet(bytes: Buffer, columns: Column[]): Promise<Sheet
   const places = columns.map((column) => titles.indexOf(column.title.replace(/\s/g, '')))
   const missing = columns.filter((column, i) => column.required && places[i] === -1)
   if (missing.length > 0)
-    throw invalid(`表头缺少“${missing.map((c) => c.title).join('”“')}”,请用下载的模板填写。`)
+    throw invalid(`表头缺少“${missing.map((c) => c.title).join('”“')}”，请用下载的模板填写。`)
   const filled = rows.slice(1).flatMap((values, i) => {
     const row = readRow(values, i + 2, columns, places, isWorkbook)
     return row ? [row] : []
   })
-  if (filled.length > MOST_ROWS) throw invalid(`一次最多导入 ${MOST_ROWS} 行,请分成几个文件。`)
+  if (filled.length > MOST_ROWS) throw invalid(`一次最多导入 ${MOST_ROWS} 行，请分成几个文件。`)
   return filled
 }
 

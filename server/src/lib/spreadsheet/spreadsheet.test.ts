@@ -86,7 +86,7 @@ test('dates, choices, numbers, rich text and required cells', async () => {
   assert.deepEqual(
     rows[2]!.problems.map((p) => [p.column, p.say]),
     [
-      ['日期', '没有这一天,请核对日期。'],
+      ['日期', '没有这一天，请核对日期。'],
       ['编码', '这一格必填。'],
     ],
   )
@@ -132,7 +132,7 @@ test('bad rows come back with the reason beside them and can be sent again', asy
   const again = await writeBadRows('网格', columns, rows)
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(again as never)
-  assert.match(String(book.worksheets[0]!.getCell('E2').value), /层级:只能填/)
+  assert.match(String(book.worksheets[0]!.getCell('E2').value), /层级：只能填/)
   const reread = await readSheet(again, columns)
   assert.deepEqual(
     reread.map((r) => r.cells.level),

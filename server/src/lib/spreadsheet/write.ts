@@ -71,7 +71,7 @@ export async function writeBadRows(title: string, columns: Column[], rows: Sheet
   const sheet = addSheet(book, title, columns, [REASON])
   sheet.getColumn(columns.length + 1).width = 60
   for (const { cells, problems } of rows) {
-    const reasons = problems.map((p) => `${p.column}:${p.say}`).join(' ')
+    const reasons = problems.map((p) => `${p.column}：${p.say}`).join(' ')
     const row = sheet.addRow([...columns.map((c) => cells[c.key] || null), reasons])
     for (const [i, column] of columns.entries())
       if (problems.some((p) => p.column === column.title)) row.getCell(i + 1).font = { color: RED }
