@@ -1,6 +1,7 @@
 /** Linyi's way: up five ranks, ordered by the township's platform, signed, solved, visited. The reporter has no account, only the link. */
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
+import sharp from 'sharp'
 import {
   actOf,
   openMatterCounty,
@@ -100,6 +101,68 @@ describe('临猗：微网格逐级上报，平台派单，签收，办结，回�
     const kept = JSON.stringify(entries)
     for (const word of ['阀门修好了', '杨老汉', '13800001111', '到家看过', body.text])
       assert.ok(!kept.includes(word), `流水里不该有“${word}”`)
+  })
+
+  test('带照片上报，凭链接看得到；换一张就没有', async () => {
+    const kept = async (background: string) => {
+      const create = { width: 8, height: 8, channels: 3 as const, background }
+      return (await county.deps.files.keepPhoto(await sharp({ create }).png().toBuffer())).hash
+    }
+    const [mine, other] = [await kept('#123456'), await kept('#654321')]
+    const body = reportOf(county, await kindOf(county, 'climb'), 'grid1', { photos: [mine] })
+    const { follow } = (await county.anyone.post('/api/matters', body)).body
+    const photos = `/api/follow/${follow.split('/').at(-1)}/photos`
+    assert.equal((await county.anyone.get(`${photos}/${mine}`)).status, 200)
+    assert.equal((await county.anyone.get(`${photos}/${other}`)).status, 404)
+  })
+
+  test('平台接到电话，替来电人登记：直接待派单，来电人有链接；没留名的，登记人就是上报人', async () => {
+    const platform = await county.office('township_platform', 'town1', undefined, '沈接线')
+    const kind = await kindOf(county, 'climb')
+    const contact = { name: '尤大嫂', phone: '13700002222' }
+    const call = reportOf(county, kind, 'grid1', { contact, channel: 'phone' })
+    const { status, body } = await platform.post('/api/matters', call)
+    assert.equal(status, 201, JSON.stringify(body))
+    assert.ok(body.follow)
+    const page = (await platform.get(`/api/matters/${body.id}`)).body
+    assert.deepEqual([page.state_title, page.channel, page.reporter.masked], ['待派单', 'phone', '尤**'])
+    assert.equal(page.timeline[0].by, '沈接线', '谁登记的写谁')
+    const { rows } = await world.owner.query('select reporter from matter where id = $1', [body.id])
+    assert.notEqual(rows[0].reporter, platform.person)
+    const again = await platform.post(
+      '/api/matters',
+      reportOf(county, kind, 'grid2', { contact, channel: 'phone' }),
+    )
+    const { rows: same } = await world.owner.query('select reporter from matter where id = $1', [
+      again.body.id,
+    ])
+    assert.equal(same[0].reporter, rows[0].reporter, '同一个电话是同一个人')
+
+    const unnamed = await platform.post('/api/matters', reportOf(county, kind, 'grid1', { channel: 'visit' }))
+    assert.equal((await platform.get(`/api/matters/${unnamed.body.id}`)).body.reporter.is_me, true)
+  })
+
+  test('定位落在网格里，就是那个网格的事', async () => {
+    const ring = [
+      [110.7, 35.1],
+      [110.8, 35.1],
+      [110.8, 35.2],
+      [110.7, 35.2],
+      [110.7, 35.1],
+    ]
+    await world.owner.query(
+      `insert into region_shape (tenant, region, boundary, lng, lat, datum, west, south, east, north)
+       values ($1, $2, $3, 110.75, 35.15, 'GCJ-02', 110.7, 35.1, 110.8, 35.2)`,
+      [county.tenant, county.at.grid1!.id, JSON.stringify({ type: 'Polygon', coordinates: [ring] })],
+    )
+    const location = { lng: 110.75, lat: 35.15, datum: 'GCJ-02' }
+    const where = { region: undefined, location }
+    const { body } = await county.anyone.post(
+      '/api/matters',
+      reportOf(county, await kindOf(county, 'climb'), 'grid1', where),
+    )
+    const { rows } = await world.owner.query('select place, lng from matter where id = $1', [body.id])
+    assert.deepEqual(rows, [{ place: county.at.grid1!.id, lng: 110.75 }])
   })
 
   test('打错的链接就是没有', async () => {
