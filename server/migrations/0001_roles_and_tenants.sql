@@ -6,7 +6,8 @@ begin
   if not exists (select from pg_roles where rolname = 'shanzhi_worker') then create role shanzhi_worker nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
-grant shanzhi_app, shanzhi_worker to current_user;
+-- Where the owner may not grant roles, the database's administrator made and granted all three beforehand.
+do $$ begin grant shanzhi_app, shanzhi_worker to current_user; exception when insufficient_privilege then null; end $$;
 
 create schema shanzhi;
 grant usage on schema shanzhi to shanzhi_app, shanzhi_worker;

@@ -6,7 +6,7 @@ begin
   if not exists (select from pg_roles where rolname = 'shanzhi_auth') then create role shanzhi_auth nologin; end if;
 exception when duplicate_object or unique_violation then null;
 end $$;
-grant shanzhi_auth to current_user;
+do $$ begin grant shanzhi_auth to current_user; exception when insufficient_privilege then null; end $$;
 
 create schema auth;
 set search_path = auth;
