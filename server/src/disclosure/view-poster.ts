@@ -24,7 +24,7 @@ export function posterPage(village: Village, qr: Html): string {
     `${village.name} · 海报`,
     html`<div class="poster">
       <p class="screen soft">用浏览器的“打印”，纸张选 A4。</p>
-      <p class="soft">${[village.county, ...village.above.map(({ name }) => name)].join(' ')}</p>
+      <p class="soft">${[village.county, ...village.above].join(' ')}</p>
       <h1>${village.name}</h1>
       ${demoBadge(village.is_demo)}
       <p class="ask">有事扫一扫，网格员来办</p>

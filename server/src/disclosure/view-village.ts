@@ -11,7 +11,7 @@ export function villagePage(village: Village, qr: Html): string {
   const { posted } = village
   return page(
     `${village.name} · 有事找谁`,
-    html` <p class="soft">${[village.county, ...village.above.map(({ name }) => name)].join(' ')}</p>
+    html` <p class="soft">${[village.county, ...village.above].join(' ')}</p>
       <h1>${village.name}</h1>
       <p class="soft">今天是 ${dayWords(village.today)}</p>
       ${demoBadge(village.is_demo)}
@@ -29,7 +29,7 @@ export function villagePage(village: Village, qr: Html): string {
       <p class="soft">用手机扫，已填好本村。三步就好，办到哪一步随时看；不留姓名电话也能报。</p>
       <p class="foot screen">
         <a href="/v/${village.code}/poster">打印成海报</a
-        >${village.above[0] && html`<a href="/v/${village.above[0].code}">${village.above[0].name}的各村</a>`}
+        >${village.township && html`<a href="/v/${village.township.code}">${village.township.name}的各村</a>`}
       </p>
       <p class="soft">姓名和电话为公示的工作联系方式，只用于办事联系。反映人的信息不公开。</p>`,
   )

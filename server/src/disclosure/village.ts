@@ -10,8 +10,9 @@ export interface Village {
   code: string
   name: string
   county: string
-  /** From the township down to the village's parent. */
-  above: { code: string; name: string }[]
+  /** Names from the township down to the village's parent; one that the next begins with is not said twice. */
+  above: string[]
+  township: { code: string; name: string } | null
   is_demo: boolean
   /** `YYYY-MM-DD` in Asia/Shanghai. */
   today: string
@@ -40,11 +41,13 @@ export async function village(
     countsQuery(tenant, place.path, { kinds, ...since }),
   )
   const above = ancestry.slice(0, -1)
+  const named = above.slice(1).filter(({ name }, at, all) => !all[at + 1]?.name.startsWith(name))
   return {
     code: place.code,
     name: place.name,
     county: county.name,
-    above: above.slice(1).map(({ code, name }) => ({ code, name })),
+    above: named.map(({ name }) => name),
+    township: above[1] ? { code: above[1].code, name: above[1].name } : null,
     is_demo: county.is_demo,
     today,
     posted: postedTree(place, { nodes, above, holders, posts: rules.posts }),

@@ -25,6 +25,13 @@ export async function place(county: string, region: string): Promise<Found | nul
   if (region.length === 36) return get<Found>(`/api/regions/${region}`)
   return (await searchPlaces(county, region)).find(({ code }) => code === region) ?? null
 }
+/** Down from a village to its grid where it has only one: the report then finds the grid's worker at once. */
+export async function onlyGrid(county: string, place: RegionRef[]): Promise<RegionRef[]> {
+  const own = place.at(-1)
+  if (!own || !villageOf(place)) return place
+  const [first, ...others] = await childrenOf(county, own.id)
+  return first && others.length === 0 ? onlyGrid(county, [...place, ref(first)]) : place
+}
 /** Where a point lies; null far from every village. */
 export const placeAt = async (county: string, lng: number, lat: number) =>
   (await get<Nearest>('/api/places/nearest', { county, lng, lat, datum: 'WGS-84' })).region
@@ -39,8 +46,12 @@ export const ref = ({ id, level, code, name }: RegionRef): RegionRef => ({ id, l
 /** The chain below the county, the node itself last; empty for the county. */
 export const chain = (found: Found): RegionRef[] => found.ancestry.slice(1).map(ref)
 
-/** `郑山街道 前高埠村 第2网格`. */
-export const placeWords = (place: RegionRef[]) => place.map((region) => region.name).join(' ')
+/** `郑山街道 前高埠村 第2网格`; a name that the next one begins with is not said twice. */
+export const placeWords = (place: RegionRef[]) =>
+  place
+    .map((region) => region.name)
+    .filter((name, at, names) => !names[at + 1]?.startsWith(name))
+    .join(' ')
 
 /** The village of a chain: its code is the 12-digit division code, which a work area's or grid's is not. */
 export const villageOf = (place: RegionRef[]) => place.find(({ code }) => /^\d{12}$/.test(code))

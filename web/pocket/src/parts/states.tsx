@@ -1,4 +1,4 @@
-import { sayError } from '../../../shared/api.ts'
+import { Unreachable, sayError } from '../../../shared/api.ts'
 
 /** The shape of what is coming, so that nothing jumps when it comes. */
 export function Skeleton({ rows = 4 }: { rows?: number }) {
@@ -15,7 +15,11 @@ export function Skeleton({ rows = 4 }: { rows?: number }) {
 export function Failed({ failure, again }: { failure: unknown; again: () => void }) {
   return (
     <div class="notice" role="alert">
-      <p>{sayError(failure)}</p>
+      <p>
+        {failure instanceof Unreachable
+          ? '现在没有网，没取到。联网后再试一次；您写的还在。'
+          : sayError(failure)}
+      </p>
       <button class="button" type="button" onClick={again}>
         再试一次
       </button>

@@ -2,7 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { useLocation, useSearchParams } from 'wouter-preact'
 import { newDraft, type Draft } from '../keep/draft.ts'
 import { lastPlace } from '../keep/phone.ts'
-import { chain, counties, place } from '../keep/places.ts'
+import { chain, counties, onlyGrid, place } from '../keep/places.ts'
 import { saveDraft } from '../keep/sender.ts'
 import { isWorker, refreshMe, useMe } from '../keep/session.ts'
 import { Page } from '../parts/page.tsx'
@@ -48,7 +48,9 @@ async function fromLink(region: string | null): Promise<Pick<Draft, 'county' | '
   const code = known.find((county) => region.startsWith(county.code))?.code ?? ''
   const found = await place(code, region)
   const county = known.find((row) => row.code === found?.ancestry[0]?.code)
-  return found && county ? { county: { code: county.code, name: county.name }, place: chain(found) } : null
+  if (!found || !county) return null
+  const below = await onlyGrid(county.code, chain(found))
+  return { county: { code: county.code, name: county.name }, place: below }
 }
 
 /** A deployment with one county need not ask which. */
