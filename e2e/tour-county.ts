@@ -5,14 +5,12 @@ import { randomUUID } from 'node:crypto'
 export interface Answer {
   status: number
   // The tour looks at what any client would see: untyped JSON.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any
 }
 
 export class Person {
   readonly name: string
   readonly cookie: string
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly me: any
   readonly #url: string
 

@@ -15,7 +15,6 @@ import { openPeople, openReporters, settleDepartments, shanghaiToday } from '#se
 import { openPlaces, planned, seedCounty } from '#server/places/index.ts'
 import type { World } from './world.ts'
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Answer = { status: number; body: any }
 export interface Asking {
   get(path: string): Promise<Answer>
