@@ -34,7 +34,7 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
   const [sending, setSending] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
   const form = useRef<HTMLFormElement>(null)
-  const fields = [...offer.needs, ...offer.asks]
+  const fields = [...new Set([...offer.needs, ...offer.asks])]
 
   useEffect(() => {
     const first = form.current?.querySelector<HTMLElement>('textarea, input:not([type=file]), button')
