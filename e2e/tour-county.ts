@@ -2,16 +2,18 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 
+/** What any client would see: untyped JSON. */
+type Json = ReturnType<typeof JSON.parse>
+
 export interface Answer {
   status: number
-  // The tour looks at what any client would see: untyped JSON.
-  body: any
+  body: Json
 }
 
 export class Person {
   readonly name: string
   readonly cookie: string
-  readonly me: any
+  readonly me: Json
   readonly #url: string
 
   constructor(url: string, name: string, cookie = '', me: unknown = null) {

@@ -15,7 +15,8 @@ import { openPeople, openReporters, settleDepartments, shanghaiToday } from '#se
 import { openPlaces, planned, seedCounty } from '#server/places/index.ts'
 import type { World } from './world.ts'
 
-export type Answer = { status: number; body: any }
+/** `body`: untyped JSON, as any client sees it. */
+export type Answer = { status: number; body: ReturnType<typeof JSON.parse> }
 export interface Asking {
   get(path: string): Promise<Answer>
   post(path: string, body?: object): Promise<Answer>
