@@ -65,13 +65,15 @@ function nameOf(text: string): string {
   return name
 }
 
-function compile(query: Query): pg.QueryConfig {
+/** The named statement a query is sent as. */
+export function compile(query: Query): pg.QueryConfig & { text: string; values: unknown[] } {
   const compiled =
     'toOperationNode' in query ? (query as RawBuilder<unknown>).compile(kysely) : query.compile()
   return { name: nameOf(compiled.sql), text: compiled.sql, values: compiled.parameters as unknown[] }
 }
 
-const setWall = (wall: Wall): pg.QueryConfig => ({
+/** Tells row-level security who is asking, for this transaction only. */
+export const setWall = (wall: Wall) => ({
   name: 'set_wall',
   text: `select set_config('shanzhi.tenant', $1, true), set_config('shanzhi.scope', $2, true), set_config('shanzhi.keys', $3, true)`,
   values: [String(wall.tenant), wall.scope, wall.keys],
