@@ -18,7 +18,13 @@ import { webFolder } from './lib/web-build.ts'
 import { fallDue, matterRoutes, openMatters, tellReporter } from './matters/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
-import { peopleRoutes, refuseForeignOrigin, shanghaiToday, signInRoutes } from './people/index.ts'
+import {
+  departmentFollower,
+  peopleRoutes,
+  refuseForeignOrigin,
+  shanghaiToday,
+  signInRoutes,
+} from './people/index.ts'
 import { finishMoves, openPlaces, placeChangeRoutes, placeRoutes } from './places/index.ts'
 
 /** What the outside gives: main.ts the real ones, tests their own. `owner`: the owner's connection. */
@@ -73,6 +79,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     ...door.followers,
     ...journalFollowers(worker, clock),
     { name: 'deadlines', every: 5000, work: () => fallDue(matters) },
+    departmentFollower(worker, packs, places),
     { name: 'moves', every: 5000, work: () => finishMoves(worker, clock) },
   ]
   const close = async () => {

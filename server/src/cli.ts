@@ -12,6 +12,7 @@ import { migrate } from './lib/migrate.ts'
 import { Refused } from './lib/refused.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
 import { openPacks, packCommands } from './packs/index.ts'
+import { settleDepartments } from './people/index.ts'
 import { placeCommands } from './places/index.ts'
 
 /** The running server's database, or one started for the command's time; migrated. */
@@ -70,7 +71,11 @@ program
   })
 
 packCommands(program, { open })
-placeCommands(program, { open })
+placeCommands(program, {
+  open,
+  settle: async (worker, { tenant, pack }) =>
+    settleDepartments(worker, tenant, await openPacks(worker).rulesOf(pack)),
+})
 journalCommands(program, { open })
 
 try {

@@ -4,8 +4,10 @@ import type { NewOrganisation } from '#contract/http/people.ts'
 import { demand, wallFor, type Authority } from '../authority/index.ts'
 import type { Database } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { raiseRevision } from '../places/index.ts'
+import type { Follower } from '../lib/jobs.ts'
+import { raiseRevision, type Places } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
+import type { RuleSource } from './people.ts'
 import { recorded } from './record.ts'
 import type { PostRules } from './seats.ts'
 import {
@@ -78,10 +80,31 @@ export async function dissolveOrganisation(
   })
 }
 
-/** Sets up the departments that the county's rules know and the county has not yet. `db`: the worker role. */
-export async function settleDepartments(db: Database, tenant: number, rules: PostRules): Promise<void> {
+/** Sets up the departments that the county's rules know and the county has not yet. Answers how many. `db`: the worker role. */
+export async function settleDepartments(db: Database, tenant: number, rules: PostRules): Promise<number> {
   const departments = Object.entries(rules.departments).map(([department, d]) => ({ department, ...d }))
-  await db.act({ tenant, scope: '{}', keys: '{}' }, (tx) =>
-    tx.commit(insertDepartments(tenant, departments), raiseRevision(tenant)),
-  )
+  return db.act({ tenant, scope: '{}', keys: '{}' }, async (tx) => {
+    const [made] = await tx.flush(insertDepartments(tenant, departments))
+    await tx.commit(...(made.length > 0 ? [raiseRevision(tenant)] : []))
+    return made.length
+  })
+}
+
+/** A pack loaded while the server runs may name new departments: they are set up within half a minute. */
+export function departmentFollower(worker: Database, packs: RuleSource, places: Places): Follower {
+  const settled = new Map<number, PostRules>()
+  return {
+    name: 'departments',
+    every: 30_000,
+    async work() {
+      let made = 0
+      for (const { tenant, pack } of await places.tenants()) {
+        const rules = await packs.rulesOf(pack)
+        if (settled.get(tenant) === rules) continue
+        made += await settleDepartments(worker, tenant, rules)
+        settled.set(tenant, rules)
+      }
+      return made
+    },
+  }
 }

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Authority } from '../authority/index.ts'
-import { openMiniCounty, type MiniCounty } from '../../test/mini-county.ts'
+import { miniRules, openMiniCounty, type MiniCounty } from '../../test/mini-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { appoint } from './appoint.ts'
 import { endAppointment } from './end-appointment.ts'
 import { cutLeave, giveLeave } from './leave.ts'
-import { dissolveOrganisation, found } from './organise.ts'
+import { departmentFollower, dissolveOrganisation, found } from './organise.ts'
 import { appointments, organisations, staffing } from './view.ts'
 
 let world: World
@@ -160,4 +160,14 @@ test('organisations are founded where the pack says, under a parent above, and d
   )
   await dissolveOrganisation(mini.deps, admin, group, '2026-11-18')
   await assert.rejects(dissolveOrganisation(mini.deps, admin, group, '2026-11-18'), { code: 'ALREADY_DONE' })
+})
+
+test('a department that a new version of the pack names is set up while the server runs, once', async () => {
+  const more = {
+    ...miniRules,
+    departments: { ...miniRules.departments, water: { title: '水利局', at: 'county' } },
+  }
+  const follower = departmentFollower(world.worker, { rulesOf: async () => more }, mini.places)
+  assert.deepEqual([await follower.work(), await follower.work()], [1, 0])
+  assert.ok((await around('grid1')).some((s) => s.title === '水利局'))
 })

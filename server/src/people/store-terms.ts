@@ -85,13 +85,13 @@ export const dissolveOrganisation = (tenant: number, id: string, day: string): Q
 export const insertDepartments = (
   tenant: number,
   departments: { department: string; title: string; at: string }[],
-): Query =>
-  sql`insert into organisation (tenant, id, kind, department, name, region, path)
+): Query<{ id: string }> =>
+  sql<{ id: string }>`insert into organisation (tenant, id, kind, department, name, region, path)
     select r.tenant, gen_random_uuid(), 'department', d.department,
       case when r.parent is null then d.title else r.name || d.title end, r.id, r.path
     from jsonb_to_recordset(${JSON.stringify(departments)}::jsonb) as d (department text, title text, at text)
     join region r on r.tenant = ${tenant} and r.level = d.at and r.retired_on is null
-    on conflict (tenant, department, region) where department is not null do nothing`
+    on conflict (tenant, department, region) where department is not null do nothing returning id`
 
 /** The next version of a subject in the journal. Read behind the tenant's row lock, so nobody takes it first. */
 export const nextVersion = (tenant: number, subject: string) =>
