@@ -77,7 +77,7 @@ function Account() {
   return (
     <p class="foot">
       {me.person.name}
-      {me.posts[0] && `,${me.posts[0].title}`}
+      {me.posts[0] && `，${me.posts[0].title}`}
       <button class="link" type="button" onClick={() => void signOut()}>
         退出
       </button>

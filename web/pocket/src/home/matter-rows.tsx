@@ -1,6 +1,7 @@
 import type { MatterRow } from '#contract/http/matters.ts'
 import { Link } from 'wouter-preact'
 import { whenNear } from '../../../shared/formats.ts'
+import { fromVillage, placeWords } from '../keep/places.ts'
 import { Icon } from '../parts/icons.tsx'
 
 /** Matters one below the other: what, where it stands, until when. */
@@ -13,11 +14,7 @@ export function MatterRows({ rows }: { rows: MatterRow[] }) {
             <span>
               {row.title}
               <span class="soft under">
-                {row.place
-                  .slice(-2)
-                  .map((region) => region.name)
-                  .join(' ')}{' '}
-                · {row.state_title}
+                {placeWords(fromVillage(row.place))} · {row.state_title}
               </span>
               {row.due_at && !row.closed_at && (
                 <span class={row.late ? 'under late-words' : 'soft under'}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { useLocation } from 'wouter-preact'
+import { useLocation, useSearchParams } from 'wouter-preact'
 import { sayError } from '../../../shared/api.ts'
 import { lastPlace } from '../keep/phone.ts'
 import { counties } from '../keep/places.ts'
@@ -8,12 +8,14 @@ import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { TextField } from '../parts/field.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
+import { safeWay } from '../parts/path-now.ts'
 
 /** Two ways in: a code to the phone, for villagers; a name and password, for who was given one. */
 export function SignIn() {
   const [way, setWay] = useState<'phone' | 'password'>('phone')
   const [, navigate] = useLocation()
-  const done = () => navigate('/', { replace: true })
+  const [params] = useSearchParams()
+  const done = () => navigate(safeWay(params.get('to')), { replace: true })
   return (
     <Page title="登录">
       {way === 'phone' ? <ByPhone done={done} /> : <ByPassword done={done} />}

@@ -55,3 +55,8 @@ export const placeWords = (place: RegionRef[]) =>
 
 /** The village of a chain: its code is the 12-digit division code, which a work area's or grid's is not. */
 export const villageOf = (place: RegionRef[]) => place.find(({ code }) => /^\d{12}$/.test(code))
+/** The chain from the village down; from its last node when it has no village. */
+export const fromVillage = (place: RegionRef[]) => {
+  const village = villageOf(place)
+  return village ? place.slice(place.indexOf(village)) : place.slice(-1)
+}

@@ -1,4 +1,6 @@
-import { Unreachable, sayError } from '../../../shared/api.ts'
+import { Link } from 'wouter-preact'
+import { Refusal, Unreachable, sayError } from '../../../shared/api.ts'
+import { pathNow } from './path-now.ts'
 
 /** The shape of what is coming, so that nothing jumps when it comes. */
 export function Skeleton({ rows = 4 }: { rows?: number }) {
@@ -20,9 +22,15 @@ export function Failed({ failure, again }: { failure: unknown; again: () => void
           ? '现在没有网，没取到。联网后再试一次；您写的还在。'
           : sayError(failure)}
       </p>
-      <button class="button" type="button" onClick={again}>
-        再试一次
-      </button>
+      {failure instanceof Refusal && failure.code === 'NOT_SIGNED_IN' ? (
+        <Link class="button" href={`/sign-in?to=${pathNow()}`}>
+          去登录
+        </Link>
+      ) : (
+        <button class="button" type="button" onClick={again}>
+          再试一次
+        </button>
+      )}
     </div>
   )
 }

@@ -1,6 +1,8 @@
+import { Link } from 'wouter-preact'
 import { useElder } from '../keep/elder.ts'
 import { isWorker, useMe } from '../keep/session.ts'
 import { TextField } from '../parts/field.tsx'
+import { pathNow } from '../parts/path-now.ts'
 import { Photos } from '../parts/photos.tsx'
 import type { StepProps } from './step-props.ts'
 
@@ -46,6 +48,11 @@ export function Tell({ draft, change, errors, next }: StepProps) {
             value={draft.phone}
             onValue={(phone) => change({ phone })}
           />
+          {!elder && (
+            <p class="soft">
+              想换手机也能看进度？<Link href={`/sign-in?to=${pathNow()}`}>用手机号登录</Link>，写的都还在。
+            </p>
+          )}
           {!elder && (
             <TextField
               id="name"
