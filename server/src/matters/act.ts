@@ -16,7 +16,7 @@ import { actedAs, refuseChanged, repeat } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { keep } from './keep.ts'
 import { photosFor } from './photos.ts'
-import type { Standing } from './rulebook.ts'
+import { standingOf, type Standing } from './rulebook.ts'
 import { toAct } from './store.ts'
 
 type Outcome =
@@ -84,11 +84,7 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   if (authority.person && authority.revision !== revision) return { stale: true }
   if (!matter) throw notFound()
 
-  const standing: Standing = {
-    ...{ tenant, revision, day: shanghaiDay(it.at), place: matter.place, rules: matter.rules },
-    ...{ sensitive: matter.sensitive, excluded: matter.excluded },
-    names: { title: matter.title, number: matter.number },
-  }
+  const standing = standingOf(matter, tenant, revision, it.at)
   const rules = deps.book.ready(standing, it.county)
   if (!rules) return { cold: standing }
 

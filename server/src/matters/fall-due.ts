@@ -5,14 +5,13 @@
 import { v7 } from 'uuid'
 import { sql } from 'kysely'
 import { decide, isRefusal } from '#contract/pack/decide.ts'
-import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { isDuplicate, type Query, type Wall } from '../lib/db.ts'
 import type { CountyRules } from '../packs/index.ts'
 import { revisionQuery } from '../places/index.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps } from './deps.ts'
 import { keep } from './keep.ts'
-import type { Standing } from './rulebook.ts'
+import { standingOf, type Standing } from './rulebook.ts'
 import { toActAsSystem } from './store.ts'
 
 interface Due {
@@ -77,11 +76,7 @@ function attempt(deps: MattersDeps, due: Due, county: CountyRules, at: string): 
     )
     const matter = matters[0]
     if (!taken[0] || !matter) return false
-    const standing: Standing = {
-      ...{ tenant, revision: revisions[0]?.revision ?? 0, day: shanghaiDay(at), place: matter.place },
-      ...{ rules: matter.rules, sensitive: matter.sensitive, excluded: matter.excluded },
-      names: { title: matter.title, number: matter.number },
-    }
+    const standing = standingOf(matter, tenant, revisions[0]?.revision ?? 0, at)
     const rules = deps.book.ready(standing, county)
     if (!rules) return standing
     const { version } = matter.life

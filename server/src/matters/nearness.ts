@@ -1,4 +1,5 @@
 /** Who looks at a matter, and how near they are to it: what each may know of the reporter and the words. */
+import { sameSeat } from '#contract/pack/seats.ts'
 import type { Authority } from '../authority/index.ts'
 import type { StoredMatter } from './read-store.ts'
 
@@ -20,16 +21,7 @@ export function nearness(matter: StoredMatter, authority: Authority, byLink = fa
 }
 
 /** The matter waits on, was brought before, or is handled from a seat of theirs. */
-function handles({ life }: StoredMatter, authority: Authority): boolean {
+function handles({ life }: StoredMatter, { seats }: Authority): boolean {
   const working = [life.waiting === 'reporter' ? null : life.waiting, life.handler, life.overseer]
-  return working.some(
-    (seat) =>
-      seat !== null &&
-      authority.seats.some(
-        (held) =>
-          held.post === seat.post &&
-          held.region === seat.region &&
-          (held.organisation ?? null) === (seat.organisation ?? null),
-      ),
-  )
+  return working.some((seat) => seats.some((held) => sameSeat(held, seat)))
 }

@@ -2,9 +2,11 @@
  * The rules a matter lives under now: what it pinned when it began, and today's posts, calendar and holders around its place.
  * Kept by the county's revision, so that an act asks the database for none of it, and never while it holds a connection.
  */
+import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { FilledSeat, Place, Rules } from '#contract/pack/life.ts'
 import type { Database } from '../lib/db.ts'
 import type { CountyRules, Packs, Pin, Pinned } from '../packs/index.ts'
+import type { ToAct } from './store.ts'
 import type { People } from '../people/index.ts'
 import type { Places, RegionRow } from '../places/index.ts'
 import { organisationKey, personKey } from '../authority/index.ts'
@@ -35,6 +37,13 @@ export interface RuleBook {
   keepPin(pin: Pin): Promise<void>
   around(standing: Pick<Standing, 'tenant' | 'revision' | 'day' | 'place'>): Promise<Around>
 }
+
+/** Of a matter loaded to be acted on. */
+export const standingOf = (matter: ToAct, tenant: number, revision: number, at: string): Standing => ({
+  ...{ tenant, revision, day: shanghaiDay(at), place: matter.place, rules: matter.rules },
+  ...{ sensitive: matter.sensitive, excluded: matter.excluded },
+  names: { title: matter.title, number: matter.number },
+})
 
 const PLACES_KEPT = 20_000
 
