@@ -10,6 +10,7 @@ import {
   type ListSource,
 } from '../data/matters.ts'
 import { focusActs } from '../matter/focus-acts.ts'
+import { MatterBones } from '../matter/matter-bones.tsx'
 import { MatterPage, type Handled } from '../matter/matter-page.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useKeys } from '../shell/use-keys.ts'
@@ -99,6 +100,14 @@ export function ListWithMatter({
   }
 
   const more = useCallback(() => void fetchNextPage(), [fetchNextPage])
+  const pane = !selected ? (
+    invitation
+  ) : shown === selected ? (
+    <MatterPage key={selected} id={selected} handled={handled} />
+  ) : (
+    // Between two keys nothing can be acted on: an act must never meet the matter before.
+    <MatterBones />
+  )
   return (
     <Split
       title={title}
@@ -146,7 +155,7 @@ export function ListWithMatter({
           )}
         </>
       }
-      matter={selected && shown ? <MatterPage key={shown} id={shown} handled={handled} /> : invitation}
+      matter={pane}
     />
   )
 }

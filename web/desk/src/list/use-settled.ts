@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 
 const PAUSE_MS = 150
 
@@ -6,7 +6,7 @@ const PAUSE_MS = 150
 export function useSettled<T>(value: T): T {
   const [settled, setSettled] = useState(value)
   const changedAt = useRef(0)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const quick = Date.now() - changedAt.current < PAUSE_MS
     changedAt.current = Date.now()
     if (!quick) return setSettled(value)
