@@ -107,6 +107,7 @@ test('by keyboard alone: sign in, take the next matter, act, and it is in the st
   await page.locator('#act-bar button').first().waitFor()
   for (let i = 0; i < 40 && !page.url().includes(id); i++) await page.keyboard.press('j')
   assert.ok(page.url().includes(id), 'j comes to the matter, and the address says so')
+  await page.locator(`.rows a[aria-current][href*="${id}"]`).waitFor()
   await page.locator('#matter-title', { hasText: '村口路灯不亮' }).waitFor()
   await page.keyboard.press('a')
   await page.keyboard.press('Enter')
