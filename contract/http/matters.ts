@@ -34,6 +34,8 @@ export const Report = Type.Object({
     }),
   ),
   channel: Type.Optional(Type.Enum(['phone', 'visit', 'counter'])),
+  /** The reporter agrees, asked on its own, that their words and the exact spot are shown to everybody (PIPL art 25). */
+  consent: Type.Optional(Type.Boolean()),
   /** The persons or departments complained about, for kinds that accuse somebody: they never see it. */
   accused: Type.Optional(
     Type.Object({ persons: Type.Optional(Type.Array(Uuid)), organisations: Type.Optional(Type.Array(Uuid)) }),

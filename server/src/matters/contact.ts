@@ -1,12 +1,12 @@
 /** Who a report is from, and what is kept of them: a name only masked, name and phone sealed with the person's own key. */
 import { sql } from 'kysely'
-import type { Report } from '#contract/http/matters.ts'
 import type { Authority } from '../authority/index.ts'
 import { openPerson, sealPerson, unwrapKey } from '../journal/index.ts'
 import type { Query } from '../lib/db.ts'
 import type { PersonalValues } from '../people/index.ts'
 import type { Tenant } from '../places/index.ts'
 import type { MattersDeps } from './deps.ts'
+import type { Filed } from './filed.ts'
 import { maskName } from './said.ts'
 
 export interface Reporter {
@@ -18,23 +18,28 @@ export interface Reporter {
   hasAccount: boolean
 }
 
+/** Finds a person again. A landline is a household's or an office's, and finds nobody. */
+const MOBILE = /^1[3-9]\d{9}$/
+
 /** An official who takes down the call or visit of somebody named reports for them; everybody else for themselves. */
 export async function reporterOf(
   deps: MattersDeps,
   authority: Authority,
-  { contact, channel }: Report,
+  { contact, channel, behalf = false }: Filed,
   county: Tenant,
 ): Promise<Reporter> {
   const { person } = authority
   const isNamed = Boolean(contact?.name || contact?.phone)
-  const forAnother = channel !== undefined && authority.seats.length > 0 && isNamed
+  const forAnother = behalf || (channel !== undefined && authority.seats.length > 0 && isNamed)
   if (person && !forAnother) {
     const name = authority.name || (await sealedName(deps, authority.tenant, person))
     return { person, masked: masked(name), sealed: null, hasAccount: true }
   }
   if (!contact || !isNamed) return { person: null, masked: null, sealed: null, hasAccount: false }
   const values: PersonalValues = { name: contact.name ?? null, phone: contact.phone ?? null }
-  const made = await deps.reporters.reporterFor(county.tenant, contact)
+  const { phone, ...unfound } = contact
+  const findable = phone !== undefined && MOBILE.test(phone)
+  const made = await deps.reporters.reporterFor(county.tenant, findable ? contact : unfound)
   const sealed = sealPerson(made.key, values)
   return { person: made.person, masked: masked(values.name), sealed, hasAccount: false }
 }

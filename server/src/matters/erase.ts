@@ -21,7 +21,7 @@ export function forgetMatters(tenant: number, person: string): Query[] {
       where tenant = ${tenant} and (words @> ${byThem}::jsonb or photos @> ${byThem}::jsonb)`,
     // what would still tell who they were
     sql`update matter set title = kind_title, reporter_masked = ${GONE}, reporter_sealed = null, follow_hash = null,
-        address = null, lng = null, lat = null, datum = null, accuracy_m = null,
+        consent = false, address = null, lng = null, lat = null, datum = null, accuracy_m = null,
         audience = array(select key from unnest(audience) key where key not like 'link:%'),
         life = jsonb_set(life, '{fields}', coalesce((
           select jsonb_object_agg(key, value) from jsonb_each(life -> 'fields')

@@ -2,7 +2,7 @@
  * POST /api/matters, signed in or not. Idempotent by the phone's own UUID: the same report again gets the same answer,
  * another one under the same id is refused COMMAND_REUSED.
  */
-import type { Report, Reported } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/matters.ts'
 import { anonymous, linkKey, personKey, type Authority } from '../authority/index.ts'
 import { requestHash } from '../journal/index.ts'
 import { isDuplicate, type Query } from '../lib/db.ts'
@@ -12,6 +12,7 @@ import { reused } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { draftOf, type Draft } from './draft.ts'
 import { isWords } from './fields.ts'
+import type { Filed } from './filed.ts'
 import { makeLink } from './link.ts'
 import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Record } from './record.ts'
@@ -20,7 +21,7 @@ import { saveNew } from './store.ts'
 import { tells } from './tell.ts'
 
 /** Refuses what `decide` refuses (SENT_ELSEWHERE, FIELD_MISSING, FIELD_INVALID) and COMMAND_REUSED. */
-export async function report(deps: MattersDeps, who: Who, body: Report): Promise<Reported> {
+export async function report(deps: MattersDeps, who: Who, body: Filed): Promise<Reported> {
   const county = await deps.places.tenantByCode(body.county)
   if (!county) throw new Refused('FIELD_INVALID', '没有这个县(市、区),请重新选择。', 'county')
   const { tenant } = county
@@ -51,12 +52,37 @@ async function save(deps: MattersDeps, authority: Authority, draft: Draft, asked
   return reportedAs(body.id, number, record, pin.content.procedure, link)
 }
 
+export interface Prepared {
+  number: string
+  due_at: string | null
+  /** To be committed with the door's own rows, under the authority's wall. Twice: a duplicate (`isDuplicate`). */
+  queries: Query[]
+}
+
+/**
+ * A report that a door carries in, decided and not yet saved, so that many are saved in one transaction.
+ * `authority`: of the county, whose act it is. Refuses what `decide` refuses.
+ */
+export async function prepareReport(
+  deps: MattersDeps,
+  authority: Authority,
+  body: Filed & { behalf: true },
+): Promise<Prepared> {
+  const county = await deps.places.tenant(authority.tenant)
+  const link = makeLink(deps.keys.link, county.tenant, body.id)
+  const draft = await draftOf(deps, authority, { county, body, link })
+  const record = recordOf(draft.decision, null, draft.at, draft.place.id, draft.rules)
+  await deps.book.keepPin(draft.pin)
+  const queries = [matter(authority, draft), ...entry(authority, draft, requestHash(body), record)]
+  return { number: draft.number, due_at: record.due_at, queries }
+}
+
 /** The row with its deadlines and notices. */
 function matter(authority: Authority, draft: Draft): Query {
   const { county, rules, pin, at, body, decision, reporter, link, said } = draft
   const { next } = decision
   const { kind } = pin.content
-  const { person } = authority
+  const person = body.behalf ? null : authority.person
   const audience = audienceOf(next)
   if (person) audience.push(personKey(person))
   if (link) audience.push(linkKey(link.hash.toString('hex')))
@@ -65,6 +91,7 @@ function matter(authority: Authority, draft: Draft): Query {
     ...{ title: draft.title, place: draft.place.id, path: draft.seenFrom.path, excluded: draft.excluded },
     ...{ rules: pin.hash, sensitive: kind.sensitive ?? null, address: body.address ?? null },
     channel: body.channel ?? (person ? 'app' : 'web'),
+    consent: body.consent === true && !kind.sensitive,
     reporter_masked: reporter.masked,
     reporter_sealed: reporter.sealed,
     follow_hash: link?.hash ?? null,
@@ -88,6 +115,7 @@ function entry(authority: Authority, draft: Draft, asked: Buffer, record: Record
     input: {
       ...{ kind: body.kind, fields: Object.fromEntries(plain), photos: body.photos ?? [] },
       ...{ reporter: reporter.person, accused: draft.excluded, said: said.said },
+      ...(body.consent && !pin.content.kind.sensitive ? { consent: true } : {}),
     },
     outside: tells(decision, rules, person, reporter.hasAccount).outside,
     answers: { actor: actorKey(authority), request_hash: asked },

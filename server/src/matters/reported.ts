@@ -1,5 +1,5 @@
 /** What a reporter takes away: now, and again for the same report. */
-import type { Report, Reported } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/matters.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import { sql } from 'kysely'
 import type { Authority } from '../authority/index.ts'
@@ -7,6 +7,7 @@ import { commandQuery } from '../journal/index.ts'
 import { actorKey } from './actor.ts'
 import { reused } from './answered.ts'
 import type { MattersDeps } from './deps.ts'
+import type { Filed } from './filed.ts'
 import { revisionQuery } from '../places/index.ts'
 import type { Link } from './link.ts'
 import type { Record } from './record.ts'
@@ -46,7 +47,7 @@ const firstQuery = (tenant: number, id: string, hash: Buffer) =>
 export async function firstAnswer(
   deps: MattersDeps,
   authority: Authority,
-  { body, asked, link }: { body: Report; asked: Buffer; link: Link },
+  { body, asked, link }: { body: Filed; asked: Buffer; link: Link },
 ): Promise<{ first: Reported | null; revision: number }> {
   const { tenant } = authority
   const [commands, revisions] = await deps.db.read(

@@ -96,6 +96,7 @@ export interface NewMatter extends Omit<Change, 'from'> {
   excluded: string[]
   sensitive: string | null
   channel: string
+  consent: boolean
   reporter_masked: string | null
   reporter_sealed: Buffer | null
   follow_hash: Buffer | null
@@ -115,11 +116,11 @@ export function saveNew(m: NewMatter): Query {
       from jsonb_to_recordset(${json(m.tells)}::jsonb) as n (id uuid, person uuid, text text)
       join account_person a on a.person = n.person where a.tenant = ${m.tenant}::int)
     insert into matter (tenant, id, number, kind, kind_title, rules, title, place, path, audience, excluded, sensitive,
-      channel, reporter, reporter_masked, reporter_sealed, follow_hash, address, lng, lat, datum, accuracy_m,
+      channel, consent, reporter, reporter_masked, reporter_sealed, follow_hash, address, lng, lat, datum, accuracy_m,
       life, words, photos, state, version, waiting_post, waiting_at, waiting_organisation, waiting_title,
       overseer_post, overseer_at, overseer_organisation, due_at, opened_at, changed_at, closed_at, final)
     values (${m.tenant}, ${m.id}, ${m.number}, ${m.kind}, ${m.kind_title}, ${m.rules}, ${m.title}, ${m.place}, ${m.path},
-      ${m.audience}, ${m.excluded}, ${m.sensitive}, ${m.channel}, ${m.life.reporter}, ${m.reporter_masked},
+      ${m.audience}, ${m.excluded}, ${m.sensitive}, ${m.channel}, ${m.consent}, ${m.life.reporter}, ${m.reporter_masked},
       ${m.reporter_sealed}, ${m.follow_hash}, ${m.address}, ${m.location?.lng ?? null}, ${m.location?.lat ?? null},
       ${m.location?.datum ?? null}, ${m.location?.accuracy_m ?? null},
       ${json(m.life)}::jsonb, ${json(m.words)}::jsonb, ${json(m.photos)}::jsonb, ${n.state}, ${n.version},

@@ -41,7 +41,7 @@ export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEnt
   })
 }
 
-const titles: { [field: string]: string } = needTitles
+const titles: { [field: string]: string } = { ...needTitles, link: '附上的链接' }
 /** The report's own texts stand on the page, not in its line. */
 const ofTheReport = (field: string) =>
   field === 'text' || field === 'title' || field === 'address' || field.startsWith('fields.')

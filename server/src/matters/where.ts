@@ -1,11 +1,11 @@
 /** Where a report lies: the place it names, else the one its point lies in, else the county. Never refused for being unknown. */
-import type { Report } from '#contract/http/matters.ts'
 import { Refused } from '../lib/refused.ts'
 import type { RegionRow, Tenant } from '../places/index.ts'
 import type { MattersDeps } from './deps.ts'
+import type { Filed } from './filed.ts'
 
 /** County first, the place last. Refuses FIELD_INVALID for a place of another county or one that is no more. */
-export async function whereIs(deps: MattersDeps, county: Tenant, body: Report): Promise<RegionRow[]> {
+export async function whereIs(deps: MattersDeps, county: Tenant, body: Filed): Promise<RegionRow[]> {
   const { tenant } = county
   const id = body.region ?? (await pointed(deps, tenant, body)) ?? (await countyNode(deps, tenant))
   const ancestry = await deps.places.ancestry(tenant, id)
@@ -14,7 +14,7 @@ export async function whereIs(deps: MattersDeps, county: Tenant, body: Report): 
   return ancestry
 }
 
-async function pointed(deps: MattersDeps, tenant: number, { location }: Report): Promise<string | undefined> {
+async function pointed(deps: MattersDeps, tenant: number, { location }: Filed): Promise<string | undefined> {
   if (!location) return undefined
   return (await deps.places.gridAt(tenant, location.lng, location.lat, location.datum))?.id
 }
