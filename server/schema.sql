@@ -64,6 +64,15 @@ create table account_person (
   person uuid not null,
   tenant integer not null
 );
+create table api_key (
+  hash bytea not null,
+  id uuid not null,
+  made_at timestamp with time zone not null,
+  may text[] not null,
+  name text not null,
+  revoked_at timestamp with time zone,
+  tenant integer not null
+);
 create table appointment (
   ends_on date,
   id uuid not null,
@@ -96,6 +105,60 @@ create table deadline (
   started_at timestamp with time zone not null,
   tenant integer not null,
   wake_at timestamp with time zone
+);
+create table hotline_export (
+  actor uuid not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  rows integer not null,
+  sender text,
+  since timestamp with time zone,
+  tenant integer not null
+);
+create table hotline_file (
+  actor uuid not null,
+  at timestamp with time zone not null,
+  file_name text not null,
+  id uuid not null,
+  sealed bytea,
+  tenant integer not null
+);
+create table hotline_mapping (
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  columns jsonb not null,
+  headers text[] not null,
+  kinds jsonb not null default '{}'::jsonb,
+  sender text not null,
+  tenant integer not null
+);
+create table hotline_order (
+  at timestamp with time zone not null,
+  called_at timestamp with time zone,
+  content jsonb not null,
+  due_by timestamp with time zone,
+  matter uuid not null,
+  number text not null,
+  run uuid not null,
+  sender text not null,
+  tenant integer not null
+);
+create table hotline_run (
+  actor uuid not null,
+  at timestamp with time zone not null,
+  bad_sealed bytea,
+  beat_at timestamp with time zone,
+  done integer not null default 0,
+  dry_run boolean not null,
+  failure text,
+  file uuid not null,
+  finished_at timestamp with time zone,
+  id uuid not null,
+  report jsonb not null default '{}'::jsonb,
+  sender text not null,
+  state text not null,
+  tenant integer not null,
+  total integer not null default 0
 );
 create table import_run (
   actor uuid not null,
@@ -156,6 +219,7 @@ create table matter (
   changed_at timestamp with time zone not null,
   channel text not null,
   closed_at timestamp with time zone,
+  consent boolean not null default false,
   datum text,
   due_at timestamp with time zone,
   excluded text[] not null default '{}'::text[],
@@ -207,6 +271,13 @@ create table notice (
 create table number_block (
   next integer not null default 1,
   series text not null,
+  tenant integer not null
+);
+create table open311_request (
+  api_key uuid not null,
+  at timestamp with time zone not null,
+  matter uuid not null,
+  sent bytea not null,
   tenant integer not null
 );
 create table organisation (
@@ -336,6 +407,8 @@ comment on column journal_entry.leaf is 'SHA-256(0x00 || canonical JSON of the e
 alter table access_log add constraint access_log_pkey PRIMARY KEY (tenant, id);
 alter table account_person add constraint account_person_pkey PRIMARY KEY (account);
 alter table account_person add constraint account_person_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table api_key add constraint api_key_pkey PRIMARY KEY (tenant, id);
+alter table api_key add constraint api_key_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table appointment add constraint appointment_check CHECK (((ends_on IS NULL) OR (ends_on >= starts_on)));
 alter table appointment add constraint appointment_kind_check CHECK ((kind = ANY (ARRAY['holder'::text, 'acting'::text])));
 alter table appointment add constraint appointment_pkey PRIMARY KEY (tenant, id);
@@ -346,6 +419,20 @@ alter table appointment add constraint appointment_tenant_region_fkey FOREIGN KE
 alter table command add constraint command_pkey PRIMARY KEY (tenant, actor, command_id);
 alter table deadline add constraint deadline_pkey PRIMARY KEY (tenant, matter, clock);
 alter table deadline add constraint deadline_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table hotline_export add constraint hotline_export_pkey PRIMARY KEY (tenant, id);
+alter table hotline_export add constraint hotline_export_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table hotline_file add constraint hotline_file_pkey PRIMARY KEY (tenant, id);
+alter table hotline_file add constraint hotline_file_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table hotline_mapping add constraint hotline_mapping_pkey PRIMARY KEY (tenant, sender);
+alter table hotline_mapping add constraint hotline_mapping_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table hotline_order add constraint hotline_order_pkey PRIMARY KEY (tenant, sender, number);
+alter table hotline_order add constraint hotline_order_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table hotline_order add constraint hotline_order_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table hotline_order add constraint hotline_order_tenant_run_fkey FOREIGN KEY (tenant, run) REFERENCES hotline_run(tenant, id);
+alter table hotline_run add constraint hotline_run_pkey PRIMARY KEY (tenant, id);
+alter table hotline_run add constraint hotline_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])));
+alter table hotline_run add constraint hotline_run_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES hotline_file(tenant, id);
+alter table hotline_run add constraint hotline_run_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table import_run add constraint import_run_pkey PRIMARY KEY (tenant, id);
 alter table journal_entry add constraint journal_entry_leaf_check CHECK ((length(leaf) = 32));
 alter table journal_entry add constraint journal_entry_pkey PRIMARY KEY (tenant, id);
@@ -367,6 +454,8 @@ alter table migration add constraint migration_pkey PRIMARY KEY (name);
 alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
 alter table number_block add constraint number_block_pkey PRIMARY KEY (tenant, series);
 alter table number_block add constraint number_block_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table open311_request add constraint open311_request_pkey PRIMARY KEY (tenant, matter);
+alter table open311_request add constraint open311_request_tenant_api_key_fkey FOREIGN KEY (tenant, api_key) REFERENCES api_key(tenant, id);
 alter table organisation add constraint organisation_pkey PRIMARY KEY (tenant, id);
 alter table organisation add constraint organisation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table organisation add constraint organisation_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES organisation(tenant, id);
@@ -397,10 +486,15 @@ alter table tenant add constraint tenant_pkey PRIMARY KEY (tenant);
 -- shanzhi: indexes
 CREATE INDEX access_log_subject ON shanzhi.access_log USING btree (tenant, subject, at);
 CREATE UNIQUE INDEX account_person_person ON shanzhi.account_person USING btree (tenant, person);
+CREATE UNIQUE INDEX api_key_hash ON shanzhi.api_key USING btree (hash, tenant) WHERE (revoked_at IS NULL);
 CREATE INDEX appointment_path ON shanzhi.appointment USING btree (tenant, path);
 CREATE INDEX appointment_person ON shanzhi.appointment USING btree (tenant, person);
 CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, region, post);
 CREATE INDEX deadline_wake ON shanzhi.deadline USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+CREATE INDEX hotline_export_newest ON shanzhi.hotline_export USING btree (tenant, at DESC);
+CREATE INDEX hotline_order_matter ON shanzhi.hotline_order USING btree (tenant, matter);
+CREATE INDEX hotline_run_open ON shanzhi.hotline_run USING btree (at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind = 'matter'::text);
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
 CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
@@ -410,6 +504,7 @@ CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at 
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX notice_person ON shanzhi.notice USING btree (tenant, person, at DESC);
+CREATE INDEX open311_request_sent ON shanzhi.open311_request USING btree (tenant, api_key, sent, at DESC);
 CREATE UNIQUE INDEX organisation_department ON shanzhi.organisation USING btree (tenant, department, region) WHERE (department IS NOT NULL);
 CREATE INDEX organisation_path ON shanzhi.organisation USING btree (tenant, path);
 CREATE INDEX organisation_region ON shanzhi.organisation USING btree (tenant, region);
@@ -428,10 +523,17 @@ CREATE TRIGGER pack_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON s
 CREATE TRIGGER rule_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 -- shanzhi: row-level security
 alter table access_log enable row level security;
+alter table api_key enable row level security;
 alter table appointment enable row level security;
+alter table hotline_export enable row level security;
+alter table hotline_file enable row level security;
+alter table hotline_mapping enable row level security;
+alter table hotline_order enable row level security;
+alter table hotline_run enable row level security;
 alter table journal_entry enable row level security;
 alter table matter enable row level security;
 alter table notice enable row level security;
+alter table open311_request enable row level security;
 alter table person enable row level security;
 alter table person_key enable row level security;
 alter table region enable row level security;
@@ -440,6 +542,9 @@ create policy own_county on access_log as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
 create policy worker on access_log as permissive for select to shanzhi_worker
   using (true);
+create policy worker on api_key as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy add on appointment as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy change on appointment as permissive for update to shanzhi_app
@@ -447,6 +552,40 @@ create policy change on appointment as permissive for update to shanzhi_app
 create policy read on appointment as permissive for select to shanzhi_app
   using ((tenant = current_tenant()));
 create policy worker on appointment as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on hotline_export as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on hotline_export as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own on hotline_file as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || actor) = ANY (current_keys()))));
+create policy send on hotline_file as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (('person:'::text || actor) = ANY (current_keys()))));
+create policy worker on hotline_file as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on hotline_mapping as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on hotline_mapping as permissive for all to shanzhi_worker
+  using (true);
+create policy as_matter on hotline_order as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = hotline_order.tenant) AND (m.id = hotline_order.matter))))));
+create policy take on hotline_order as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy worker on hotline_order as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy ask on hotline_run as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (('person:'::text || actor) = ANY (current_keys()))));
+create policy own on hotline_run as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || actor) = ANY (current_keys()))));
+create policy worker on hotline_run as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy own_county on journal_entry as permissive for all to shanzhi_app
@@ -472,6 +611,9 @@ create policy own on notice as permissive for select to shanzhi_app
 create policy tell on notice as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
 create policy worker on notice as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy worker on open311_request as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy add on person as permissive for insert to shanzhi_app
@@ -507,12 +649,24 @@ grant select on table access_log to shanzhi_worker;
 grant delete, insert, select on table account_person to shanzhi_app;
 grant delete, insert, select on table account_person to shanzhi_auth;
 grant delete, insert, select on table account_person to shanzhi_worker;
+grant insert, select on table api_key to shanzhi_worker;
+grant select on table api_key to shanzhi_app;
 grant insert, select, update on table appointment to shanzhi_app;
 grant insert, select, update on table appointment to shanzhi_worker;
 grant delete, insert, select on table command to shanzhi_worker;
 grant insert, select on table command to shanzhi_app;
 grant insert, select, update on table deadline to shanzhi_app;
 grant insert, select, update on table deadline to shanzhi_worker;
+grant insert, select on table hotline_export to shanzhi_app;
+grant select on table hotline_export to shanzhi_worker;
+grant insert, select on table hotline_file to shanzhi_app;
+grant select on table hotline_file to shanzhi_worker;
+grant insert, select, update on table hotline_mapping to shanzhi_app;
+grant select on table hotline_mapping to shanzhi_worker;
+grant insert, select on table hotline_order to shanzhi_app;
+grant select on table hotline_order to shanzhi_worker;
+grant insert, select on table hotline_run to shanzhi_app;
+grant select, update on table hotline_run to shanzhi_worker;
 grant insert, select on table import_run to shanzhi_app;
 grant insert, select on table import_run to shanzhi_worker;
 grant insert, select on table journal_entry to shanzhi_app;
@@ -533,6 +687,8 @@ grant insert, select on table notice to shanzhi_app;
 grant insert, select on table notice to shanzhi_worker;
 grant insert, select, update on table number_block to shanzhi_app;
 grant select on table number_block to shanzhi_worker;
+grant insert, select on table open311_request to shanzhi_worker;
+grant select on table open311_request to shanzhi_app;
 grant insert, select, update on table organisation to shanzhi_app;
 grant insert, select, update on table organisation to shanzhi_worker;
 grant delete, insert, select, update on table outbox to shanzhi_worker;
@@ -560,6 +716,10 @@ grant insert, select on table tally_delta to shanzhi_app;
 grant insert, select on table tenant to shanzhi_worker;
 grant select on table tenant to shanzhi_app;
 grant update on column account_person.disabled_at to shanzhi_auth;
+grant update on column api_key.may to shanzhi_worker;
+grant update on column api_key.name to shanzhi_worker;
+grant update on column api_key.revoked_at to shanzhi_worker;
+grant update on column hotline_file.sealed to shanzhi_worker;
 grant update on column notice.read_at to shanzhi_app;
 grant update on column notice.text to shanzhi_worker;
 grant update on column tenant.name to shanzhi_worker;
