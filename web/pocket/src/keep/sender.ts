@@ -4,7 +4,7 @@
  */
 import type { Reported } from '#contract/http/matters.ts'
 import { Refusal, Unreachable, post, upload } from '../../../shared/api.ts'
-import { reportOf, type Draft } from './draft.ts'
+import { isBlank, reportOf, type Draft } from './draft.ts'
 import { drafts, follows } from './phone.ts'
 import { watched } from './watched.ts'
 
@@ -95,8 +95,17 @@ async function pass(now: boolean) {
 const alone = (work: () => Promise<void>): Promise<void> =>
   'locks' in navigator ? navigator.locks.request('send', work) : work()
 
+const DAY = 24 * 3600_000
+/** What the server has, and what was opened and left empty, stays a day: for the receipt, not for good. */
+export const isStale = (draft: Draft, now: number) =>
+  now - draft.changedAt > DAY && (draft.status === 'sent' || (draft.status === 'draft' && isBlank(draft)))
+
+async function tidy() {
+  for (const draft of await drafts.all()) if (isStale(draft, Date.now())) await drafts.drop(draft.id)
+}
+
 export function startSender() {
-  void sendWaiting(true)
+  void tidy().finally(() => sendWaiting(true))
   addEventListener('online', () => void sendWaiting(true))
   addEventListener('pageshow', () => void sendWaiting(true))
   document.addEventListener('visibilitychange', () => {

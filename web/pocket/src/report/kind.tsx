@@ -11,7 +11,7 @@ export function ChooseKind({ draft, next }: StepProps) {
   const { data, failure, again } = useLoaded(() => catalogue(county), [county])
   if (failure) return <Failed failure={failure} again={again} />
   if (!data) return <Skeleton rows={6} />
-  const kinds = data.kinds.filter((kind) => kind.group === draft.group)
+  const kinds = data.kinds.filter((kind) => kind.group === draft.group && !kind.unsorted)
   const likely = guess(draft.text, kinds, kinds.length)
   const group = data.groups.find((found) => found.group === draft.group)
   return (

@@ -12,7 +12,7 @@ import { Done } from './done.tsx'
 import { Fields } from './fields.tsx'
 import { ChooseKind } from './kind.tsx'
 import type { StepProps } from './step-props.ts'
-import { after, lacking, steps, type Step } from './steps.ts'
+import { after, lacking, steps, strayed, type Step } from './steps.ts'
 import { Tell } from './tell.tsx'
 import { useDraft } from './use-draft.ts'
 import { What } from './what.tsx'
@@ -45,11 +45,12 @@ export function ReportPage({ id, step }: { id: string; step: Step }) {
   const [, navigate] = useLocation()
   useEffect(() => setErrors({}), [step])
   const goTo = (to: Step) => navigate(`/report/${id}/${to}`)
-  const submitted = draft?.status === 'queued' || draft?.status === 'sent'
+  // a submitted report has only its receipt, one that is not has none
+  const elsewhere = draft && strayed(draft, step)
   useEffect(() => {
-    if (submitted && step !== 'done') navigate(`/report/${id}/done`, { replace: true })
-  }, [submitted, step])
-  if (!draft || (submitted && step !== 'done'))
+    if (elsewhere) navigate(`/report/${id}/${elsewhere}`, { replace: true })
+  }, [elsewhere])
+  if (!draft || elsewhere)
     return (
       <Page title={titles[step]} step={steps[step]}>
         <Skeleton />

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import { newDraft, type Draft } from '../keep/draft.ts'
-import { after, lacking, unfinished } from './steps.ts'
+import { after, lacking, strayed, unfinished } from './steps.ts'
 
 const kind = (more: Partial<CatalogueKind> = {}): CatalogueKind => ({
   kind: 'light',
@@ -54,4 +54,13 @@ test('a report taken up again opens where it was left', () => {
   assert.equal(unfinished(draft({ place, kind: kind({ advice: { text: '打 119', divert: true } }) })), 'what')
   assert.equal(unfinished(draft({ place, kind: kind() })), 'tell')
   assert.equal(unfinished(draft({ place, kind: kind(), text: '灯不亮' })), 'check')
+})
+test('a submitted report has only its receipt, one that is not has none', () => {
+  const county = { code: '000000', name: '某县' }
+  assert.equal(strayed(draft({ status: 'queued' }), 'check'), 'done')
+  assert.equal(strayed(draft({ status: 'sent' }), 'done'), null)
+  assert.equal(strayed(draft({ status: 'refused' }), 'done'), null)
+  assert.equal(strayed(draft({}), 'done'), 'where')
+  assert.equal(strayed(draft({ county, place }), 'what'), null)
+  assert.equal(strayed(draft({}), 'what'), 'where')
 })

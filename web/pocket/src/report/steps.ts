@@ -55,3 +55,12 @@ export function unfinished(draft: Draft): Step {
   if (Object.keys(lacking('fields', draft)).length > 0) return 'fields'
   return Object.keys(lacking('tell', draft)).length > 0 ? 'tell' : 'check'
 }
+
+/** The screen to be on instead: the receipt once it is submitted, the first unfinished one when there is no receipt yet. */
+export function strayed(draft: Draft, step: Step): Step | null {
+  const submitted = draft.status === 'queued' || draft.status === 'sent'
+  if (submitted) return step === 'done' ? null : 'done'
+  if (step === 'done') return draft.status === 'refused' ? null : unfinished(draft)
+  // a link into the middle of a report this phone does not know
+  return step !== 'where' && !draft.county ? 'where' : null
+}
