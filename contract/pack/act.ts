@@ -45,6 +45,7 @@ function reopen(id: string, life: Life, next: Life, rules: Rules): void {
   next.final = null
   next.rating = null
   next.ratedAt = undefined
+  next.dueBy = undefined
   next.counted = { accepted: life.counted?.accepted }
   // it is judged again when it is closed again; the reopening itself stays limited over its whole life
   const judged = Object.entries(rules.procedure.states[life.state]?.actions ?? {})

@@ -34,6 +34,7 @@ export function begin(
     reporterHolds: [...new Set(actor.seats.map((s) => s.post))],
     fields: command.fields,
     openedAt: now,
+    ...(command.dueBy === undefined ? {} : { dueBy: command.dueBy }),
     waiting: null,
     overseer: null,
     handler: null,

@@ -2,13 +2,16 @@
 import { delta } from './counting.ts'
 import { budgetOf } from './duration.ts'
 import type { ClockState, Delta, Life, Rules } from './life.ts'
+import { dueOf } from './due.ts'
 import { dueAt, remaining, resumedDueAt } from './working-time.ts'
 
-const start = (clock: string, rules: Rules, now: string): ClockState | null => {
-  const budget = budgetOf(rules.procedure.clocks[clock]!.within, rules.kind)
+const start = (clock: string, life: Life, rules: Rules, now: string): ClockState | null => {
+  const { within } = rules.procedure.clocks[clock]!
+  const budget = budgetOf(within, rules.kind)
   if (!budget) return null
-  const due = dueAt(now, budget, rules.calendar)
-  return { clock, budget, startedAt: now, dueAt: due, wakeAt: due }
+  const run = { clock, budget, startedAt: now, dueAt: now }
+  const due = dueOf(run, life, rules)
+  return { ...run, dueAt: due, wakeAt: due }
 }
 
 /** A clock that already ran out keeps its due time: a pause does not undo lateness. */
@@ -24,7 +27,7 @@ function resume(c: ClockState, rules: Rules, now: string): ClockState {
   if (c.fellDueAt) return { ...running, wakeAt: climbAt(running, rules, now) }
   if (left === undefined || c.pausedAt! > c.dueAt) return { ...running, wakeAt: now }
   const due = resumedDueAt(now, left, c.budget, rules.calendar)
-  return { ...running, dueAt: due, wakeAt: due }
+  return { ...running, resumed: { at: now, left }, extended: undefined, dueAt: due, wakeAt: due }
 }
 
 /** The next time an overdue clock climbs; undefined when its procedure says it climbs once. */
@@ -60,7 +63,7 @@ export function moveClocks(life: Life | null, next: Life, rules: Rules, now: str
       else if (!runs) kept.push(meet(before, next, rules, now, deltas))
       else kept.push(before.pausedAt ? resume(before, rules, now) : before)
     } else if (runs && !stands) {
-      const run = start(id, rules, now)
+      const run = start(id, next, rules, now)
       if (run) kept.push(run)
       else if (before) kept.push(before)
       // it had been counted as closed when due, and was not

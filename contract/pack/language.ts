@@ -17,6 +17,7 @@ export const Permission = Type.Enum([
   'manage_packs',
   'read_tallies',
   'read_contact',
+  'import_matters',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
@@ -77,6 +78,8 @@ export const Kind = Type.Object(
     /** May be counted and shown on the village page. */
     public: Type.Optional(Type.Boolean()),
     words: Type.Optional(Type.Array(Type.String())),
+    /** What comes in by a door (a hotline file, another system) and fits no other kind. One a county. */
+    unsorted: Type.Optional(Type.Boolean()),
   },
   closed,
 )

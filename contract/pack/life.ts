@@ -48,6 +48,10 @@ export interface ClockState {
   /** Set while paused; `left` then holds what remains, in the budget's own unit (minutes, or days). */
   pausedAt?: string
   left?: number
+  /** When it last went on after a pause, and with how much: what its due time follows from then. */
+  resumed?: { at: string; left: number }
+  /** Extensions granted since it started or went on, in order. */
+  extended?: string[]
   metAt?: string
   fellDueAt?: string
   /** Counted in due_closed: taken back when the same clock has to run again. */
@@ -68,6 +72,8 @@ export interface Life {
   reporterHolds: string[]
   fields: Record<string, string | number | boolean>
   openedAt: string
+  /** The earlier deadline of whoever passed it on: the clock that counts `handled` is never due later. */
+  dueBy?: string
   waiting: Seat | 'reporter' | null
   /** The superior who was brought in when a clock ran out; may act as the waiting seat may. */
   overseer: Seat | null
@@ -110,9 +116,18 @@ export interface Calendar {
 }
 
 export type Command =
-  | { does: 'report'; kind: string; reporter: string | null; fields: Life['fields'] }
+  | {
+      does: 'report'
+      kind: string
+      reporter: string | null
+      fields: Life['fields']
+      /** When whoever passed it on (a hotline) wants it answered: an ISO instant. Shortens the answer's clock, never lengthens it. */
+      dueBy?: string
+    }
   | { does: 'act'; action: string; version: number; input: ActInput }
   | { does: 'fall_due'; clock: string; version: number }
+  /** The calendar around it changed: its running clocks are due when the new one says. */
+  | { does: 'calendar_changed'; version: number }
 
 /** The filled form of an act. Texts are the person's own words; `target` is one of the offered seats. */
 export interface ActInput {
@@ -137,7 +152,7 @@ export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
 export interface Decision {
   next: Life
   from: string | null
-  /** The action's id; `report` and `fall_due` for the other two commands. */
+  /** The action's id; the command's own name (`report`, `fall_due`, …) for the others. */
   action: string
   /** The seat acted from: null for a reporter and for the system. */
   seat: Seat | null

@@ -27,6 +27,7 @@ function kindOf(id: string, kind: Kind, rules: CountyRules): CatalogueKind {
       hint: spec.hint ?? null,
     })),
     words: kind.words ?? [],
+    ...(kind.unsorted ? { unsorted: true } : {}),
   }
 }
 

@@ -26,6 +26,12 @@ export function checkKinds({ merged, wrong }: Checking): void {
         )
     }
   }
+  const unsorted = Object.entries(kinds).filter(([, kind]) => kind.unsorted)
+  for (const [id] of unsorted.slice(1))
+    wrong(['kinds', id, 'unsorted'], `待分类的事项只能有一个，已有“${unsorted[0]![1].title}”`)
+  for (const [id, { title, fields, advice }] of unsorted)
+    if (advice?.divert || Object.values(fields ?? {}).some((field) => field.required))
+      wrong(['kinds', id], `“${title}”接收各渠道转来的事项，不能有必填栏目，也不能劝转专线`)
   const titles = new Map<string, string>()
   for (const [id, kind] of Object.entries(kinds)) {
     const same = titles.get(kind.title)
