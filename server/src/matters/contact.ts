@@ -25,12 +25,12 @@ const MOBILE = /^1[3-9]\d{9}$/
 export async function reporterOf(
   deps: MattersDeps,
   authority: Authority,
-  { contact, channel, behalf = false }: Filed,
+  { contact, channel, behalf }: Filed,
   county: Tenant,
 ): Promise<Reporter> {
   const { person } = authority
   const isNamed = Boolean(contact?.name || contact?.phone)
-  const forAnother = behalf || (channel !== undefined && authority.seats.length > 0 && isNamed)
+  const forAnother = behalf === true || (channel !== undefined && authority.seats.length > 0 && isNamed)
   if (person && !forAnother) {
     const name = authority.name || (await sealedName(deps, authority.tenant, person))
     return { person, masked: masked(name), sealed: null, hasAccount: true }

@@ -1,5 +1,4 @@
 /** A report worked out: where it lies, under which rules, from whom, and what is decided of it. Nothing is saved yet but the reporter. */
-import type { Report } from '#contract/http/matters.ts'
 import { decide, isRefusal } from '#contract/pack/decide.ts'
 import type { Decision, Rules } from '#contract/pack/life.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
@@ -11,6 +10,7 @@ import { actorOf } from './actor.ts'
 import { reporterOf, type Reporter } from './contact.ts'
 import type { MattersDeps } from './deps.ts'
 import { isWords } from './fields.ts'
+import type { Filed } from './filed.ts'
 import type { Link } from './link.ts'
 import { photosFor } from './photos.ts'
 import { rulesAround, seenFrom } from './rulebook.ts'
@@ -22,7 +22,7 @@ export interface Draft {
   rules: Rules
   pin: Pin
   at: string
-  body: Report
+  body: Filed
   place: RegionRow
   seenFrom: RegionRow
   excluded: string[]
@@ -38,7 +38,7 @@ export interface Draft {
 export async function draftOf(
   deps: MattersDeps,
   authority: Authority,
-  { county, body, link }: { county: Tenant; body: Report; link: Link },
+  { county, body, link }: { county: Tenant; body: Filed; link: Link },
 ): Promise<Draft> {
   const { tenant, revision } = county
   const at = deps.clock.now().toISOString()
@@ -62,19 +62,20 @@ export async function draftOf(
     ...{ county, rules, pin, at, body, place, excluded, title, number, reporter, photos },
     seenFrom: seenFrom(ancestry, sensitive).at(-1) as RegionRow,
     link: reporter.hasAccount ? null : link,
-    said: say(textsOf(body, kind), 1, reporter.person ?? authority.person),
+    said: say(textsOf(body, kind), 1, reporter.person ?? (body.behalf ? null : authority.person)),
     decision: begin(body, reporter.person, authority, rules, at),
   }
 }
 
 function begin(
-  body: Report,
+  body: Filed,
   reporter: string | null,
   authority: Authority,
   rules: Rules,
   at: string,
 ): Decision {
-  const command = { does: 'report', kind: body.kind, reporter, fields: body.fields ?? {} } as const
+  const due = body.due_by ? { dueBy: body.due_by } : {}
+  const command = { does: 'report', kind: body.kind, reporter, fields: body.fields ?? {}, ...due } as const
   const decision = decide(null, command, rules, actorOf({ authority }), at)
   if (!isRefusal(decision)) return decision
   const { refused, say: sentence, field } = decision
@@ -82,15 +83,15 @@ function begin(
 }
 
 /** What the reporter wrote, by where it stands. */
-function textsOf({ text, title, address, fields = {} }: Report, kind: Rules['kind']) {
+function textsOf({ text, title, address, link, fields = {} }: Filed, kind: Rules['kind']) {
   const own = Object.entries(fields).filter(([name]) => isWords(kind.fields?.[name]))
   return {
-    ...{ text, title, address },
+    ...{ text, title, address, link },
     ...Object.fromEntries(own.map(([name, value]) => [`fields.${name}`, String(value)])),
   }
 }
 
-const accusedKeys = ({ accused }: Report): string[] => [
+const accusedKeys = ({ accused }: Filed): string[] => [
   ...(accused?.persons ?? []).map(personKey),
   ...(accused?.organisations ?? []).map(organisationKey),
 ]
@@ -98,7 +99,7 @@ const accusedKeys = ({ accused }: Report): string[] => [
 const TITLE_LENGTH = 24
 
 /** The reporter's own title, or the beginning of what they wrote; of a sensitive matter only its kind. */
-function titleOf(body: Report, kindTitle: string, sensitive: string | null): string {
+function titleOf(body: Filed, kindTitle: string, sensitive: string | null): string {
   if (sensitive) return kindTitle
   const own = body.title?.trim()
   if (own) return own

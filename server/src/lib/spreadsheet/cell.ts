@@ -21,6 +21,35 @@ function asDay(text: string): Read {
   return { text: iso }
 }
 
+const TIME = /^(.+?)[ T]+(\d{1,2})[:：时点](\d{1,2})(?:[:：分](\d{1,2})(?:\.\d+)?秒?)?分?(?:Z|\+08:00)?$/
+/** Days since 1899-12-30 as spreadsheets count them, from 1990 to 2100: a time whose format was lost on the way. */
+const SERIAL = /^[34567]\d{4}(\.\d+)?$/
+const DAY_MS = 86_400_000
+
+/** Wall-clock time; spreadsheets round it off the second. Midnight is a day without an hour. */
+function wallClock(date: Date): string {
+  const second = new Date(Math.round(date.getTime() / 1000) * 1000).toISOString()
+  return second.slice(11, 19) === '00:00:00'
+    ? second.slice(0, 10)
+    : `${second.slice(0, 10)} ${second.slice(11, 19)}`
+}
+
+/** `2026/3/2 9:05`, `2026年3月2日9时5分`, `2026-03-02`, `46083.4` → `2026-03-02 09:05:00` or `2026-03-02`. */
+function asTime(text: string): Read {
+  const wrong = { text, say: '请填时间，如 2026-03-02 09:30。' }
+  if (SERIAL.test(text)) return { text: wallClock(new Date(Date.UTC(1899, 11, 30) + Number(text) * DAY_MS)) }
+  const found = TIME.exec(text.replace(/日(?=\d)/, '日 '))
+  if (!found) {
+    const whole = asDay(text)
+    return 'say' in whole && whole.say.startsWith('请填') ? wrong : whole
+  }
+  const [, before, hour, minute, second = '0'] = found as unknown as [string, string, string, string, string?]
+  const told = asDay(before.trim())
+  if ('say' in told) return told.say.startsWith('请填') ? wrong : { text, say: told.say }
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return wrong
+  return { text: `${told.text} ${[hour, minute, second].map((part) => part.padStart(2, '0')).join(':')}` }
+}
+
 /** Text of a text file or of a text cell. */
 export function readText(raw: string, column: Column): Read {
   const unwrapped = /^="([^"]*)"$/.exec(raw)?.[1] // ="371329001" is how text is kept in a CSV
@@ -30,6 +59,7 @@ export function readText(raw: string, column: Column): Read {
   if (column.kind === 'text' && /^\d(\.\d+)?E\+\d+$/i.test(text)) return { text, say: ROUNDED }
   if (column.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) return { text, say: '请填数字。' }
   if (column.kind === 'day') return asDay(text)
+  if (column.kind === 'time') return asTime(text)
   if (column.choices && !column.choices.includes(text))
     return { text, say: `只能填：${column.choices.slice(0, 12).join('、')}。` }
   return { text }
@@ -45,7 +75,10 @@ export function readValue(value: unknown, column: Column): Read {
     return readText(String(value), column)
   }
   if (typeof value === 'boolean') return readText(value ? '是' : '否', column)
-  if (value instanceof Date) return readText(day(value), column)
+  if (value instanceof Date) {
+    if (Number.isNaN(value.getTime())) return readText('', column)
+    return readText(column.kind === 'day' ? day(value) : wallClock(value), column)
+  }
   const cell = value as { richText?: { text: string }[]; hyperlink?: string; text?: unknown; error?: string }
   if (cell.richText) return readText(cell.richText.map((part) => part.text).join(''), column)
   if (cell.hyperlink !== undefined) return readValue(cell.text, column)

@@ -8,8 +8,8 @@ export interface Column {
   required?: boolean
   /** A list to choose from. */
   choices?: string[]
-  /** `text` keeps leading zeros and long codes; days are `YYYY-MM-DD`. */
-  kind: 'text' | 'number' | 'day'
+  /** `text` keeps leading zeros and long codes; days are `YYYY-MM-DD`; a `time` is `YYYY-MM-DD HH:mm:ss`, or a day where no hour is told. */
+  kind: 'text' | 'number' | 'day' | 'time'
   width?: number
   example?: string
 }

@@ -1,4 +1,7 @@
 /** Spreadsheets people fill in and send back. The one door to the workbook library. */
-export { readSheet } from './read.ts'
-export { writeBadRows, writeTemplate } from './write.ts'
+export { headersOf, openSheet, readSheet, rowsOf, MOST_ROWS } from './read.ts'
+export type { Sheet } from './read.ts'
+export { REASON } from './columns.ts'
+export { safeText, streamRows, writeBadRows, writeTemplate } from './write.ts'
+export type { Cell } from './write.ts'
 export type { Column, SheetRow } from './columns.ts'

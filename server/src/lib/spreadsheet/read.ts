@@ -5,7 +5,7 @@ import { readText, readValue } from './cell.ts'
 import type { Column, SheetRow } from './columns.ts'
 import { parseCsv } from './csv.ts'
 
-const MOST_ROWS = 20_000
+export const MOST_ROWS = 20_000
 const MOST_BYTES = 8 * 1024 * 1024
 /** What the parts of a workbook may unpack to: far above 20,000 rows, far below a decompression bomb. */
 const MOST_UNPACKED = 256 * 1024 * 1024
@@ -48,27 +48,51 @@ const headerText = (value: unknown) => {
   return read.text.replace(/[\s**]/g, '')
 }
 
-/**
- * The filled rows in order. Refuses IMPORT_INVALID: not a spreadsheet, too large, a required column missing.
- * What is wrong in a cell is that row's problem. Empty rows are skipped; columns we do not know are ignored.
- */
-export async function readSheet(bytes: Buffer, columns: Column[]): Promise<SheetRow[]> {
+/** A file's cells as they stand, not yet understood. */
+export interface Sheet {
+  isWorkbook: boolean
+  rows: unknown[][]
+}
+
+/** Refuses IMPORT_INVALID: not a spreadsheet, encrypted, too large. */
+export async function openSheet(bytes: Buffer): Promise<Sheet> {
   if (bytes.length > MOST_BYTES) throw invalid('文件超过 8 MB，请分成几个文件导入。')
   if (bytes.length === 0) throw invalid('文件是空的。')
-  const head = bytes.readUInt32BE(0)
+  const head = bytes.length < 4 ? 0 : bytes.readUInt32BE(0)
   if (head === 0xd0cf11e0) throw invalid('这是旧版 .xls 或加密的表格，请另存为 .xlsx(不加密码)再导入。')
   const isWorkbook = head === 0x504b0304
   if (!isWorkbook && bytes.includes(0)) throw invalid('只能导入 .xlsx 或 .csv 表格。')
-  const rows: unknown[][] = isWorkbook ? await workbookRows(bytes) : parseCsv(bytes)
-  const titles = (rows[0] ?? []).map(headerText)
+  return { isWorkbook, rows: isWorkbook ? await workbookRows(bytes) : parseCsv(bytes) }
+}
+
+/** The headers in a row, without spaces and stars. */
+export const headersOf = (sheet: Sheet, row = 0): string[] => (sheet.rows[row] ?? []).map(headerText)
+
+/** Where each column stands; by header, in any order. Refuses IMPORT_INVALID when a required one is missing. */
+function placesOf(sheet: Sheet, columns: Column[], header: number): number[] {
+  const titles = headersOf(sheet, header)
   const places = columns.map((column) => titles.indexOf(column.title.replace(/\s/g, '')))
   const missing = columns.filter((column, i) => column.required && places[i] === -1)
   if (missing.length > 0)
     throw invalid(`表头缺少“${missing.map((c) => c.title).join('”“')}”，请用下载的模板填写。`)
-  const filled = rows.slice(1).flatMap((values, i) => {
-    const row = readRow(values, i + 2, columns, places, isWorkbook)
-    return row ? [row] : []
-  })
+  return places
+}
+
+/** The filled rows under the header, one at a time. What is wrong in a cell is that row's problem. Empty rows are skipped. */
+export function* rowsOf(sheet: Sheet, columns: Column[], header = 0): Generator<SheetRow> {
+  const places = placesOf(sheet, columns, header)
+  for (let i = header + 1; i < sheet.rows.length; i++) {
+    const row = readRow(sheet.rows[i] ?? [], i + 1, columns, places, sheet.isWorkbook)
+    if (row) yield row
+  }
+}
+
+/**
+ * The filled rows in order. Refuses IMPORT_INVALID: not a spreadsheet, too large, a required column missing.
+ * Columns we do not know are ignored.
+ */
+export async function readSheet(bytes: Buffer, columns: Column[]): Promise<SheetRow[]> {
+  const filled = [...rowsOf(await openSheet(bytes), columns)]
   if (filled.length > MOST_ROWS) throw invalid(`一次最多导入 ${MOST_ROWS} 行，请分成几个文件。`)
   return filled
 }

@@ -1,4 +1,5 @@
 /** Writes workbooks people fill in: a template, or their bad rows with the reason beside each. */
+import { PassThrough, type Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
 import { REASON, type Column, type SheetRow } from './columns.ts'
 
@@ -35,7 +36,7 @@ function addSheet(
   extra: string[],
 ): ExcelJS.Worksheet {
   const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] })
-  const headers = [...columns.map((c) => (c.required ? `${c.title} *` : c.title)), ...extra]
+  const headers = [...columns.map((c) => safeText(c.required ? `${c.title} *` : c.title)), ...extra]
   const head = sheet.addRow(headers)
   head.font = { bold: true }
   head.eachCell((cell) => (cell.fill = HEAD))
@@ -46,6 +47,13 @@ function addSheet(
   }
   return sheet
 }
+
+/**
+ * Text that a spreadsheet would take for a formula when it is saved as CSV or typed over, made plain text by a leading
+ * apostrophe (which `readSheet` takes off again). Numbers stay numbers.
+ */
+export const safeText = (text: string | undefined): string =>
+  text && /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(\.\d+)?$/.test(text) ? `'${text}` : (text ?? '')
 
 const bytesOf = async (book: ExcelJS.Workbook): Promise<Buffer> => Buffer.from(await book.xlsx.writeBuffer())
 
@@ -72,11 +80,43 @@ export async function writeBadRows(title: string, columns: Column[], rows: Sheet
   sheet.getColumn(columns.length + 1).width = 60
   for (const { cells, problems } of rows) {
     const reasons = problems.map((p) => `${p.column}：${p.say}`).join(' ')
-    const row = sheet.addRow([...columns.map((c) => cells[c.key] || null), reasons])
+    const row = sheet.addRow([...columns.map((c) => safeText(cells[c.key]) || null), reasons])
     for (const [i, column] of columns.entries())
       if (problems.some((p) => p.column === column.title)) row.getCell(i + 1).font = { color: RED }
     row.getCell(columns.length + 1).alignment = { wrapText: true }
   }
   addChoices(book, sheet, columns, rows.length)
   return bytesOf(book)
+}
+
+export type Cell = string | number | null
+
+/**
+ * A workbook written row by row while it is read: thousands of rows cost the memory of one. Every text cell is text.
+ * An error of `rows` destroys the stream.
+ */
+export function streamRows(
+  title: string,
+  columns: Pick<Column, 'title' | 'width'>[],
+  rows: AsyncIterable<Cell[]> | Iterable<Cell[]>,
+): Readable {
+  const out = new PassThrough()
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
+  const sheet = book.addWorksheet(title, { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = columns.map(({ width }) => ({ width: width ?? 18, style: { numFmt: '@' } }))
+  const write = async () => {
+    const head = sheet.addRow(columns.map((column) => column.title))
+    head.font = { bold: true }
+    head.eachCell((cell) => (cell.fill = HEAD))
+    head.commit()
+    for await (const row of rows) {
+      sheet.addRow(row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell))).commit()
+      if (out.writableNeedDrain) await new Promise((done) => out.once('drain', done).once('close', done))
+      if (out.destroyed) return
+    }
+    sheet.commit()
+    await book.commit()
+  }
+  write().catch((error: Error) => out.destroy(error))
+  return out
 }
