@@ -15,7 +15,9 @@ export interface Deed {
   actor: string | null
   command: Journalled['command']
   commandId: string
-  input: ActInput & { clock?: string }
+  input: ActInput & { clock?: string; source?: string; link?: string }
+  /** Whose words they are, where that is not the actor. */
+  speaker?: string | null
   photos: Photo[]
   answers?: NonNullable<Journalled['answers']>
   at: string
@@ -25,8 +27,8 @@ export interface Deed {
 export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const { tenant, matter, decision, rules, actor, at } = deed
   const { next } = decision
-  const { reason, result, note, ...plain } = deed.input
-  const { words, said } = say({ reason, result, note }, next.version, actor)
+  const { reason, result, note, link, ...plain } = deed.input
+  const { words, said } = say({ reason, result, note, link }, next.version, deed.speaker ?? actor)
   const { inside, outside } = tells(decision, rules, actor, matter.reporter_account)
   const record = recordOf(decision, matter.waiting_title, at, matter.place, rules)
   const change = saveChange({
