@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
 import { openProduct } from '../server/test/product.ts'
 import { openBrowser } from './browser.ts'
 import type { E2eBrowser } from './browser.ts'
@@ -105,5 +106,20 @@ test('an emergency ends at a number to press; a wrong address has a way home', a
   await page.getByRole('heading', { name: '没有这一页' }).waitFor()
   await hand.tap('回首页')
   await page.getByRole('link', { name: /我要反映/ }).waitFor()
+  await page.context().close()
+})
+
+test('the first load stays under 30 KB of script and style', async () => {
+  const { page } = await openHand(browser)
+  const sizes: Promise<number>[] = []
+  page.on('response', (answer) => {
+    if (/\.(js|css)$/.test(answer.url()) && !/sw\.js|workbox/.test(answer.url()))
+      sizes.push(answer.body().then((body) => gzipSync(body).length))
+  })
+  await page.goto(`${product.url}/m/`)
+  await page.getByText('演示').waitFor()
+  const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
+  console.log(`first load of /m: ${(bytes / 1024).toFixed(1)} KB gzip, script and style`)
+  assert.ok(bytes > 10_000 && bytes < 30 * 1024, `${bytes} bytes`)
   await page.context().close()
 })
