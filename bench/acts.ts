@@ -80,6 +80,7 @@ async function record(
   const people = await cast(signInOver(url))
   await live(overHttp([url]), people) // warms what is kept between acts
   sink.length = 0
+  const since = Date.now()
   const id = await live(overHttp([url]), people)
   const state = await stateOf(overHttp([url]), people.cookies.worker, id)
   if (state !== 'closed') throw new Error(`the recorded life ended in ${state}`)
@@ -92,26 +93,18 @@ async function record(
   const acts = transactions.filter((flushes) =>
     flushes.flat().some((s) => /insert into journal_entry/.test(s.text)),
   )
-  return { transactions: acts, fresh: freshOf(acts, id, rows[0]!.number) }
+  return { transactions: acts, fresh: freshOf(acts, { matter: id, number: rows[0]!.number, since }) }
 }
 
 /** Every id made for this life (version 7, or the client's own) becomes a hash of the run's random number. */
-function freshOf(transactions: Flushes[], matter: string, number: string): Fresh[] {
+function freshOf(transactions: Flushes[], of: { matter: string; number: string; since: number }): Fresh[] {
+  const { matter, number, since } = of
   const all = JSON.stringify(transactions)
-  const since = Date.now() - 60_000
   const uuids = new Set(all.match(/[0-9a-f]{8}-[0-9a-f]{4}-[47][0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? [])
-  const isNew = (id: string) => id[14] === '7' && parseInt(id.replaceAll('-', '').slice(0, 12), 16) > since
-  const commands = transactions
-    .flatMap((t) => t.flat())
-    .flatMap((s) => (/journal_entry|from command/.test(s.text) ? s.values : []))
-  const ours = [...uuids].filter(
-    (id) => id === matter || isNew(id) || (id[14] === '4' && commands.includes(id) && isCommand(id)),
-  )
-  function isCommand(id: string): boolean {
-    return transactions.some((t) =>
-      t.flat().some((s) => /from command/.test(s.text) && s.values.includes(id)),
-    )
-  }
+  const isNew = (id: string) => id[14] === '7' && parseInt(id.replaceAll('-', '').slice(0, 12), 16) >= since
+  const isCommand = (id: string) =>
+    transactions.some((t) => t.flat().some((q) => /from command/.test(q.text) && q.values.includes(id)))
+  const ours = [...uuids].filter((id) => id === matter || isNew(id) || isCommand(id))
   return [
     ...ours.map((text, i): Fresh => ({ text, sql: `md5(:n || 'x${i}')::uuid`, type: 'uuid' })),
     { text: number, sql: `'B-' || :n`, type: 'text' },

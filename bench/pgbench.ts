@@ -36,7 +36,8 @@ function expression(value: unknown, fresh: Fresh[]): string {
   const whole = fresh.find((f) => f.text === text)
   if (whole) return whole.type === 'uuid' ? `(${whole.sql})::uuid` : `(${whole.sql})`
   const inside = fresh.filter((f) => text.includes(f.text))
-  return inside.reduce((sql, f) => `replace(${sql}, ${quote(f.text)}, (${f.sql})::text)`, quote(text))
+  const own = inside.reduce((sql, f) => `replace(${sql}, ${quote(f.text)}, (${f.sql})::text)`, quote(text))
+  return inside.length && Array.isArray(value) ? `(${own})::text[]` : own
 }
 
 const inline = (text: string, values: unknown[], fresh: Fresh[]) =>
