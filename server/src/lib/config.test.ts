@@ -12,6 +12,8 @@ test('nothing set: the embedded database, this machine only, with the demo', () 
     demo: true,
     rateLimit: 3000,
     logLevel: 'info',
+    walDir: resolve('.data/wal'),
+    walKeepDays: 7,
   })
 })
 
@@ -29,6 +31,7 @@ test('a bad value is one line that names it, and a password is not shown', () =>
     { DATABASE_URL: 'mysql://root:secret@db/x' },
     { PUBLIC_URL: 'shanzhi.example' },
     { LOG_LEVEL: 'loud' },
+    { WAL_KEEP_DAYS: 'all' },
   ]
   for (const env of bad) {
     assert.throws(

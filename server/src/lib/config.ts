@@ -1,5 +1,5 @@
 /** What the environment may set. A bad value is one clear line, never a stack. */
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 
 export interface Config {
@@ -15,6 +15,12 @@ export interface Config {
   /** Requests a minute one address may send; 0: no limit. */
   rateLimit: number
   logLevel: string
+  /** Where the embedded database keeps its finished WAL segments: what a restore to a point in time replays. */
+  walDir: string
+  /** How many days of them; 0: none are kept, and a restore reaches the end of a backup only. */
+  walKeepDays: number
+  /** Who shows it may read /metrics from anywhere; without one only this machine may. */
+  metricsToken?: string
 }
 
 export class ConfigError extends CannotStart {}
@@ -29,16 +35,20 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   }
   const publicUrl = env.PUBLIC_URL || `http://${shownHost(host)}:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:'])) wrong('PUBLIC_URL', 'https://…', env.PUBLIC_URL)
+  const dataDir = resolve(env.DATA_DIR || '.data')
   return {
     port,
     host,
-    dataDir: resolve(env.DATA_DIR || '.data'),
+    dataDir,
     ...(databaseUrl && { databaseUrl }),
     publicUrl: publicUrl.replace(/\/+$/, ''),
     // a demo county never slips into somebody's own database unasked
     demo: oneOf(env, 'DEMO', ['on', 'off'], databaseUrl ? 'off' : 'on') === 'on',
     rateLimit: whole(env, 'RATE_LIMIT', 3000, 1e9),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    walDir: resolve(env.WAL_DIR || join(dataDir, 'wal')),
+    walKeepDays: whole(env, 'WAL_KEEP_DAYS', 7, 3650),
+    ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
   }
 }
 

@@ -4,8 +4,10 @@
  * The master key never encrypts a value: per-purpose keys are derived from it, and each person's own key is wrapped by one.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { chmodSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CannotStart } from './cannot-start.ts'
 
 const AES_256_GCM = 1
 
@@ -62,9 +64,28 @@ export function deriveKeys(master: Buffer): Keys {
   }
 }
 
+/** Tells keys apart without telling them: 16 hex digits. */
+export const keyMark = (master: Buffer): string =>
+  Buffer.from(hkdfSync('sha256', master, 'shanzhi', 'mark of the key', 8)).toString('hex')
+
+/** Beside restored data that came without its key: the mark of the one that opens it. */
+export const KEY_WANTED = 'key.wanted'
+
 /** SHANZHI_KEY (64 hex or base64 of 32 bytes), else the file `key` (0600) in the data directory, made on first use. */
 export function masterKey(dataDir: string, env: { SHANZHI_KEY?: string } = process.env): Buffer {
-  return env.SHANZHI_KEY ? parseKey(env.SHANZHI_KEY, 'SHANZHI_KEY') : keyFile(dataDir)
+  const wanted = join(dataDir, KEY_WANTED)
+  if (!existsSync(wanted))
+    return env.SHANZHI_KEY ? parseKey(env.SHANZHI_KEY, 'SHANZHI_KEY') : keyFile(dataDir)
+  // a new key would open nothing of what was restored, and seal what comes next beside it
+  const mark = readFileSync(wanted, 'utf8').trim()
+  const has = Boolean(env.SHANZHI_KEY) || existsSync(join(dataDir, 'key'))
+  const key = has && (env.SHANZHI_KEY ? parseKey(env.SHANZHI_KEY, 'SHANZHI_KEY') : keyFile(dataDir))
+  if (!key || keyMark(key) !== mark)
+    throw new CannotStart(
+      `${dataDir} 是恢复的数据，需要原来的主密钥（标记 ${mark}）：放到 ${join(dataDir, 'key')} 或设 SHANZHI_KEY / the original master key is needed`,
+    )
+  rmSync(wanted)
+  return key
 }
 
 function keyFile(dataDir: string): Buffer {

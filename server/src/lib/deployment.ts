@@ -14,7 +14,12 @@ export interface Deployment {
 }
 
 /** Takes DATA_DIR for this process and starts what is needed. Throws CannotStart when another process has it. */
-export async function openDeployment({ dataDir, databaseUrl }: Config): Promise<Deployment> {
+export async function openDeployment({
+  dataDir,
+  databaseUrl,
+  walDir,
+  walKeepDays,
+}: Pick<Config, 'dataDir' | 'databaseUrl' | 'walDir' | 'walKeepDays'>): Promise<Deployment> {
   prepareFolder(dataDir)
   const release = takeLock(join(dataDir, 'lock'))
   if (!release) {
@@ -24,7 +29,10 @@ export async function openDeployment({ dataDir, databaseUrl }: Config): Promise<
   }
   if (databaseUrl) return { owner: { connectionString: databaseUrl }, stop: async () => release() }
   try {
-    const postgres = await startPostgres(join(dataDir, 'postgres'))
+    const postgres = await startPostgres(
+      join(dataDir, 'postgres'),
+      walKeepDays > 0 ? { archive: walDir } : {},
+    )
     const stop = async () => {
       await postgres.stop()
       release()

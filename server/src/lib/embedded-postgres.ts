@@ -27,6 +27,12 @@ export interface EmbeddedOptions {
   /** Extra server settings, e.g. `fsync: 'off'` for tests. */
   settings?: Record<string, string>
   database?: string
+  /** A folder for finished WAL segments; none are kept without it. */
+  archive?: string
+  /** How long a start may take, in ms: recovery from a backup replays as much as there is. */
+  patience?: number
+  /** How often a start is tried. */
+  attempts?: number
 }
 
 const PORT = 5432
@@ -54,6 +60,7 @@ export async function startPostgres(dir: string, options: EmbeddedOptions = {}):
   const password = keptPassword(join(root, 'password'), existsSync(cluster))
   if (!existsSync(cluster)) makeCluster(lodging, cluster, password)
   giveTo(lodging.owner, cluster)
+  const archiving = options.archive ? keepSegments(lodging, root, options.archive) : {}
 
   const outliving = findOutliving(cluster)
   if (outliving) await stopProcess(outliving)
@@ -67,7 +74,7 @@ export async function startPostgres(dir: string, options: EmbeddedOptions = {}):
   }
   const log = join(root, 'postgres.log')
   if (existsSync(log) && statSync(log).size > 10_000_000) renameSync(log, `${log}.1`)
-  const settings = { ...quiet, ...options.settings }
+  const settings = { ...quiet, ...archiving, ...options.settings }
   let stopping = false
   let child: ChildProcess
 
@@ -92,9 +99,9 @@ export async function startPostgres(dir: string, options: EmbeddedOptions = {}):
     // after kill -9 of the postmaster its backends take a moment to leave the shared memory
     for (let attempt = 1; ; attempt++) {
       child = launch()
-      if (await answers(config, child)) break
+      if (await answers(config, child, options.patience)) break
       if (stopping) return
-      if (attempt === 20)
+      if (attempt === (options.attempts ?? 20))
         throw new CannotStart(`内置数据库未能启动，详见 ${log} / PostgreSQL did not start, see ${log}`)
       await pause(250)
     }
@@ -128,12 +135,33 @@ const address = (host: string, password: string, database = 'shanzhi') => ({
   database,
 })
 
-const lodgingOf = (root: string) =>
+/** Where and as whom the cluster of this folder runs. */
+export const lodgingOf = (root: string): Lodging =>
   lodge(
     findBinaries(),
     root,
     `/var/lib/shanzhi/${createHash('sha256').update(root).digest('hex').slice(0, 12)}`,
   )
+
+/**
+ * Every finished segment is copied whole and synced by PostgreSQL's own basic_archive, an unfinished one after five minutes.
+ * A build without that library keeps none.
+ */
+function keepSegments(lodging: Lodging, root: string, wanted: string): Record<string, string> {
+  const library = ['so', 'dylib', 'dll'].some((end) =>
+    ['lib/postgresql', 'lib'].some((at) => existsSync(join(lodging.native, at, `basic_archive.${end}`))),
+  )
+  if (!library) return {}
+  const folder = lodging.home === root ? resolve(wanted) : join(lodging.home, '../wal')
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  giveTo(lodging.owner, folder)
+  return {
+    archive_mode: 'on',
+    archive_library: 'basic_archive',
+    archive_timeout: '300',
+    'basic_archive.archive_directory': folder,
+  }
+}
 
 /** Values of people never reach the log through an error's detail or statement. */
 const quiet = {
@@ -143,6 +171,9 @@ const quiet = {
   unix_socket_permissions: '0700',
   max_connections: '120',
   password_encryption: 'scram-sha-256',
+  // initdb would scale both down with the small segments, and checkpoints would crowd
+  min_wal_size: '80MB',
+  max_wal_size: '1GB',
 }
 
 function keptPassword(file: string, hasCluster: boolean): string {
@@ -163,6 +194,8 @@ function makeCluster(lodging: Lodging, cluster: string, password: string): void 
   for (const path of [fresh, words]) giveTo(lodging.owner, path)
   const [program, args] = lodging.command('initdb', [
     ...['-D', fresh, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${words}`, '-E', 'UTF8'],
+    // small segments: what is archived when little happens costs a megabyte, not sixteen
+    '--wal-segsize=1',
     ...['--locale=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'],
   ])
   const made = spawnSync(program, args, { ...lodging.run, encoding: 'utf8', cwd: '/' })
@@ -172,8 +205,12 @@ function makeCluster(lodging: Lodging, cluster: string, password: string): void 
 }
 
 /** True when it takes connections, false when the process ended first. */
-async function answers(config: EmbeddedPostgres['config'], child: ChildProcess): Promise<boolean> {
-  const until = Date.now() + 120_000 // recovery after a crash may take its time
+async function answers(
+  config: EmbeddedPostgres['config'],
+  child: ChildProcess,
+  patience = 120_000, // recovery after a crash may take its time
+): Promise<boolean> {
+  const until = Date.now() + patience
   while (child.pid && child.exitCode === null && child.signalCode === null && Date.now() < until) {
     const client = new pg.Client({ ...config, database: 'postgres' })
     client.on('error', () => undefined)
