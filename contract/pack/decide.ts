@@ -4,6 +4,7 @@
  */
 import { act } from './act.ts'
 import { begin } from './begin.ts'
+import { calendarChanged } from './calendar-changed.ts'
 import { fallDue } from './fall-due.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 
@@ -29,7 +30,7 @@ export function decide(
   const at = new Date(now).toISOString()
   if (command.does === 'report') return begin(command, rules, actor, at)
   if (!life) return { refused: 'NOT_FOUND', say: '没有找到这件事。' }
-  return command.does === 'act'
-    ? act(life, command, rules, actor, at)
-    : fallDue(life, command, rules, actor, at)
+  if (command.does === 'act') return act(life, command, rules, actor, at)
+  if (command.does === 'fall_due') return fallDue(life, command, rules, actor, at)
+  return calendarChanged(life, command, rules, actor, at)
 }

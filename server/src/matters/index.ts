@@ -4,12 +4,17 @@ import { openNumbers } from './number.ts'
 import { openRuleBook } from './rulebook.ts'
 
 export { act } from './act.ts'
+export { followCalendar } from './follow-calendar.ts'
 export type { MattersDeps, Who } from './deps.ts'
 export { forgetMatters } from './erase.ts'
 export { fallDue } from './fall-due.ts'
+export type { Filed } from './filed.ts'
+export { noteFromOutside } from './outside-note.ts'
+export type { Record as MatterRecord } from './record.ts'
 export { prepareReport, report } from './report.ts'
 export { matterRoutes } from './routes.ts'
 export type { MatterRouteDeps } from './routes.ts'
+export { sentenceOf, stateWords } from './sentence.ts'
 export { tellReporter } from './tell-reporter.ts'
 
 /** Adds what matters keep in the process: blocks of numbers, and the rules around places. */

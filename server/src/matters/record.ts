@@ -59,7 +59,7 @@ export interface Journalled {
   tenant: number
   matter: string
   actor: string | null
-  command: 'report' | 'act' | 'fall_due'
+  command: 'report' | 'act' | 'fall_due' | 'outside_note' | 'calendar_changed'
   commandId: string
   input: object & { said: Said[] }
   rules: Buffer

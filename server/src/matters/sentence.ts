@@ -14,6 +14,7 @@ export function sentenceOf(record: Record, procedure: Procedure): string {
 function lineOf(record: Record, procedure: Procedure): string {
   const { waits_on, overseer } = record
   if (record.action === 'report') return waits_on ? `已登记，由${waits_on}处理` : '已登记'
+  if (record.action === 'calendar_changed') return '工作日历有调整，期限已重新计算'
   if (record.action === 'fall_due')
     return overseer ? `超过时限没有办完，已请${overseer}督促办理` : '超过时限没有办完'
   const title = actionTitle(record, procedure)
@@ -25,6 +26,8 @@ function lineOf(record: Record, procedure: Procedure): string {
 export function actionTitle(record: Pick<Record, 'action' | 'from'>, procedure: Procedure): string {
   if (record.action === 'report') return '上报'
   if (record.action === 'fall_due') return '超过时限'
+  if (record.action === 'outside_note') return '补充情况'
+  if (record.action === 'calendar_changed') return '期限重新计算'
   const action =
     procedure.states[record.from ?? '']?.actions?.[record.action] ?? procedure.always?.[record.action]
   return action?.title ?? record.action

@@ -11,7 +11,7 @@ export interface StoryEntry {
   command: string
   rules: Buffer | null
   decision: Record
-  input: { responsible_unit?: string; photos?: string[] }
+  input: { responsible_unit?: string; photos?: string[]; source?: string }
   at: Date
   /** Of those who hold a post; a reporter's name is not read. */
   actor_name: string | null
@@ -23,7 +23,7 @@ export interface StoryEntry {
 
 const story = sql`select j.version, j.actor, j.seat, j.command, j.rules, j.decision, j.input, j.at,
     p.name as actor_name, m.reporter_masked, m.sensitive,
-    j.command <> 'fall_due' and j.actor is not distinct from m.reporter as by_reporter
+    j.command in ('report', 'act') and j.actor is not distinct from m.reporter as by_reporter
   from matter m join journal_entry j on j.tenant = m.tenant and j.subject = m.id
   left join person p on p.tenant = j.tenant and p.id = j.actor`
 

@@ -2,7 +2,8 @@
 import type { StoryEntry } from './timeline-store.ts'
 
 export function whoActed(entry: StoryEntry, reader: string | null, near = true): string {
-  if (entry.command === 'fall_due') return '系统'
+  if (entry.command === 'fall_due' || entry.command === 'calendar_changed') return '系统'
+  if (entry.command === 'outside_note') return entry.input.source ?? '其他系统'
   if (entry.by_reporter && !(entry.seat && entry.sensitive === null && entry.actor_name)) {
     if (entry.actor !== null && entry.actor === reader) return '我'
     return (near && entry.reporter_masked) || '上报人'
