@@ -109,3 +109,19 @@ test('what is left and what it took, in words', () => {
   assert.equal(durationTitle('1 working hour'), '1 个工作时')
   assert.equal(durationTitle('15 days'), '15 天')
 })
+
+test('plain arithmetic is the calendar of Shanghai: every day of 2025 to 2027, at both ends and in the middle', () => {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone: 'Asia/Shanghai',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  })
+  const HOUR = 3_600_000
+  const end = Date.parse('2028-01-01T00:00:00+08:00')
+  let days = 0
+  for (let start = Date.parse('2025-01-01T00:00:00+08:00'); start < end; start += 24 * HOUR, days += 1)
+    for (const ms of [start, start + 12 * HOUR, start + 24 * HOUR - 1])
+      assert.equal(shanghaiDay(new Date(ms).toISOString()), parts.format(ms))
+  assert.equal(days, 3 * 365)
+})

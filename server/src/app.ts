@@ -15,7 +15,8 @@ import type { Log } from './lib/log.ts'
 import { openOutbound } from './lib/outbound.ts'
 import { logSender } from './lib/sender.ts'
 import { webFolder } from './lib/web-build.ts'
-import { fallDue, followCalendar, matterRoutes, openMatters, tellReporter } from './matters/index.ts'
+import { fallDue, followCalendar, matterRoutes, openMatters } from './matters/index.ts'
+import { sweepUploads, tellReporter } from './matters/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
 import {
@@ -79,6 +80,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     ...door.followers,
     ...journalFollowers(worker, clock),
     { name: 'deadlines', every: 5000, work: () => fallDue(matters) },
+    { name: 'uploads', every: 60_000, work: () => sweepUploads(matters) },
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     { name: 'moves', every: 5000, work: () => finishMoves(worker, clock) },

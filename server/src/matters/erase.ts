@@ -11,6 +11,11 @@ export function forgetMatters(tenant: number, person: string): Query[] {
   const mine = sql`tenant = ${tenant} and reporter = ${person}::uuid`
   const byThem = JSON.stringify([{ person }])
   return [
+    // their photos are removed from the disk as well, unless somebody else attached the same ones
+    sql`insert into uploaded_file (hash, at)
+      select distinct p ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(photos) p
+      where tenant = ${tenant} and photos @> ${byThem}::jsonb and p ->> 'person' = ${person}
+      on conflict (hash) do update set at = excluded.at`,
     // what they wrote, on their own matters and on others
     sql`update matter set words = (
         select coalesce(jsonb_agg(case when w ->> 'person' = ${person} then w || '{"text": null, "salt": null}' else w end order by i), '[]')

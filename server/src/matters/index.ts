@@ -15,6 +15,7 @@ export { prepareReport, report } from './report.ts'
 export { matterRoutes } from './routes.ts'
 export type { MatterRouteDeps } from './routes.ts'
 export { sentenceOf, stateWords } from './sentence.ts'
+export { sweepUploads } from './uploads.ts'
 export { tellReporter } from './tell-reporter.ts'
 
 /** Adds what matters keep in the process: blocks of numbers, and the rules around places. */

@@ -8,12 +8,20 @@ import type { MattersDeps, Who } from './deps.ts'
 import { matterQuery } from './read-store.ts'
 import { nearness } from './nearness.ts'
 import type { Photo } from './store.ts'
+import { touchUploads } from './uploads.ts'
 
 /** POST /api/files: one photo as multipart form data. Refuses FIELD_MISSING, FILE_TYPE, FILE_TOO_LARGE. */
-export async function keepPhoto(deps: Pick<MattersDeps, 'files'>, request: FastifyRequest) {
+export async function keepPhoto(
+  deps: Pick<MattersDeps, 'db' | 'files' | 'clock'>,
+  request: FastifyRequest,
+): Promise<{ hash: string; width: number; height: number }> {
   const sent = await request.file()
   if (!sent) throw new Refused('FIELD_MISSING', '请选一张照片再上传。', 'file')
-  const { hash, width, height } = await deps.files.keepPhoto(await sent.toBuffer())
+  const bytes = await sent.toBuffer()
+  const { hash, width, height } = await deps.files.keepPhoto(bytes)
+  await deps.db.run(touchUploads([hash], deps.clock.now().toISOString()))
+  // an older upload of the same picture may just have been swept away
+  if (!(await deps.files.exists(hash))) await deps.files.keepPhoto(bytes)
   return { hash, width, height }
 }
 
@@ -22,6 +30,8 @@ export async function photosFor(
   deps: MattersDeps,
   hashes: string[] = [],
 ): Promise<Pick<Photo, 'hash' | 'width' | 'height'>[]> {
+  if (hashes.length === 0) return []
+  await deps.db.run(touchUploads(hashes, deps.clock.now().toISOString()))
   return Promise.all(
     [...new Set(hashes)].map(async (hash) => {
       const stream = await deps.files.read(hash)

@@ -1,0 +1,33 @@
+/** Files sent and not yet attached to anything. One nobody attached within a day is removed; the same picture attached anywhere stays. */
+import { sql } from 'kysely'
+import type { Query } from '../lib/db.ts'
+import { noWall } from '../lib/jobs.ts'
+import type { MattersDeps } from './deps.ts'
+
+const KEPT_MS = 24 * 3_600_000
+const BATCH = 100
+
+/** Starts their day again. */
+export const touchUploads = (hashes: string[], at: string): Query =>
+  sql`insert into uploaded_file (hash, at) select hash, ${at}::timestamptz from unnest(${hashes}::text[]) hash
+    on conflict (hash) do update set at = excluded.at`
+
+const oldQuery = (before: string): Query<{ hash: string }> =>
+  sql<{ hash: string }>`select hash from uploaded_file where at < ${before} order by at limit ${BATCH}`
+/** Held until the file is gone, so that who sends it again meanwhile finds it gone. */
+const takeQuery = (hash: string, before: string): Query<{ attached: boolean }> =>
+  sql<{ attached: boolean }>`delete from uploaded_file where hash = ${hash} and at < ${before} returning
+    exists (select from matter where photos @> ${JSON.stringify([{ hash }])}::jsonb) as attached`
+
+/** One batch; how many uploads were settled, by removing the file or by leaving it to what it is attached to. */
+export async function sweepUploads(deps: Pick<MattersDeps, 'worker' | 'files' | 'clock'>): Promise<number> {
+  const before = new Date(deps.clock.now().getTime() - KEPT_MS).toISOString()
+  const old = await deps.worker.run(oldQuery(before))
+  for (const { hash } of old)
+    await deps.worker.act(noWall, async (tx) => {
+      const [taken] = await tx.flush(takeQuery(hash, before))
+      if (taken[0] && !taken[0].attached) await deps.files.remove(hash)
+      await tx.commit()
+    })
+  return old.length
+}
