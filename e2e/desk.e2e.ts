@@ -8,11 +8,10 @@ import sharp from 'sharp'
 import type { Catalogue } from '#contract/http/catalogue.ts'
 import type { Matter, Reported } from '#contract/http/matters.ts'
 import type { Me } from '#contract/http/session.ts'
-import { faults, openBrowser, picture, type E2eBrowser } from './browser.ts'
+import { openBrowser, type E2eBrowser } from './browser.ts'
+import { personOf, COUNTY, desk, PASSWORD, signInAt, sound, type Asking } from './desk.ts'
 import { openProduct } from '../server/test/product.ts'
 
-const COUNTY = '371329'
-const PASSWORD = 'shanzhi-demo-2026'
 let browser: E2eBrowser
 let product: Awaited<ReturnType<typeof openProduct>>
 
@@ -25,24 +24,8 @@ after(async () => {
   await product?.stop()
 })
 
-/** The same person over HTTP, to set the scene. */
-async function asPerson(username: string) {
-  let cookie = ''
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(product.url + path, {
-      method,
-      headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
-      ...(body ? { body: JSON.stringify(body) } : {}),
-    })
-    const set = response.headers.getSetCookie().map((line) => line.split(';')[0])
-    if (set.length > 0) cookie = set.join('; ')
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
-    return (response.status === 204 ? undefined : await response.json()) as T
-  }
-  await ask('POST', '/api/sign-in', { username, password: PASSWORD })
-  return ask
-}
-type Asking = Awaited<ReturnType<typeof asPerson>>
+const asPerson = (username: string) => personOf(product.url, username)
+const signIn = (page: Page, username: string, path?: string) => signInAt(page, product.url, username, path)
 
 /** A villager's report in the grid worker's grid; answers its id. */
 async function report(title: string): Promise<string> {
@@ -62,27 +45,10 @@ const act = async (ask: Asking, id: string, action: string, input: object = {}) 
   await ask('POST', `/api/matters/${id}/acts`, { command_id: randomUUID(), action, version, input })
 }
 
-async function signIn(page: Page, username: string, path = '/desk/inbox'): Promise<void> {
-  await page.goto(product.url + path)
-  await page.getByLabel('用户名').fill(username)
-  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
-  await page.keyboard.press('Enter')
-  await page.locator('header.top').waitFor()
-}
 const open = async (page: Page, id: string) => {
   await page.goto(`${product.url}/desk/inbox?m=${id}`)
   await page.locator('#act-bar').waitFor()
 }
-const isWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-const sound = async (page: Page, name: string) => {
-  await page.waitForLoadState('networkidle')
-  await picture(page, name)
-  assert.deepEqual(await faults(page), [], name)
-  assert.equal(await isWide(page), false, `${name}: wider than the screen`)
-}
-const desk = { viewport: { width: 1440, height: 900 } }
-
 test('a wrong password keeps what was typed and says what to do', async () => {
   const page = await browser.page('phone')
   await page.goto(`${product.url}/desk/`)

@@ -199,6 +199,8 @@ export const Notice = Type.Object({
   at: Instant,
   read_at: OrNull(Instant),
 })
+/** POST /api/notices/read: all up to one's newest at once; what comes in meanwhile stays unread. */
+export const NoticesRead = Type.Object({ until: Instant })
 export const NoticePage = Type.Object({ ...Page(Notice).properties, unread: Type.Integer() })
 export const StoredFile = Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })
 

@@ -1,4 +1,4 @@
-/** GET /api/notices and POST /api/notices/:id/read: what a person was told inside the app. */
+/** GET /api/notices, POST /api/notices/:id/read and /api/notices/read: what a person was told inside the app. */
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
 import type { NoticePage } from '#contract/http/matters.ts'
@@ -29,6 +29,9 @@ const unreadQuery = (a: Authority) =>
 const readQuery = (a: Authority, id: string, at: string) =>
   sql<{ id: string }>`update notice set read_at = coalesce(read_at, ${at})
     where tenant = ${a.tenant} and person = ${a.person} and id = ${id} returning id`
+const readAllQuery = (a: Authority, until: string, at: string) =>
+  sql`update notice set read_at = ${at}
+    where tenant = ${a.tenant} and person = ${a.person} and read_at is null and at <= ${until}`
 
 export async function notices(
   deps: MattersDeps,
@@ -55,4 +58,13 @@ export async function readNotice(deps: MattersDeps, authority: Authority, id: st
   const at = deps.clock.now().toISOString()
   const [rows] = await deps.db.act(authority.wall, (tx) => tx.commit(readQuery(authority, id, at)))
   if (!rows[0]) throw new Refused('NOT_FOUND', '没有找到这条消息。')
+}
+
+/** Everything the person was told up to `until`, an ISO instant. Refuses FIELD_INVALID. */
+export async function readNotices(deps: MattersDeps, authority: Authority, until: string): Promise<void> {
+  demandPerson(authority)
+  if (Number.isNaN(Date.parse(until)))
+    throw new Refused('FIELD_INVALID', '时间写得不对，请刷新后再试。', 'until')
+  const at = deps.clock.now().toISOString()
+  await deps.db.act(authority.wall, (tx) => tx.commit(readAllQuery(authority, until, at)))
 }

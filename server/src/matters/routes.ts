@@ -11,7 +11,7 @@ import type { MattersDeps, Who } from './deps.ts'
 import { eraseReporter } from './erasure.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
-import { notices, readNotice } from './notices.ts'
+import { notices, readNotice, readNotices } from './notices.ts'
 import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
@@ -92,6 +92,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   app.get('/api/notices', { schema: told }, async (r) => notices(deps, await deps.authorityFor(r), r.query))
   app.post('/api/notices/:id/read', { schema: { tags, params: ById } }, async (r, reply) => {
     await readNotice(deps, await deps.authorityFor(r), r.params.id)
+    return reply.code(204).send()
+  })
+  app.post('/api/notices/read', { schema: { tags, body: shape.NoticesRead } }, async (r, reply) => {
+    await readNotices(deps, await deps.authorityFor(r), r.body.until)
     return reply.code(204).send()
   })
   app.post('/api/people/:id/erasure', { schema: { tags, params: ById } }, async (r, reply) => {

@@ -31,6 +31,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./matters/one-matter.tsx')).OneMatter }),
         },
         {
+          path: 'notices',
+          lazy: async () => ({ Component: (await import('./notices/notices-page.tsx')).NoticesPage }),
+        },
+        {
           path: 'figures',
           lazy: async () => ({ Component: (await import('./figures/figures-page.tsx')).FiguresPage }),
         },

@@ -4,6 +4,7 @@ import type { Me } from '#contract/http/session.ts'
 import { useIsDemo } from '../data/me.ts'
 import { useInboxCounts } from '../data/matters.ts'
 import { useLook } from '../look/look.tsx'
+import { Bell } from '../notices/bell.tsx'
 import { NameMenu } from './name-menu.tsx'
 import { useKeys } from './use-keys.ts'
 
@@ -38,6 +39,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
       </nav>
       <Search />
+      <Bell />
       <button
         type="button"
         className="quiet-button top-elder"

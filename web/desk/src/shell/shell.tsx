@@ -5,6 +5,7 @@ import { KeysHelp } from './keys-help.tsx'
 import { useKeys } from './use-keys.ts'
 import { SaidProvider } from './said.tsx'
 import './shell.css'
+import './sheet.css'
 
 export function Shell({ me, children }: { me: Me | undefined; children: ReactNode }) {
   const [helpOpen, setHelpOpen] = useState(false)

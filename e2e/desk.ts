@@ -1,0 +1,49 @@
+/** What every test of the desk does: sets the scene over HTTP, signs in, looks at the page. */
+import assert from 'node:assert/strict'
+import type { Page } from 'playwright-core'
+import { faults, picture } from './browser.ts'
+
+export const COUNTY = '371329'
+export const PASSWORD = 'shanzhi-demo-2026'
+export const desk = { viewport: { width: 1440, height: 900 } }
+
+/** The same person over HTTP, to set the scene. */
+export async function personOf(url: string, username: string) {
+  let cookie = ''
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { cookie, ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    })
+    const set = response.headers.getSetCookie().map((line) => line.split(';')[0])
+    if (set.length > 0) cookie = set.join('; ')
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)
+    return (response.status === 204 ? undefined : await response.json()) as T
+  }
+  await ask('POST', '/api/sign-in', { username, password: PASSWORD })
+  return ask
+}
+export type Asking = Awaited<ReturnType<typeof personOf>>
+
+export async function signInAt(
+  page: Page,
+  url: string,
+  username: string,
+  path = '/desk/inbox',
+): Promise<void> {
+  await page.goto(url + path)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.locator('header.top').waitFor()
+}
+const isWide = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+/** Axe clean, no wider than the screen; a picture is kept. */
+export const sound = async (page: Page, name: string) => {
+  await page.waitForLoadState('networkidle')
+  await picture(page, name)
+  assert.deepEqual(await faults(page), [], name)
+  assert.equal(await isWide(page), false, `${name}: wider than the screen`)
+}
