@@ -10,6 +10,7 @@ import { takeLock } from './lib/process-lock.ts'
 
 const dataDir = mkdtempSync(join(tmpdir(), 'shanzhi-main-'))
 const main = join(import.meta.dirname, 'main.ts')
+const root = join(import.meta.dirname, '../..')
 const env = { DEMO: 'off' }
 after(() => rmSync(dataDir, { recursive: true, force: true }))
 
@@ -98,6 +99,18 @@ test('a database killed underneath is started again, and health tells both', asy
   await nothingIsLeft()
 })
 
+async function demandHealthy(port: number): Promise<void> {
+  for (let i = 0; i < 600; i++) {
+    const isHealthy = await fetch(`http://127.0.0.1:${port}/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    )
+    if (isHealthy) return
+    await pause(100)
+  }
+  assert.fail('npm start did not become healthy')
+}
+
 for (const [signal, toGroup] of [
   ['SIGTERM', false],
   ['SIGINT', false],
@@ -107,26 +120,22 @@ for (const [signal, toGroup] of [
   test(`npm start, ${signal} to ${toGroup ? 'the process group' : 'npm'}: nothing is left`, async () => {
     const port = await freePort()
     const own = { ...process.env, ...env, DATA_DIR: dataDir, PORT: String(port) }
-    const npm = spawn('npm', ['start'], {
+    // --ignore-scripts: installing is not what is tried here
+    const npm = spawn('npm', ['start', '--ignore-scripts'], {
       env: own,
       detached: true,
       stdio: 'ignore',
-      cwd: join(import.meta.dirname, '../..'),
+      cwd: root,
     })
     const gone = new Promise((done) => npm.on('exit', done))
-    for (let i = 0; ; i++) {
-      if (
-        await fetch(`http://127.0.0.1:${port}/health`).then(
-          (answer) => answer.ok,
-          () => false,
-        )
-      )
-        break
-      assert.ok(i < 600, 'npm start did not become healthy')
-      await pause(100)
+    try {
+      await demandHealthy(port)
+      process.kill(toGroup ? -npm.pid! : npm.pid!, signal)
+      await gone
+    } catch (error) {
+      process.kill(-npm.pid!, 'SIGTERM')
+      throw error
     }
-    process.kill(toGroup ? -npm.pid! : npm.pid!, signal)
-    await gone
     await nothingIsLeft()
   })
 }
