@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { disclosureRoutes } from './disclosure/index.ts'
+import { open311Routes } from './gateways/open311/index.ts'
 import { journalFollowers } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
@@ -72,6 +73,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
+  await app.register(open311Routes({ matters, publicUrl }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
   await app.register(faceRoutes(webFolder))
 

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import pg from 'pg'
+import { open311Commands } from './gateways/open311/index.ts'
 import { journalCommands } from './journal/index.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
@@ -77,6 +78,7 @@ placeCommands(program, {
     settleDepartments(worker, tenant, await openPacks(worker).rulesOf(pack)),
 })
 journalCommands(program, { open })
+open311Commands(program, { open })
 
 try {
   await program.parseAsync()

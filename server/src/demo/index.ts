@@ -5,11 +5,15 @@ import { demoCounties, type DemoCounty } from './describe.ts'
 import { loadPacks } from './load-packs.ts'
 import { handleMatters } from './matters.ts'
 import { accountsQuery } from './store.ts'
+import { keepKey, keyPermissions } from '../gateways/open311/index.ts'
 
 export type { DemoDeps } from './deps.ts'
 
 /** Of every demo account: printed on start. */
 export const demoPassword = 'shanzhi-demo-2026'
+
+/** The `api_key` of the demo counties' Open311 door. */
+const demoKey = 'demo'
 
 /** For printing on start: who may sign in, where (the county's code), as what (in words). */
 export const demoAccounts = (): { county: string; username: string; name: string; post: string }[] =>
@@ -24,6 +28,8 @@ export async function loadDemo(deps: DemoDeps): Promise<{ matters: number }> {
   let matters = 0
   for (const demo of demoCounties) {
     const tenant = await openCounty({ worker, packs, clock }, demo)
+    const at = clock.now().toISOString()
+    await keepKey(worker, { tenant, name: '演示系统', key: demoKey, may: keyPermissions, at })
     const persons = await openAccounts(deps, demo, tenant)
     matters += await handleMatters(deps.matters, demo, tenant, persons)
   }
