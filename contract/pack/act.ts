@@ -46,7 +46,7 @@ function reopen(id: string, life: Life, next: Life, rules: Rules): void {
   next.rating = null
   next.ratedAt = undefined
   next.dueBy = undefined
-  next.counted = { accepted: life.counted?.accepted }
+  next.counted = { ...life.counted, handled: undefined }
   // it is judged again when it is closed again; the reopening itself stays limited over its whole life
   const judged = Object.entries(rules.procedure.states[life.state]?.actions ?? {})
   for (const [other, a] of judged) if (other !== id && countsOf(a).includes('rated')) delete next.done[other]

@@ -4,18 +4,20 @@
  * received         on the day it was reported
  * accepted         on the act that counts `accepted` (or on the report, when it starts past acceptance); once in its life
  * accepted_on_time as accepted, when the `accepted` clock had not run out
- * dispatched, returned, urged   each time, on the day of the act
+ * dispatched, returned, redone, urged   each time, on the day of the act
+ * first_dispatched on the first dispatch of its life
+ * right_first_time on that same day; taken back when it is returned
  * handled          on the act that counts `handled`; once for each opening
  * handled_on_time  as handled, when the `handled` clock had not run out
  * due              on the day the `handled` clock runs out: counted then, or at its meeting when that comes first
  * due_closed       on that same day, once the clock is met. A matter declined, withdrawn or merged before it was due is neither
- * closed           on the day it was solved
+ * closed           on the day it was solved, with the working minutes since the report
  * reopened         on the day of reopening; takes back `closed` on its day, `due_closed` on the due day, `satisfied` on its day
  * rated, satisfied on the day of rating; satisfied is a rating of 4 or 5
  */
 import type { ClockState, Delta, Life, Rules } from './life.ts'
 import type { Action, Count } from './procedure-language.ts'
-import { shanghaiDay } from './working-time.ts'
+import { shanghaiDay, workingMinutes } from './working-time.ts'
 
 export const delta = (measure: string, at: string, value = 1): Delta => ({
   measure,
@@ -44,6 +46,18 @@ function onceWithTime(counts: 'accepted' | 'handled', life: Life, rules: Rules, 
   return [delta(counts, now), ...(onTime(counts, life, rules, now) ? [delta(`${counts}_on_time`, now)] : [])]
 }
 
+/** The first dispatch is right until it is returned. */
+function whetherRight(count: 'dispatched' | 'returned', next: Life, now: string): Delta[] {
+  const { dispatched, misdirected } = next.counted ?? {}
+  if (count === 'dispatched' && !dispatched) {
+    next.counted = { ...next.counted, dispatched: now }
+    return [delta('first_dispatched', now), delta('right_first_time', now)]
+  }
+  if (count === 'dispatched' || !dispatched || misdirected) return []
+  next.counted = { ...next.counted, misdirected: true }
+  return [delta('right_first_time', dispatched, -1)]
+}
+
 /** What the report itself counts; `life` is the new life. */
 export function countReport(life: Life, rules: Rules, now: string): Delta[] {
   const acceptance = Object.values(rules.procedure.clocks).find((c) => c.counts === 'accepted')
@@ -65,13 +79,17 @@ export function countAct(action: Action, life: Life, next: Life, rules: Rules, n
     if (count === 'accepted' || count === 'handled') {
       deltas.push(...onceWithTime(count, life, rules, now))
       next.counted = { ...next.counted, [count]: next.counted?.[count] ?? now }
-    } else if (count === 'dispatched' || count === 'returned' || count === 'urged')
-      deltas.push(delta(count, now))
+    } else if (count === 'dispatched' || count === 'returned')
+      deltas.push(delta(count, now), ...whetherRight(count, next, now))
+    else if (count === 'redone' || count === 'urged') deltas.push(delta(count, now))
     else if (count === 'rated') {
       deltas.push(delta('rated', now))
       if ((next.rating ?? 0) >= SATISFIED) deltas.push(delta('satisfied', now))
     }
   }
-  if (life.final === null && next.final === 'solved') deltas.push(delta('closed', now))
+  if (life.final === null && next.final === 'solved') {
+    const minutes = workingMinutes(life.openedAt, now, rules.calendar)
+    deltas.push({ ...delta('closed', now), minutes })
+  }
   return deltas
 }

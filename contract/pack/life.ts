@@ -88,7 +88,13 @@ export interface Life {
   rating: number | null
   ratedAt?: string
   /** What was counted of this opening and when, so that it is counted once. */
-  counted?: { accepted?: string; handled?: string }
+  counted?: {
+    accepted?: string
+    handled?: string
+    /** The first dispatch of its whole life, and whether it turned out to be the wrong one. */
+    dispatched?: string
+    misdirected?: true
+  }
 }
 
 export interface Actor {
@@ -150,6 +156,8 @@ export interface Delta {
 export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
 
 export interface Decision {
+  /** Of `closed`: working minutes from the report to the close. */
+  minutes?: number
   next: Life
   from: string | null
   /** The action's id; the command's own name (`report`, `fall_due`, …) for the others. */

@@ -44,6 +44,7 @@ export const Count = Type.Enum([
   'urged',
   'rated',
 ])
+  'redone',
 
 export const Action = Type.Object(
   {

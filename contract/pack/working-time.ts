@@ -179,6 +179,10 @@ export function leftWords(nowIso: string, dueIso: string, budget: string, calend
   return `${over ? '已超' : '还剩'} ${spanWords(Math.abs(minutes), working, perDay)}`
 }
 
+/** Whole working minutes between two instants. */
+export const workingMinutes = (fromIso: string, toIso: string, calendar: Calendar): number =>
+  Math.floor(workingMs(compile(calendar), Date.parse(fromIso), Date.parse(toIso)) / MINUTE)
+
 /** How long something took in working time: `2 个工作时`; outside working hours, `非工作时间`. */
 export function tookWords(fromIso: string, toIso: string, calendar: Calendar): string {
   const c = compile(calendar)

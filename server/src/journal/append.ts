@@ -7,10 +7,23 @@ import type { Entry } from './entry.ts'
 export interface Trace {
   /** Answers a repeat of the request as the first was answered. Absent for what the system does by itself. */
   command?: { actor: string; request_hash: Buffer }
-  /** Signed counts, at the leaf of the place tree. `day`: Asia/Shanghai. */
-  deltas?: { region: string; kind: string; day: string; measure: string; value: number }[]
+  /** Signed counts, at the leaf of the place tree. */
+  deltas?: Counted[]
   /** Effects that leave the database. `id`: UUIDv7. */
   outbox?: { id: string; effect: string; payload: object }[]
+}
+
+export interface Counted {
+  region: string
+  kind: string
+  /** Asia/Shanghai. */
+  day: string
+  measure: string
+  value: number
+  channel?: string
+  organisation?: string | null
+  /** Working minutes, for measures that have a length. */
+  minutes?: number
 }
 
 /**
@@ -35,10 +48,10 @@ export function append(entry: Entry, trace: Trace = {}): Query[] {
       select tenant, ${command?.actor ?? null}::text, command_id, ${command?.request_hash ?? null}::bytea, subject, version, at
       from entry where ${command !== undefined}::boolean),
     counted as (
-      insert into tally_delta (tenant, region, kind, day, measure, value)
-      select entry.tenant, d.region, d.kind, d.day, d.measure, d.value
+      insert into tally_delta (tenant, subject, region, kind, channel, organisation, day, measure, value, minutes)
+      select entry.tenant, entry.subject, d.region, d.kind, d.channel, d.organisation, d.day, d.measure, d.value, d.minutes
       from entry, jsonb_to_recordset(${json(deltas)}::jsonb)
-        as d (region uuid, kind text, day date, measure text, value int))
+        as d (region uuid, kind text, channel text, organisation uuid, day date, measure text, value int, minutes int))
     insert into outbox (tenant, id, effect, payload, at)
     select entry.tenant, o.id, o.effect, o.payload, entry.at
     from entry, jsonb_to_recordset(${json(outbox)}::jsonb) as o (id uuid, effect text, payload jsonb)`,

@@ -1,4 +1,7 @@
-/** Counts: signed deltas beside the act, folded by a follower, read folded + unfolded. Exact, and no row is hot. */
+/**
+ * Counts: signed deltas beside the act, folded by a follower, read folded + unfolded. Exact, and no row is hot.
+ * Folding keeps each count as an item (the list behind the number) and adds it to its sum.
+ */
 import { sql } from 'kysely'
 import type { Database, Query } from '../lib/db.ts'
 import { countiesWith } from './follow.ts'
@@ -23,7 +26,12 @@ const foldCounty = (db: Database, tenant: number, batch: number): Promise<number
       with taken as (
         delete from tally_delta where tenant = ${tenant} and id = any (array(
           select id from tally_delta where tenant = ${tenant} order by id limit ${batch} for update skip locked))
-        returning region, kind, day, measure, value),
+        returning *),
+      kept as (
+        insert into tally_item
+          (tenant, id, subject, region, kind, channel, organisation, day, measure, value, minutes)
+        select tenant, id, subject, region, kind, channel, organisation, day, measure, value, minutes
+        from taken where subject is not null),
       summed as (
         insert into tally (tenant, region, kind, day, measure, value)
         select ${tenant}, region, kind, day, measure, sum(value) from taken group by region, kind, day, measure

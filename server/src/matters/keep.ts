@@ -30,7 +30,9 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const { reason, result, note, link, ...plain } = deed.input
   const { words, said } = say({ reason, result, note, link }, next.version, deed.speaker ?? actor)
   const { inside, outside } = tells(decision, rules, actor, matter.reporter_account)
-  const record = recordOf(decision, matter.waiting_title, at, matter.place, rules)
+  const { place: region, channel, life } = matter
+  const organisation = (next.handler ?? life.handler)?.organisation ?? null
+  const record = recordOf(decision, matter.waiting_title, at, { region, channel, organisation }, rules)
   const change = saveChange({
     ...{ tenant, id: matter.id, from: matter.life.version, life: next, words, photos: deed.photos, at },
     columns: projection(next, rules),

@@ -8,6 +8,14 @@ import { waitsOn } from './projection.ts'
 import type { Said } from './said.ts'
 import type { OutsideTell } from './tell.ts'
 
+/** What the counts of an act are counted by, beside kind and day. */
+export interface Counted {
+  region: string
+  channel: string
+  /** The department that has it, or that it was taken from by this very act; null: none. */
+  organisation: string | null
+}
+
 /** `journal_entry.decision` of a matter. */
 export interface Record {
   action: string
@@ -25,14 +33,14 @@ export interface Record {
   final: string | null
   /** Given in this act. */
   rating: number | null
-  tally: { region: string; kind: string; deltas: Decision['deltas'] }
+  tally: Counted & { kind: string; deltas: Decision['deltas'] }
 }
 
 export function recordOf(
   decision: Decision,
   before: string | null,
   at: string,
-  place: string,
+  counted: Counted,
   rules: Rules,
 ): Record {
   const { next, seat } = decision
@@ -51,7 +59,7 @@ export function recordOf(
       .map(({ clock, budget }) => ({ clock, budget })),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
-    tally: { region: place, kind: next.kind, deltas: decision.deltas },
+    tally: { ...counted, kind: next.kind, deltas: decision.deltas },
   }
 }
 
@@ -73,7 +81,7 @@ export interface Journalled {
 
 /** The statements that append one act. */
 export function journal(entry: Journalled): Query[] {
-  const { region, kind } = entry.record.tally
+  const { deltas, ...by } = entry.record.tally
   const kept: Entry = {
     tenant: entry.tenant,
     id: v7(),
@@ -91,7 +99,7 @@ export function journal(entry: Journalled): Query[] {
   }
   return append(kept, {
     ...(entry.answers ? { command: entry.answers } : {}),
-    deltas: entry.decision.deltas.map((delta) => ({ region, kind, ...delta })),
+    deltas: deltas.map((delta) => ({ ...by, ...delta })),
     outbox: entry.outside.map(({ id, person, text }) => ({
       id,
       effect: 'tell_reporter',

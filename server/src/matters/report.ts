@@ -44,7 +44,7 @@ export async function report(deps: MattersDeps, who: Who, body: Filed): Promise<
 
 async function save(deps: MattersDeps, authority: Authority, draft: Draft, asked: Buffer): Promise<Reported> {
   const { county, body, number, pin, link } = draft
-  const record = recordOf(draft.decision, null, draft.at, draft.place.id, draft.rules)
+  const record = recordOf(draft.decision, null, draft.at, countedBy(authority, draft), draft.rules)
   await deps.book.keepPin(pin)
   await deps.db.act({ ...authority.wall, tenant: county.tenant }, (tx) =>
     tx.commit(matter(authority, draft), ...entry(authority, draft, asked, record)),
@@ -71,11 +71,20 @@ export async function prepareReport(
   const county = await deps.places.tenant(authority.tenant)
   const link = makeLink(deps.keys.link, county.tenant, body.id)
   const draft = await draftOf(deps, authority, { county, body, link })
-  const record = recordOf(draft.decision, null, draft.at, draft.place.id, draft.rules)
+  const record = recordOf(draft.decision, null, draft.at, countedBy(authority, draft), draft.rules)
   await deps.book.keepPin(draft.pin)
   const queries = [matter(authority, draft), ...entry(authority, draft, requestHash(body), record)]
   return { number: draft.number, due_at: record.due_at, queries }
 }
+
+const channelOf = (authority: Authority, body: Filed): string =>
+  body.channel ?? (authority.person && !body.behalf ? 'app' : 'web')
+
+const countedBy = (authority: Authority, { body, place, decision }: Draft) => ({
+  region: place.id,
+  channel: channelOf(authority, body),
+  organisation: decision.next.handler?.organisation ?? null,
+})
 
 /** The row with its deadlines and notices. */
 function matter(authority: Authority, draft: Draft): Query {
@@ -90,7 +99,7 @@ function matter(authority: Authority, draft: Draft): Query {
     ...{ tenant: county.tenant, id: body.id, number: draft.number, kind: body.kind, kind_title: kind.title },
     ...{ title: draft.title, place: draft.place.id, path: draft.seenFrom.path, excluded: draft.excluded },
     ...{ rules: pin.hash, sensitive: kind.sensitive ?? null, address: body.address ?? null },
-    channel: body.channel ?? (person ? 'app' : 'web'),
+    channel: channelOf(authority, body),
     consent: body.consent === true && !kind.sensitive,
     reporter_masked: reporter.masked,
     reporter_sealed: reporter.sealed,

@@ -13,6 +13,7 @@ export interface ToAct {
   number: string
   title: string
   place: string
+  channel: string
   rules: Buffer
   sensitive: string | null
   excluded: string[]
@@ -22,7 +23,7 @@ export interface ToAct {
   reporter_account: boolean
 }
 
-const toActColumns = sql`id, number, title, place, rules, sensitive, excluded, waiting_title, life,
+const toActColumns = sql`id, number, title, place, channel, rules, sensitive, excluded, waiting_title, life,
   exists (select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account`
 
 /** One matter as far as the authority may see it. */
