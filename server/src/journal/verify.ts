@@ -17,8 +17,12 @@ export interface Verdict {
 
 type SealedEntry = Entry & { position: number; sealed_leaf: Buffer; leaf: Buffer | null }
 
-/** Recomputes a county's journal, a page at a time. `db` is the worker's. */
-export async function verifyJournal(db: Database, tenant: number): Promise<Verdict> {
+/** Recomputes a county's journal, a page at a time. `db` is the worker's; `onPage` hears how far it is. */
+export async function verifyJournal(
+  db: Database,
+  tenant: number,
+  onPage: (entries: number) => void = () => undefined,
+): Promise<Verdict> {
   const faults: string[] = []
   const roots = new Map(
     (
@@ -48,6 +52,7 @@ export async function verifyJournal(db: Database, tenant: number): Promise<Verdi
       const root = roots.get(size)
       if (root && !root.equals(rootOf(frontier))) faults.push(`the root of ${size} entries is another`)
     }
+    onPage(size)
   }
   const last = [...roots.keys()].at(-1) ?? 0
   if (last !== size) faults.push(`${size} leaves, but the last root is of ${last}`)

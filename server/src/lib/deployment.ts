@@ -10,6 +10,8 @@ import { takeLock } from './process-lock.ts'
 export interface Deployment {
   /** The owner's connection: migrations and the queue's schema. The app takes its roles from it. */
   owner: pg.PoolConfig
+  /** Another process has it: a server runs. */
+  shared?: boolean
   stop(): Promise<void>
 }
 
@@ -50,9 +52,10 @@ export async function joinDeployment(config: Config): Promise<Deployment> {
     return await openDeployment(config)
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error
-    if (config.databaseUrl)
-      return { owner: { connectionString: config.databaseUrl }, stop: async () => undefined }
-    return { owner: reachPostgres(join(config.dataDir, 'postgres')), stop: async () => undefined }
+    const owner = config.databaseUrl
+      ? { connectionString: config.databaseUrl }
+      : reachPostgres(join(config.dataDir, 'postgres'))
+    return { owner, shared: true, stop: async () => undefined }
   }
 }
 

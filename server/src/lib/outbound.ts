@@ -32,8 +32,8 @@ interface Row extends Outbound {
   [column: string]: unknown
 }
 
-const QUEUE = 'outbound'
-const DEAD = 'outbound_dead'
+export const QUEUE = 'outbound'
+export const DEAD = 'outbound_dead'
 const BATCH = 500
 
 /** `config`: the owner's connection, for the queue's own schema. An effect without a handler ends among the dead. */

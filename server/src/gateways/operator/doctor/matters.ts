@@ -1,0 +1,30 @@
+/** Matters: their photos are there, their deadlines are what their lives say. */
+import { rewriteDeadlines, wrongDeadlines, wrongPhotos } from '../../../matters/index.ts'
+import { byCounty } from './check.ts'
+import type { Check } from './check.ts'
+
+export const pictures: Check = {
+  title: '照片都在，内容没有变',
+  look: byCounty(async ({ worker, files }, { tenant }, progress) => {
+    const wrong = await wrongPhotos(worker, files, tenant, (matters) => progress.to(matters))
+    return wrong.map(
+      ({ number, hash, what }) => `${number} 的照片 ${hash} ${what === 'missing' ? '不见了' : '内容变了'}`,
+    )
+  }),
+  advice: '请从备份的 files 文件夹按文件名（即哈希）拷回来。',
+}
+
+export const clocks: Check = {
+  title: '时限与事项一致',
+  look: byCounty(async ({ worker }, { tenant }) =>
+    (await wrongDeadlines(worker, tenant)).map(({ number, what }) => `${number} 的时限 ${what} 与事项不符`),
+  ),
+  async repair({ worker }, counties) {
+    for (const { tenant } of counties) {
+      const wrong = await wrongDeadlines(worker, tenant)
+      if (wrong.length)
+        await rewriteDeadlines(worker, tenant, [...new Set(wrong.map(({ matter }) => matter))])
+    }
+  },
+  advice: '请报告开发者，并附上这些事项的编号。',
+}
