@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type pg from 'pg'
 import { disclosureRoutes } from './disclosure/index.ts'
+import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
 import { journalFollowers } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
@@ -74,6 +75,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const { authorityFor, removeAccount } = door
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   await app.register(open311Routes({ matters, publicUrl }))
+  await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
   await app.register(faceRoutes(webFolder))
 
@@ -85,6 +87,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'uploads', every: 60_000, work: () => sweepUploads(matters) },
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
+    hotlineFollower({ matters }),
     { name: 'moves', every: 5000, work: () => finishMoves(worker, clock) },
   ]
   const close = async () => {

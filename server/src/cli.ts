@@ -3,18 +3,23 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import pg from 'pg'
+import { hotlineCommands } from './gateways/hotline/index.ts'
 import { open311Commands } from './gateways/open311/index.ts'
 import { journalCommands } from './journal/index.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
+import { systemClock } from './lib/clock.ts'
+import { deriveKeys, masterKey } from './lib/crypto.ts'
 import { openDatabase } from './lib/db.ts'
 import { joinDeployment } from './lib/deployment.ts'
+import { openFiles } from './lib/files.ts'
 import { migrate } from './lib/migrate.ts'
 import { Refused } from './lib/refused.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
+import { openMatters } from './matters/index.ts'
 import { openPacks, packCommands } from './packs/index.ts'
-import { settleDepartments } from './people/index.ts'
-import { placeCommands } from './places/index.ts'
+import { openPeople, openReporters, settleDepartments } from './people/index.ts'
+import { openPlaces, placeCommands } from './places/index.ts'
 
 /** The running server's database, or one started for the command's time; migrated. */
 async function open() {
@@ -26,6 +31,36 @@ async function open() {
     await deployment.stop()
   }
   return { worker, packs: openPacks(worker), close }
+}
+
+/** As above, with everything a matter stands on, and who signs in by which name. */
+async function openWithMatters() {
+  const config = readConfig()
+  const deployment = await joinDeployment(config)
+  await migrate(deployment.owner)
+  const owner = new pg.Pool({ ...deployment.owner, max: 1 })
+  const db = openDatabase(deployment.owner, 'shanzhi_app', 8)
+  const worker = openDatabase(deployment.owner, 'shanzhi_worker', 8)
+  const keys = deriveKeys(masterKey(config.dataDir))
+  const [packs, places, clock] = [openPacks(db), openPlaces(db), systemClock]
+  const people = openPeople(db, packs, places)
+  const reporters = openReporters({ worker, places, keys, clock })
+  const files = openFiles(join(config.dataDir, 'files'))
+  return {
+    matters: openMatters({ db, worker, packs, places, people, reporters, files, keys, clock }),
+    async account(username: string): Promise<{ tenant: number; person: string } | null> {
+      const { rows } = await owner.query(
+        `select a.tenant, a.person from auth."user" u join shanzhi.account_person a on a.account = u.id
+         where u.username = $1 and a.disabled_at is null`,
+        [username.toLowerCase()],
+      )
+      return rows[0] ?? null
+    },
+    async close() {
+      await Promise.all([db.end(), worker.end(), owner.end()])
+      await deployment.stop()
+    },
+  }
 }
 
 /** In a database of its own beside the deployment's, dropped afterwards. */
@@ -79,6 +114,7 @@ placeCommands(program, {
 })
 journalCommands(program, { open })
 open311Commands(program, { open })
+hotlineCommands(program, { openMatters: openWithMatters })
 
 try {
   await program.parseAsync()

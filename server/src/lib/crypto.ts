@@ -52,6 +52,8 @@ export interface Keys {
   session: Buffer
   /** Makes the unguessable link of a report, so that only its hash is stored. */
   link: Buffer
+  /** Seals hotline files while they wait, and compares their orders. */
+  hotline: Buffer
 }
 
 export function deriveKeys(master: Buffer): Keys {
@@ -61,6 +63,7 @@ export function deriveKeys(master: Buffer): Keys {
     phone: derive('find by phone'),
     session: derive('session'),
     link: derive('link of a report'),
+    hotline: derive('hotline files'),
   }
 }
 

@@ -1,7 +1,7 @@
 /** Who looks at a matter, and how near they are to it: what each may know of the reporter and the words. */
 import { sameSeat } from '#contract/pack/seats.ts'
 import type { Authority } from '../authority/index.ts'
-import type { StoredMatter } from './read-store.ts'
+import type { Near } from './read-store.ts'
 
 export interface Nearness {
   isReporter: boolean
@@ -10,7 +10,7 @@ export interface Nearness {
   mayUnmask: boolean
 }
 
-export function nearness(matter: StoredMatter, authority: Authority, byLink = false): Nearness {
+export function nearness(matter: Near, authority: Authority, byLink = false): Nearness {
   const { person, keys, seats } = authority
   const isReporter = byLink || (person !== null && person === matter.reporter)
   const near = byLink || matter.audience.some((key) => keys.includes(key))
@@ -21,7 +21,7 @@ export function nearness(matter: StoredMatter, authority: Authority, byLink = fa
 }
 
 /** The matter waits on, was brought before, or is handled from a seat of theirs. */
-function handles({ life }: StoredMatter, { seats }: Authority): boolean {
+function handles({ life }: Near, { seats }: Authority): boolean {
   const working = [life.waiting === 'reporter' ? null : life.waiting, life.handler, life.overseer]
   return working.some((seat) => seats.some((held) => sameSeat(held, seat)))
 }

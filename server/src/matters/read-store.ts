@@ -51,6 +51,23 @@ const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sen
 const whole = sql`${listed}, version, path, audience, excluded, channel, reporter, reporter_masked,
   address, lng, lat, datum, life, words, photos`
 
+/** What tells how near somebody is to a matter. */
+export type Near = Pick<StoredMatter, 'audience' | 'path' | 'life' | 'reporter'>
+
+export type OutcomeRow = ListedMatter &
+  Near &
+  Pick<StoredMatter, 'words' | 'excluded'> & {
+    /** Whom a refusal named as responsible. */
+    unit_named: string | null
+  }
+
+/** As many as are seen of those named. */
+export const outcomesQuery = (authority: Authority, ids: string[]): Query<OutcomeRow> =>
+  sql<OutcomeRow>`select ${listed}, path, audience, excluded, reporter, life, words,
+    (select j.input ->> 'responsible_unit' from journal_entry j where j.tenant = matter.tenant and j.subject = matter.id
+      and j.input ? 'responsible_unit' order by j.version desc limit 1) as unit_named
+    from matter where matter.id = any (${ids}::uuid[]) and ${listPredicate(authority)}`
+
 export const matterQuery = (authority: Authority, id: string): Query<StoredMatter> =>
   sql<StoredMatter>`select ${whole} from matter where id = ${id} and ${listPredicate(authority)}`
 
@@ -59,7 +76,7 @@ export const matterByLinkQuery = (authority: Authority, hash: Buffer): Query<Sto
   sql<StoredMatter>`select ${whole} from matter where follow_hash = ${hash} and ${listPredicate(authority)}`
 
 /** Open matters that wait on one of the seats, or on the person as their reporter. */
-const waitsOnMe = (authority: Authority): RawBuilder<boolean> => {
+export const waitsOnMe = (authority: Authority): RawBuilder<boolean> => {
   const seats = authority.seats.map(({ post, region, organisation }) => ({ post, region, organisation }))
   return sql<boolean>`closed_at is null and ((waiting_at, waiting_post, coalesce(waiting_organisation, waiting_at)) in (
       select s.region, s.post, coalesce(s.organisation, s.region)
@@ -145,14 +162,24 @@ function filters(w: Wanted): RawBuilder<unknown>[] {
 }
 
 /** The newest first. */
-export function listQuery(
+const newest = <Row>(
+  columns: RawBuilder<unknown>,
   authority: Authority,
   wanted: Wanted,
   after: InboxCursor | null,
   limit: number,
-): Query<ListedMatter & { sort: string }> {
+): Query<Row> => {
   const all = [listPredicate(authority) as RawBuilder<unknown>, ...filters(wanted)]
   if (after) all.push(sql`(opened_at, matter.id) < (${after.due}::timestamptz, ${after.id}::uuid)`)
-  return sql<ListedMatter & { sort: string }>`select ${listed}, opened_at::text as sort from matter
+  return sql<Row>`select ${columns}, opened_at::text as sort from matter
     where ${sql.join(all, sql` and `)} order by opened_at desc, matter.id desc limit ${limit + 1}`
 }
+
+type Asked = [authority: Authority, wanted: Wanted, after: InboxCursor | null, limit: number]
+export const listQuery = (...asked: Asked) => newest<ListedMatter & { sort: string }>(listed, ...asked)
+
+export type ListedWhole = ListedMatter &
+  Near &
+  Pick<StoredMatter, 'channel' | 'reporter_masked'> & { sort: string }
+const forWorkbook = sql`${listed}, path, audience, reporter, life, channel, reporter_masked`
+export const listWholeQuery = (...asked: Asked) => newest<ListedWhole>(forWorkbook, ...asked)

@@ -6,11 +6,13 @@ import { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
 import { demandPerson } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import type { Accounts, AuthorityFor } from '../people/index.ts'
+import { attachment, XLSX } from '../places/index.ts'
 import { act } from './act.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { eraseReporter } from './erasure.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
+import { listWorkbook } from './list-workbook.ts'
 import { notices, readNotice, readNotices } from './notices.ts'
 import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
@@ -53,6 +55,13 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   )
   const listed = { tags, querystring: shape.MattersQuery, response: { 200: shape.MatterPage } }
   app.get('/api/matters', { schema: listed }, async (r) => list(deps, await deps.authorityFor(r), r.query))
+  const kept = { tags, querystring: Type.Omit(shape.MattersQuery, ['cursor', 'limit']) }
+  app.get('/api/matters.xlsx', { schema: kept }, async (r, reply) =>
+    reply
+      .type(XLSX)
+      .header('content-disposition', attachment('事项.xlsx'))
+      .send(await listWorkbook(deps, await deps.authorityFor(r), r.query)),
+  )
   const seen = { tags, params: ById, response: { 200: shape.Matter } }
   app.get('/api/matters/:id', { schema: seen }, async (r) => see(deps, await signedIn(r), r.params.id))
   const acted = { tags, params: ById, body: shape.Act, response: { 200: shape.Acted } }

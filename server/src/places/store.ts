@@ -77,6 +77,13 @@ export const childrenQuery = (tenant: number, parent: string | null): Query<Regi
   sql<RegionWithCentre>`select ${withCentre} where r.tenant = ${tenant} and r.parent is not distinct from ${parent}
     and r.retired_on is null order by r.sort, r.code`
 
+export type StandingRegion = Pick<RegionRow, 'id' | 'level' | 'code' | 'name' | 'parent' | 'path'>
+
+/** The whole tree as it stands today, for whoever looks up thousands of names. */
+export const standingRegions = (tenant: number): Query<StandingRegion> =>
+  sql<StandingRegion>`select r.id, r.level, r.code, r.name, r.parent, r.path from region r
+    where r.tenant = ${tenant} and r.retired_on is null order by length(r.path), r.code`
+
 /** By part of a name or start of a code; the higher and the shorter first. */
 export const searchQuery = (tenant: number, text: string, limit: number): Query<RegionRow> =>
   sql<RegionRow>`select ${columns} from region r where r.tenant = ${tenant} and r.retired_on is null
