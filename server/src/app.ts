@@ -1,4 +1,5 @@
 /** The table of contents: which contexts there are, what each stands on, which followers run. */
+import { calendarRoutes } from './gateways/calendar/index.ts'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { disclosureRoutes } from './disclosure/index.ts'
@@ -76,6 +77,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
+  await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
   await app.register(faceRoutes(webFolder))
 

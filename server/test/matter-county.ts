@@ -11,7 +11,13 @@ import { openHttp, type App } from '#server/lib/http.ts'
 import { openLog } from '#server/lib/log.ts'
 import { matterRoutes, openMatters, type MattersDeps } from '#server/matters/index.ts'
 import { openPacks } from '#server/packs/index.ts'
-import { openPeople, openReporters, settleDepartments, shanghaiToday } from '#server/people/index.ts'
+import {
+  openPeople,
+  openReporters,
+  settleDepartments,
+  shanghaiToday,
+  type AuthorityFor,
+} from '#server/people/index.ts'
 import { openPlaces, planned, seedCounty } from '#server/places/index.ts'
 import type { World } from './world.ts'
 
@@ -20,12 +26,15 @@ export type Answer = { status: number; body: ReturnType<typeof JSON.parse> }
 export interface Asking {
   get(path: string): Promise<Answer>
   post(path: string, body?: object): Promise<Answer>
+  delete(path: string): Promise<Answer>
 }
 export interface MatterCounty {
   code: string
   tenant: number
   deps: MattersDeps
   app: App
+  /** For the routes of another room, registered before the first request. */
+  authorityFor: AuthorityFor
   /** Nodes by a short name: county, town1, town2, village1, village2 (in town1), village3 (in town2), grid1, grid2 (in village1), grid3 (in village3), and finer ones. */
   at: Record<string, { id: string; path: string; name: string }>
   /** Puts somebody in office and answers how they ask. `department`: of the pack. */
@@ -114,12 +123,20 @@ export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): 
 
   const asking = (person?: string): Asking => {
     const headers = person ? { 'x-person': person } : {}
-    const answer = async (method: 'GET' | 'POST', url: string, payload?: object): Promise<Answer> => {
+    const answer = async (
+      method: 'GET' | 'POST' | 'DELETE',
+      url: string,
+      payload?: object,
+    ): Promise<Answer> => {
       const response = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
       const isJson = String(response.headers['content-type'] ?? '').includes('json')
       return { status: response.statusCode, body: isJson ? response.json() : response.rawPayload }
     }
-    return { get: (path) => answer('GET', path), post: (path, body = {}) => answer('POST', path, body) }
+    return {
+      get: (path) => answer('GET', path),
+      post: (path, body = {}) => answer('POST', path, body),
+      delete: (path) => answer('DELETE', path),
+    }
   }
   const at = await nodes(world, tenant)
   const organisation = async (department: string) => {
@@ -131,7 +148,17 @@ export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): 
   }
   let count = 0
   return {
-    ...{ code, tenant, deps, app, at, organisation, by: asking, anyone: asking() },
+    ...{
+      code,
+      tenant,
+      deps,
+      app,
+      at,
+      organisation,
+      authorityFor: authorityFor as never,
+      by: asking,
+      anyone: asking(),
+    },
     async office(post, where, department, name = `工${++count}`) {
       const region = at[where]!
       const person = await people.createPerson(tenant, { name, region: region.id })

@@ -1,0 +1,45 @@
+/** The feed itself: one event a deadline, with the kind, the number and the place; who reported it and what they said stay inside. */
+import ical, { ICalCalendarMethod } from 'ical-generator'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { authorityOf } from '../../authority/index.ts'
+import { sha256 } from '../../lib/crypto.ts'
+import { Refused } from '../../lib/refused.ts'
+import type { CalendarDeps } from './deps.ts'
+import { dueQuery, feedQuery, type DueMatter } from './store.ts'
+
+const MOST = 500
+const HALF_AN_HOUR = 30 * 60_000
+
+/** Answers text/calendar. Refuses an address nobody has with NOT_FOUND. */
+export async function feed(deps: CalendarDeps, token: string): Promise<string> {
+  const [owner] = await deps.worker.run(feedQuery(sha256(token)))
+  if (!owner) throw new Refused('NOT_FOUND', '这个日历地址已失效，请在善治里重新生成。')
+  const { tenant, person } = owner
+  const now = deps.clock.now()
+  const [seats, row, county] = await Promise.all([
+    deps.people.heldSeats(tenant, person, shanghaiDay(now.toISOString())),
+    deps.people.person(tenant, person),
+    deps.places.tenant(tenant),
+  ])
+  const authority = authorityOf(tenant, person, seats, county.revision, row?.name ?? '')
+  const [due] = await deps.db.read(authority.wall, dueQuery(authority, MOST))
+  return write(due, { name: `${county.name} 办理期限`, publicUrl: deps.publicUrl })
+}
+
+function write(due: DueMatter[], { name, publicUrl }: { name: string; publicUrl: string }): string {
+  const calendar = ical({ name, prodId: { company: 'Shanzhi', product: 'deadlines', language: 'ZH' } })
+  calendar.method(ICalCalendarMethod.PUBLISH)
+  for (const matter of due) {
+    calendar.createEvent({
+      id: matter.id,
+      // ends at the deadline, so that a glance at the day shows it before it is over
+      start: new Date(matter.due_at.getTime() - HALF_AN_HOUR),
+      end: matter.due_at,
+      lastModified: matter.changed_at,
+      summary: `期限：${matter.kind_title}（${matter.place_name}）`,
+      description: `编号 ${matter.number}`,
+      url: `${publicUrl}/desk/matters/${matter.id}`,
+    })
+  }
+  return calendar.toString()
+}
