@@ -59,6 +59,8 @@ export const ActInput = Type.Object({
   result: Type.Optional(Text(2000)),
   note: Type.Optional(Text(1000)),
   responsible_unit: Type.Optional(Text(80)),
+  /** One of the offer's `grounds`. */
+  ground: Type.Optional(Text(80)),
   target: Type.Optional(Seat),
   rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
@@ -125,6 +127,8 @@ export const ActionOffer = Type.Object({
   targets: Type.Array(NamedSeat),
   /** Departments that may be named responsible, for `responsible_unit`. */
   units: Type.Array(Type.String()),
+  /** What `ground` chooses among. */
+  grounds: Type.Array(Type.String()),
 })
 export type ActionOffer = Static<typeof ActionOffer>
 

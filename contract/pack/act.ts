@@ -1,7 +1,10 @@
 /** One act: is it open, is its form whole, and what follows. */
+import { applyAsked } from './asked.ts'
 import { isLate, moveClocks } from './clocks.ts'
 import { countAct, countsOf } from './counting.ts'
 import { checkForm, factsOf } from './form.ts'
+import { giveGround } from './ground.ts'
+import { grantExtension } from './due.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
 import { open } from './open.ts'
 import type { Action } from './procedure-language.ts'
@@ -63,11 +66,13 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   if ('refused' in opened) return opened
   const { action, seat } = opened
   const { input } = command
-  const wrong = checkForm(action, input, factsOf(life, rules, actor, input), rules)
+  const wrong = checkForm(action, input, factsOf(life, rules, actor, input), rules, life)
   if (wrong) return wrong
 
   const next: Life = { ...life, version: life.version + 1, done: { ...life.done } }
-  next.state = action.to ?? life.state
+  const ground = giveGround(command.action, action, life, seat, input)
+  next.state = ground.to ?? action.to ?? life.state
+  if (ground.given) next.grounds = ground.given
   const final = rules.procedure.states[next.state]!.final ?? null
   if (life.final !== null && final === null) reopen(command.action, life, next, rules)
   if (life.final === null && final !== null) {
@@ -87,6 +92,8 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   wait(action, life, next, rules, seat)
   const counted = countAct(action, life, next, rules, now)
   const deltas = [...counted, ...moveClocks(life, next, rules, now)]
+  if (action.extends) deltas.push(...grantExtension(next, action.extends, rules, now))
+  const asker = applyAsked(action, next, rules, seat, now)
   if (!isLate(next)) next.overseer = null
   return {
     next,
@@ -94,6 +101,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
     action: command.action,
     seat,
     deltas,
-    effects: tell(action.tells, next, rules, input),
+    effects: tell(action.tells, next, rules, input, asker),
+    ...(action.extends ? { extended: action.extends } : {}),
   }
 }

@@ -57,7 +57,11 @@ export function moveClocks(life: Life | null, next: Life, rules: Rules, now: str
   const stands = states[next.state]?.pauses === true
   for (const id of Object.keys(clocks)) {
     const before = life?.clocks.find((c) => c.clock === id)
-    const runs = clocks[id]!.runs_in.includes(next.state)
+    const asked = clocks[id]!.runs_in.length === 0
+    // one that was asked for runs on through every state until it is answered, or there is nothing left to ask
+    const runs = asked
+      ? before !== undefined && !before.metAt && next.final === null
+      : clocks[id]!.runs_in.includes(next.state)
     if (before && !before.metAt) {
       if (stands) kept.push(pause(before, rules, now))
       else if (!runs) kept.push(meet(before, next, rules, now, deltas))

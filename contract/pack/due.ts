@@ -1,6 +1,7 @@
 /** Where a running clock's due time comes from, and how it moves: by a new calendar, or by a granted extension. */
 import { delta } from './counting.ts'
 import type { ClockState, Delta, Life, Rules } from './life.ts'
+import type { Action } from './procedure-language.ts'
 import { dueAt, resumedDueAt } from './working-time.ts'
 
 /** By today's calendar, from when it started or last went on. The earlier wish of whoever passed it on counts; an extension goes on top. */
@@ -30,4 +31,20 @@ export function moveDue(c: ClockState, due: string, rules: Rules, now: string, d
   if (due > now) return { ...c, dueAt: due, wakeAt: due, fellDueAt: undefined, climbed: undefined }
   if (counts) deltas.push(delta('due', due))
   return { ...c, dueAt: due }
+}
+
+/** The granted time on top of what a running clock has; changes `next.clocks` and answers the correcting counts. */
+export function grantExtension(
+  next: Life,
+  { clock, by }: NonNullable<Action['extends']>,
+  rules: Rules,
+  now: string,
+): Delta[] {
+  const deltas: Delta[] = []
+  next.clocks = next.clocks.map((c) => {
+    if (c.clock !== clock || c.metAt || c.pausedAt) return c
+    const extended = [...(c.extended ?? []), by]
+    return moveDue({ ...c, extended }, dueOf({ ...c, extended }, next, rules), rules, now, deltas)
+  })
+  return deltas
 }

@@ -60,6 +60,6 @@ export function fallDue(
     action: 'fall_due',
     seat: null,
     deltas: !clock.fellDueAt && spec.counts === 'handled' ? [delta('due', clock.dueAt)] : [],
-    effects: tell(spec.late.tells ?? standing, next, rules),
+    effects: tell(spec.late.tells ?? standing, next, rules, {}, clock.asker ?? null),
   }
 }

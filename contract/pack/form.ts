@@ -10,6 +10,7 @@ export const needTitles: Record<Need, string> = {
   reason: '理由',
   result: '办理结果',
   note: '说明',
+  ground: '原因',
   responsible_unit: '责任单位',
   target: '承办单位',
   rating: '评价',
@@ -64,14 +65,17 @@ export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput 
   actorHolds: actor.seats.map((s) => s.post),
 })
 
-/** Filled seats the act may hand the matter to: the kind's own department first, then the nearest. */
-export function targetsOf(action: Action, rules: Rules): FilledSeat[] {
+/** Filled seats the act may hand the matter to: the kind's own department first, then the nearest. Not the one who has it in hand. */
+export function targetsOf(action: Action, rules: Rules, life: Life): FilledSeat[] {
   const posts = action.targets ?? []
+  const inHand = rules.procedure.states[life.state]?.waits_on?.handler ? life.handler : null
   const order = rules.surroundings.ancestry.map((place) => place.id)
   const own = (s: FilledSeat) =>
     s.department !== undefined && s.department === rules.kind.department ? 0 : 1
   return rules.surroundings.seats
-    .filter((s) => posts.includes(s.seat.post) && able(rules, s, null).length > 0)
+    .filter(
+      (s) => posts.includes(s.seat.post) && able(rules, s, null).length > 0 && !sameSeat(s.seat, inHand),
+    )
     .sort((a, b) => own(a) - own(b) || order.indexOf(b.seat.region) - order.indexOf(a.seat.region))
 }
 
@@ -82,10 +86,21 @@ const given = (need: Need, input: ActInput): boolean => {
 }
 
 /** The form of an act: what it needs is there, what was chosen had been offered. */
-export function checkForm(action: Action, input: ActInput, facts: Facts, rules: Rules): Refusal | null {
+export function checkForm(
+  action: Action,
+  input: ActInput,
+  facts: Facts,
+  rules: Rules,
+  life: Life,
+): Refusal | null {
   for (const need of action.needs ?? [])
     if (!given(need, input)) {
-      const verb = need === 'target' || need === 'rating' ? '选择' : need === 'photo' ? '上传' : '填写'
+      const verb =
+        need === 'target' || need === 'rating' || need === 'ground'
+          ? '选择'
+          : need === 'photo'
+            ? '上传'
+            : '填写'
       return {
         refused: 'FIELD_MISSING',
         say: `“${action.title}”还要${verb}${needTitles[need]}。`,
@@ -97,9 +112,15 @@ export function checkForm(action: Action, input: ActInput, facts: Facts, rules: 
     !(Number.isInteger(input.rating) && input.rating >= 1 && input.rating <= 5)
   )
     return { refused: 'FIELD_INVALID', say: '评价请在 1 到 5 分之间选择。', field: 'rating' }
+  if (input.ground !== undefined && !action.grounds?.includes(input.ground))
+    return {
+      refused: 'FIELD_INVALID',
+      say: `“${action.title}”的原因请从列出的几项中选择。`,
+      field: 'ground',
+    }
   if (input.target !== undefined) {
     const target = input.target
-    if (!targetsOf(action, rules).some((s) => sameSeat(s.seat, target)))
+    if (!targetsOf(action, rules, life).some((s) => sameSeat(s.seat, target)))
       return {
         refused: 'FIELD_INVALID',
         say: `“${action.title}”不能交给所选的岗位，请从列出的承办单位中选择。`,

@@ -110,6 +110,8 @@ export const LawFloor = Type.Object(
     binds: Condition,
     clock: Type.Optional(Id),
     at_most: Type.Optional(Duration),
+    /** How much the law lets `clock` be extended in all; without it, not at all. */
+    extendable_by: Type.Optional(Duration),
     excludes_accused: Type.Optional(Type.Boolean()),
   },
   closed,

@@ -56,6 +56,8 @@ export interface ClockState {
   fellDueAt?: string
   /** Counted in due_closed: taken back when the same clock has to run again. */
   closedDue?: boolean
+  /** The seat that asked, of a clock an act started. */
+  asker?: Seat
   /** How many times it has climbed since. */
   climbed?: number
   /** When the system next has to look (`fall_due`): the due time, or the next climb. Absent: nothing to do. */
@@ -87,6 +89,8 @@ export interface Life {
   final: string | null
   rating: number | null
   ratedAt?: string
+  /** What units gave as their ground, by action: the same again goes one up. */
+  grounds?: Record<string, { unit: string; ground: string }[]>
   /** What was counted of this opening and when, so that it is counted once. */
   counted?: {
     accepted?: string
@@ -141,6 +145,7 @@ export interface ActInput {
   result?: string
   note?: string
   responsible_unit?: string
+  ground?: string
   target?: Seat
   rating?: number
   photos?: string[]
@@ -151,13 +156,13 @@ export interface Delta {
   measure: string
   day: string
   value: number
+  /** Of `closed`: working minutes from the report to the close. */
+  minutes?: number
 }
 
 export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
 
 export interface Decision {
-  /** Of `closed`: working minutes from the report to the close. */
-  minutes?: number
   next: Life
   from: string | null
   /** The action's id; the command's own name (`report`, `fall_due`, …) for the others. */
@@ -166,6 +171,8 @@ export interface Decision {
   seat: Seat | null
   deltas: Delta[]
   effects: Effect[]
+  /** The extension this act granted. */
+  extended?: { clock: string; by: string }
 }
 
 /** A refusal is a value: a stable code (docs/refusals.md), a sentence that says what to do, the field it concerns. */
@@ -183,4 +190,5 @@ export interface Offer {
   needs: Need[]
   asks: Need[]
   targets: { seat: Seat; title: string }[]
+  grounds: string[]
 }

@@ -13,7 +13,7 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
   const at = new Date(now).toISOString()
   return Object.entries(actionsOf(life, rules)).flatMap(([id, action]) => {
     if ('refused' in open(id, life, rules, actor, at)) return []
-    const targets = targetsOf(action, rules).map(({ seat, title }) => ({ seat, title }))
+    const targets = targetsOf(action, rules, life).map(({ seat, title }) => ({ seat, title }))
     if (action.needs?.includes('target') && targets.length === 0) return []
     return [
       {
@@ -26,6 +26,7 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
             : (action.needs ?? []),
         asks: action.asks ?? [],
         targets,
+        grounds: action.grounds ?? [],
       },
     ]
   })

@@ -5,7 +5,7 @@ import { factsOf } from './form.ts'
 import { holds } from './holds.ts'
 import type { Actor, Life, Refusal, Rules } from './life.ts'
 import type { Action } from './procedure-language.ts'
-import { waitingTitle } from './seats.ts'
+import { seatTitle, waitingTitle } from './seats.ts'
 import { dueAt } from './working-time.ts'
 
 /** The actions of the matter's state, and those open in every state that is not final. */
@@ -51,6 +51,19 @@ export function open(
   if ('refused' in may) return may
   if (action.when && !holds(action.when, factsOf(life, rules, actor)))
     return { refused: 'ACTION_NOT_OPEN', say: `这件事不适用“${action.title}”，请改用其他办法。` }
+  const running = (clock: string) => life.clocks.find((c) => c.clock === clock && !c.metAt)
+  const wanted = action.meets ?? action.extends?.clock
+  if (wanted && (!running(wanted) || (action.extends && running(wanted)?.pausedAt)))
+    return {
+      refused: 'ACTION_NOT_OPEN',
+      say: `“${rules.procedure.clocks[wanted]?.title ?? wanted}”没有在计时，现在不能“${action.title}”。`,
+    }
+  const asked = action.starts && running(action.starts)
+  if (asked)
+    return {
+      refused: 'ALREADY_DONE',
+      say: `${asked.asker ? seatTitle(rules, asked.asker) : '已经有人'}已经“${action.title}”，正在等反馈。`,
+    }
   if (action.within !== undefined) {
     if (life.closedAt === null) return { refused: 'ACTION_NOT_OPEN', say: `办结以后才能“${action.title}”。` }
     const until = openUntil(action, life, rules)

@@ -1,7 +1,7 @@
 /** The words of a procedure: states, clocks, actions, who may act, what must be given, what follows. */
 import { Type, type Static } from 'typebox'
 import { Condition } from './condition.ts'
-import { Duration, Id, Title, closed } from './words.ts'
+import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
 /**
  * Who a matter waits on, or who may act.
@@ -23,13 +23,18 @@ export const Who = Type.Object(
   closed,
 )
 
-/** What the form of an act asks for. `reason`, `result`, `note`: text. `responsible_unit`: a department. `target`: a seat. */
-export const Need = Type.Enum(['reason', 'result', 'note', 'responsible_unit', 'target', 'rating', 'photo'])
+/**
+ * What the form of an act asks for. `reason`, `result`, `note`: text. `responsible_unit`: a department. `target`: a seat.
+ * `ground`: one of the action's own `grounds`.
+ */
+export const Need = Type.Enum([
+  ...(['reason', 'result', 'note', 'ground', 'responsible_unit', 'target', 'rating', 'photo'] as const),
+])
 
-/** Whom the act tells, and what. `{title}`, `{number}`, `{result}`, `{reason}`, `{note}`, `{responsible_unit}`, `{waiting}`, `{due}` are filled in. */
+/** Whom the act tells, and what. `asker`: who started the clock it meets. `{title}`, `{number}`, `{result}`, `{reason}`, `{note}`, `{ground}`, `{responsible_unit}`, `{waiting}`, `{due}` are filled in. */
 export const Tell = Type.Object(
   {
-    to: Type.Enum(['reporter', 'handler', 'assigner', 'waiting', 'overseer']),
+    to: Type.Enum(['reporter', 'handler', 'assigner', 'waiting', 'overseer', 'asker']),
     say: Type.String({ minLength: 1 }),
   },
   closed,
@@ -39,12 +44,12 @@ export const Count = Type.Enum([
   'accepted',
   'dispatched',
   'returned',
+  'redone',
   'handled',
   'reopened',
   'urged',
   'rated',
 ])
-  'redone',
 
 export const Action = Type.Object(
   {
@@ -69,6 +74,16 @@ export const Action = Type.Object(
     at_most: Type.Optional(
       Type.Object({ times: Type.Integer({ minimum: 1 }), per: Type.Optional(Duration) }, closed),
     ),
+    /** Moves the due time of a running clock on: the extension is granted by this act, and by no other. */
+    extends: Type.Optional(Type.Object({ clock: Id, by: DurationText }, closed)),
+    /** Why, in words the county counts by: what `ground` chooses among. */
+    grounds: Type.Optional(Type.Array(Title, { minItems: 2 })),
+    /** Where it leads instead when the same unit gives the same ground again: one up, to be settled. */
+    again_to: Type.Optional(Id),
+    /** Starts a clock that no state runs: something is asked of whoever works on it, by then. */
+    starts: Type.Optional(Id),
+    /** Answers it; open only while that clock runs. */
+    meets: Type.Optional(Id),
     /** What the act counts as beyond its clocks. */
     counts: Type.Optional(Type.Union([Count, Type.Array(Count, { minItems: 1 })])),
     tells: Type.Optional(Type.Array(Tell)),
@@ -90,7 +105,7 @@ export const State = Type.Object(
   closed,
 )
 
-/** A deadline: runs while the matter is in one of its states, is met when it leaves them. */
+/** A deadline: runs while the matter is in one of its states, is met when it leaves them. Without states: from the act that `starts` it to the one that `meets` it. */
 export const Clock = Type.Object(
   {
     title: Title,

@@ -1,6 +1,6 @@
 /** Notices: whom an act tells, with the words filled in. */
 import { nextDueAt } from './clocks.ts'
-import type { ActInput, Effect, Life, Rules } from './life.ts'
+import type { ActInput, Effect, Life, Rules, Seat } from './life.ts'
 import type { Tell } from './procedure-language.ts'
 import { waitingTitle } from './seats.ts'
 
@@ -20,6 +20,7 @@ function fill(say: string, life: Life, rules: Rules, input: ActInput): string {
     reason: input.reason ?? '',
     note: input.note ?? '',
     responsible_unit: input.responsible_unit ?? '',
+    ground: input.ground ?? '',
     waiting: waitingTitle(rules, life.waiting),
     due: due ? moment(due) : '未定',
   }
@@ -34,15 +35,22 @@ export const tellWords = [
   'reason',
   'note',
   'responsible_unit',
+  'ground',
   'waiting',
   'due',
 ] as const
 
-/** `life` is the new life: `waiting` is whom it waits on now. One told twice is told once. */
-export function tell(tells: Tell[] | undefined, life: Life, rules: Rules, input: ActInput = {}): Effect[] {
+/** `life` is the new life: `waiting` is whom it waits on now. `asker`: who started the clock that is met or late. One told twice is told once. */
+export function tell(
+  tells: Tell[] | undefined,
+  life: Life,
+  rules: Rules,
+  input: ActInput = {},
+  asker: Seat | null = null,
+): Effect[] {
   const effects: Effect[] = []
   for (const { to, say } of tells ?? []) {
-    const whom = to === 'reporter' ? 'reporter' : life[to]
+    const whom = to === 'reporter' ? 'reporter' : to === 'asker' ? asker : life[to]
     if (whom === null) continue
     const effect: Effect = { effect: 'notify', to: whom, say: fill(say, life, rules, input) }
     if (!effects.some((e) => JSON.stringify(e) === JSON.stringify(effect))) effects.push(effect)

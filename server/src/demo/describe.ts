@@ -35,6 +35,7 @@ export interface DemoStep {
   result?: string
   note?: string
   responsible_unit?: string
+  ground?: string
   rating?: number
   photo?: boolean
 }
@@ -80,6 +81,7 @@ const STEP = new Set([
   'result',
   'note',
   'responsible_unit',
+  'ground',
   'rating',
   'photo',
 ])

@@ -85,8 +85,8 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
   const [matter] = await l.deps.worker.run(matterQuery(l.tenant, id))
   if (!matter) throw new Error(`demo: ${id} was not kept`)
   const person = await actorOf(l, step.by, matter.life, matter.place)
-  const { reason, result, note, responsible_unit, rating, to, photo } = step
-  const input: ActInput = { reason, result, note, responsible_unit, rating }
+  const { reason, result, note, responsible_unit, ground, rating, to, photo } = step
+  const input: ActInput = { reason, result, note, responsible_unit, ground, rating }
   if (to) input.target = await targetOf(l, to, matter.place)
   if (photo) input.photos = [await demoPhoto(l.deps.files, id)]
   const again = () => authorityAt(l, person)

@@ -116,7 +116,12 @@ test('who sees it from above may not do what is not theirs; who once had it keep
   await done(dispatcher, plain, actOf('dispatch', 2, { target }))
   assert.equal((await handler.get(`/api/matters/${plain}`)).status, 200, 'it was given the matter')
   await hidden(farHandler, plain, 'another department')
-  await done(handler, plain, actOf('give_back', 3, { reason: '不归我们', responsible_unit: '县水利局' }))
+  const ground = '不属于本单位职责'
+  await done(
+    handler,
+    plain,
+    actOf('give_back', 3, { ground, reason: '不归我们', responsible_unit: '县水利局' }),
+  )
   assert.equal((await handler.get(`/api/matters/${plain}`)).status, 200, 'it had the matter')
 })
 

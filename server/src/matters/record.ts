@@ -30,6 +30,8 @@ export interface Record {
   due_at: string | null
   /** Deadlines this act started. */
   started: { clock: string; budget: string }[]
+  /** An extension this act granted. */
+  extended: { clock: string; by: string } | null
   final: string | null
   /** Given in this act. */
   rating: number | null
@@ -57,6 +59,7 @@ export function recordOf(
     started: next.clocks
       .filter((clock) => clock.startedAt === at && !clock.metAt)
       .map(({ clock, budget }) => ({ clock, budget })),
+    extended: decision.extended ?? null,
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
     tally: { ...counted, kind: next.kind, deltas: decision.deltas },

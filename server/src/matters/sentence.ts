@@ -5,7 +5,10 @@ import type { Record } from './record.ts'
 
 /** `转给县城管局，5 个工作日内答复`. */
 export function sentenceOf(record: Record, procedure: Procedure): string {
-  const line = lineOf(record, procedure)
+  const { extended } = record
+  const more =
+    extended && `，${procedure.clocks[extended.clock]?.title ?? '时限'}延长 ${durationTitle(extended.by)}`
+  const line = `${lineOf(record, procedure)}${more ?? ''}`
   return record.started.length > 0 && record.action !== 'fall_due'
     ? `${line}，${record.started.map((started) => limitWords(started, procedure)).join('，')}`
     : line

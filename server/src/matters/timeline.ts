@@ -50,7 +50,9 @@ function saidIn(entry: StoryEntry, { words, near }: Telling): TimelineEntry['wor
   const said = words
     .filter((word) => word.version === entry.version && !ofTheReport(word.field))
     .map(({ field, text }) => ({ field, title: titles[field] ?? field, text: near ? text : null }))
-  const { responsible_unit } = entry.input
-  if (!responsible_unit) return said
-  return [...said, { field: 'responsible_unit', title: needTitles.responsible_unit, text: responsible_unit }]
+  const chosen = (['ground', 'responsible_unit'] as const).flatMap((field) => {
+    const text = entry.input[field]
+    return text ? [{ field, title: needTitles[field], text }] : []
+  })
+  return [...said, ...chosen]
 }

@@ -1,7 +1,7 @@
 /** The shape of a procedure: every state can be reached, left and finished, and somebody can take each action. */
 import type { Condition } from '#contract/pack/condition.ts'
 import type { Pack } from '#contract/pack/language.ts'
-import type { Procedure, State } from '#contract/pack/procedure-language.ts'
+import type { Action, Procedure, State } from '#contract/pack/procedure-language.ts'
 import type { Path } from './sources.ts'
 
 export const startsOf = ({ starts_in }: Procedure): { state: string; path: Path }[] =>
@@ -9,13 +9,25 @@ export const startsOf = ({ starts_in }: Procedure): { state: string; path: Path 
     ? [{ state: starts_in, path: ['starts_in'] }]
     : starts_in.map(({ state }, i) => ({ state, path: ['starts_in', i, 'state'] }))
 
+/** Every action with where it is written. */
+export const actionsIn = (procedure: Procedure): { action: Action; path: Path; state: string | null }[] => [
+  ...Object.entries(procedure.states).flatMap(([state, { actions = {} }]) =>
+    Object.entries(actions).map(([id, action]) => ({
+      ...{ action, state, path: ['states', state, 'actions', id] },
+    })),
+  ),
+  ...Object.entries(procedure.always ?? {}).map(([id, action]) => ({
+    ...{ action, state: null, path: ['always', id] },
+  })),
+]
+
 /** Where the actions of a state lead; those open in every state only when asked. */
 function leadsTo(procedure: Procedure, state: State, withAlways: boolean): string[] {
   const actions = [
     ...Object.values(state.actions ?? {}),
     ...(withAlways && !state.final ? Object.values(procedure.always ?? {}) : []),
   ]
-  return actions.flatMap((action) => action.to ?? [])
+  return actions.flatMap((action) => [action.to ?? [], action.again_to ?? []].flat())
 }
 
 function reached(procedure: Procedure): Set<string> {
@@ -76,7 +88,7 @@ export function checkFlow(procedure: Procedure, pack: Pack, wrong: (path: Path, 
     else if (!finishes.has(id)) wrong(path, `从“${state.title}”出发办不到了结，请核对各动作的 to`)
     const handed = Object.values(procedure.states)
       .flatMap((s) => Object.values(s.actions ?? {}))
-      .filter((a) => a.to === id)
+      .filter((a) => a.to === id || a.again_to === id)
     const starts = startsOf(procedure).some((s) => s.state === id)
     if (!state.waits_on && (starts || handed.some((a) => !a.hands_to)))
       wrong(path, `到了“${state.title}”不知道由谁办，请写 waits_on`)

@@ -4,7 +4,7 @@ import { dueAt } from '#contract/pack/working-time.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { holds } from '#contract/pack/holds.ts'
 import type { Kind, LawFloor } from '#contract/pack/language.ts'
-import { startsOf } from './check-flow.ts'
+import { actionsIn, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
 import { countyRules } from './county-rules.ts'
 
@@ -29,6 +29,7 @@ export function checkLaw(checking: Checking): void {
       const facts = { kindId: id, kind, fields: {}, reporterHolds: [], actorHolds: [] }
       if (!holds(floor.binds, facts)) continue
       checkTime(checking, id, kind, floor)
+      checkExtensions(checking, kind, floor)
       if (floor.excludes_accused) checkAccused(checking, id, kind, floor)
     }
 }
@@ -57,6 +58,34 @@ function checkTime({ merged, wrong }: Checking, id: string, kind: Kind, floor: L
     place,
     `“${kind.title}”的“${clock.title}”为 ${budget}，从${start}起算会超过 ${floor.at_most}。${floor.article}:${floor.title}。请缩短`,
   )
+}
+
+/** Durations of one unit that together stay within another of it. */
+function fits(parts: string[], limit: string): boolean {
+  const [most, ...all] = [limit, ...parts].map(parseDuration)
+  return (
+    all.every(({ unit, working }) => unit === most!.unit && working === most!.working) &&
+    all.reduce((sum, { count }) => sum + count, 0) <= most!.count
+  )
+}
+
+/** All the extensions a procedure can grant together stay within what the law allows. */
+function checkExtensions({ merged, wrong }: Checking, kind: Kind, floor: LawFloor): void {
+  const procedure = merged.procedures![kind.procedure]!
+  const { calendar } = countyRules(merged)
+  for (const { action, path } of actionsIn(procedure)) {
+    if (!floor.clock || action.extends?.clock !== floor.clock) continue
+    const { count, unit, working } = parseDuration(action.extends.by)
+    const all = `${count * (action.at_most?.times ?? 1)} ${working ? 'working ' : ''}${unit}s`
+    const limit = typeof floor.extendable_by === 'string' ? floor.extendable_by : null
+    if (limit !== null && firstPast(all, limit, calendar) === null) continue
+    const budget = budgetOf(procedure.clocks[floor.clock]!.within, kind)
+    if (budget && typeof floor.at_most === 'string' && fits([budget, all], floor.at_most)) continue
+    wrong(
+      ['procedures', kind.procedure, ...path, 'extends'],
+      `“${action.title}”共可延长 ${all}，${limit ? `会超过 ${limit}` : '加上原来的时限会超过法定最长时限'}。${floor.article}：${floor.title}。请缩短，或删去`,
+    )
+  }
 }
 
 /** Those complained about must not be the ones it is brought to: it starts above the village, and is not shown publicly. */

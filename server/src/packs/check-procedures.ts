@@ -4,6 +4,7 @@ import { tellWords } from '#contract/pack/telling.ts'
 import type { Kind } from '#contract/pack/language.ts'
 import type { Action, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
+import { checkAsking } from './check-asking.ts'
 import { checkFlow, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
@@ -61,6 +62,7 @@ class OneProcedure {
       this.action(action, ['always', name])
       if (!action.by) this.wrong(['always', name], `随时可办的“${action.title}”要用 by 写明谁能办`)
     }
+    checkAsking(procedure, this.wrong)
     checkFlow(procedure, this.checking.merged, this.wrong)
   }
 
@@ -80,7 +82,8 @@ class OneProcedure {
     const seen = new Map<string, string>()
     for (const [id, clock] of Object.entries(this.procedure.clocks)) {
       const path = ['clocks', id]
-      if (!clock.runs_in.length) this.wrong([...path, 'runs_in'], `“${clock.title}”没有写在哪些状态里计时`)
+      if (!clock.runs_in.length && !this.actions().some((a) => a.starts === id))
+        this.wrong([...path, 'runs_in'], `“${clock.title}”没有写在哪些状态里计时，也没有动作用 starts 开始它`)
       for (const [i, state] of clock.runs_in.entries()) {
         this.state(state, [...path, 'runs_in', i])
         const { final, pauses } = this.procedure.states[state] ?? {}

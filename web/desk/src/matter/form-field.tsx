@@ -8,6 +8,7 @@ const titles: Record<string, string> = {
   reason: '理由',
   result: '办理结果',
   note: '说明',
+  ground: '原因',
   responsible_unit: '应由哪个单位负责',
   target: '交给谁',
   rating: '满意吗',
@@ -37,7 +38,8 @@ interface Props {
 export function FormField(props: Props) {
   const { field, required, wrong } = props
   const id = fieldId(field)
-  const isGroup = field === 'rating' || field === 'photo' || (field === 'target' && isShort(props.offer))
+  const isGroup =
+    ['rating', 'photo', 'ground'].includes(field) || (field === 'target' && isShort(props.offer))
   const Box = isGroup ? 'fieldset' : 'div'
   const label = (
     <>
@@ -89,6 +91,15 @@ function control(
           value={draft.responsible_unit}
           options={offer.units.map((unit) => ({ value: unit, label: unit }))}
           onChange={(responsible_unit: string) => change({ responsible_unit })}
+        />
+      )
+    case 'ground':
+      return (
+        <Radio.Group
+          vertical
+          value={draft.ground}
+          options={offer.grounds.map((ground) => ({ value: ground, label: ground }))}
+          onChange={(event) => change({ ground: event.target.value as string })}
         />
       )
     case 'rating':

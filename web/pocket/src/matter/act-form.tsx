@@ -79,6 +79,18 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
               choose={(at) => change({ responsible_unit: offer.units[at]! })}
             />
           )
+        if (need === 'ground')
+          return (
+            <Options
+              key={need}
+              id={need}
+              title="为什么？"
+              error={error}
+              chosen={offer.grounds.indexOf(filled.ground ?? '')}
+              options={offer.grounds.map((words, value) => ({ value, words }))}
+              choose={(at) => change({ ground: offer.grounds[at]! })}
+            />
+          )
         const field = need as keyof typeof texts
         return (
           <TextField
