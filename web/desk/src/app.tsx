@@ -31,12 +31,20 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./matters/one-matter.tsx')).OneMatter }),
         },
         {
+          path: 'register',
+          lazy: async () => ({ Component: (await import('./register/register-page.tsx')).RegisterPage }),
+        },
+        {
           path: 'notices',
           lazy: async () => ({ Component: (await import('./notices/notices-page.tsx')).NoticesPage }),
         },
         {
           path: 'figures',
           lazy: async () => ({ Component: (await import('./figures/figures-page.tsx')).FiguresPage }),
+        },
+        {
+          path: 'hotline',
+          lazy: async () => ({ Component: (await import('./hotline/hotline-page.tsx')).HotlinePage }),
         },
         {
           path: '*',

@@ -1,6 +1,6 @@
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { RegionDetail, Shape } from '#contract/http/places.ts'
+import type { Region, RegionDetail, RegionFound, Shape } from '#contract/http/places.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import { get } from '../../../shared/api.ts'
 
@@ -22,4 +22,24 @@ export const useShapes = (region: string | undefined) =>
     queryFn: ({ signal }) => get<Static<typeof Shape>[]>(`/api/regions/${region}/shapes`, {}, signal),
     enabled: region !== undefined,
     staleTime: Infinity,
+  })
+
+/** What lies directly below a node. */
+export const useChildren = (county: string | undefined, parent: string | undefined) =>
+  useQuery({
+    queryKey: ['children', county, parent],
+    queryFn: ({ signal }) => get<Region[]>('/api/regions', { county, parent }, signal),
+    enabled: county !== undefined && parent !== undefined,
+    staleTime: 300_000,
+  })
+
+/** Places by a part of their name, or the beginning of their code. */
+export const usePlaceSearch = (county: string, words: string) =>
+  useQuery({
+    queryKey: ['place-search', county, words],
+    queryFn: ({ signal }) =>
+      get<Static<typeof RegionFound>[]>('/api/regions/search', { county, q: words }, signal),
+    enabled: words !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 300_000,
   })

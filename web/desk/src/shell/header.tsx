@@ -1,5 +1,5 @@
 import { useRef, type FormEvent } from 'react'
-import { NavLink, useNavigate, useSearchParams } from 'react-router'
+import { Link, NavLink, useNavigate, useSearchParams } from 'react-router'
 import type { Me } from '#contract/http/session.ts'
 import { useIsDemo } from '../data/me.ts'
 import { useInboxCounts } from '../data/matters.ts'
@@ -37,7 +37,9 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         </NavLink>
         <NavLink to="/matters">事项</NavLink>
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
+        {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
       </nav>
+      {me && me.posts.length > 0 && <RegisterLink />}
       <Search />
       <Bell />
       <button
@@ -54,6 +56,17 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         <span className="bone" style={{ width: 80, height: 20 }} />
       )}
     </header>
+  )
+}
+
+/** For who holds a post: what people tell them is taken down here. */
+function RegisterLink() {
+  const navigate = useNavigate()
+  useKeys({ c: () => void navigate('/register') })
+  return (
+    <Link to="/register" className="top-register" aria-keyshortcuts="c">
+      登记一件
+    </Link>
   )
 }
 
