@@ -231,6 +231,31 @@ export const MattersQuery = Type.Object({
 })
 export type MattersQuery = Static<typeof MattersQuery>
 
+/**
+ * GET /api/supervisions: what was asked from one's seats (督办), open ones by their deadline, or those answered, the newest first.
+ * One row for each matter: the last time it was asked.
+ */
+export const SupervisionsQuery = Type.Object({
+  status: Type.Optional(Type.Enum(['open', 'answered'])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export type SupervisionsQuery = Static<typeof SupervisionsQuery>
+export const Supervision = Type.Object({
+  matter: MatterRow,
+  /** The seat it was asked from, in words. */
+  asked_by: Type.String(),
+  asked_at: Instant,
+  due_at: Instant,
+  /** `还剩 1 个工作日`; what became of it once it is answered. */
+  words: Type.String(),
+  late: Type.Boolean(),
+  answered_at: OrNull(Instant),
+})
+export type Supervision = Static<typeof Supervision>
+export const SupervisionPage = Page(Supervision)
+export type SupervisionPage = Static<typeof SupervisionPage>
+
 /** POST /api/matters/:id/contact: the unmasked reporter, for a reason that is kept. */
 export const ContactAsk = Type.Object({ reason: Text(200) })
 export type ContactAsk = Static<typeof ContactAsk>

@@ -67,4 +67,7 @@ export const deadlineRows = (life: Life) =>
     met_at: clock.metAt ?? null,
     fell_due_at: clock.fellDueAt ?? null,
     wake_at: clock.wakeAt ?? null,
+    asker_post: clock.asker?.post ?? null,
+    asker_at: clock.asker?.region ?? null,
+    asker_organisation: clock.asker?.organisation ?? null,
   }))

@@ -44,7 +44,8 @@ export interface StoredMatter extends ListedMatter {
   photos: Photo[]
 }
 
-const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sensitive, state, waiting_title, overseer_post,
+/** The columns of a `ListedMatter`. */
+export const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sensitive, state, waiting_title, overseer_post,
   due_at, opened_at, closed_at, final,
   (select c ->> 'budget' from jsonb_array_elements(life -> 'clocks') c
    where c ->> 'metAt' is null and c ->> 'pausedAt' is null order by c ->> 'dueAt' limit 1) as budget`

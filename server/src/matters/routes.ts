@@ -17,6 +17,7 @@ import { notices, readNotice, readNotices } from './notices.ts'
 import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
+import { supervisions } from './supervisions.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
 
@@ -97,6 +98,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
 
   const waiting = { tags, querystring: shape.InboxQuery, response: { 200: shape.Inbox } }
   app.get('/api/inbox', { schema: waiting }, async (r) => inbox(deps, await deps.authorityFor(r), r.query))
+  const supervised = { tags, querystring: shape.SupervisionsQuery, response: { 200: shape.SupervisionPage } }
+  app.get('/api/supervisions', { schema: supervised }, async (r) =>
+    supervisions(deps, await deps.authorityFor(r), r.query),
+  )
   const told = { tags, querystring: Asked, response: { 200: shape.NoticePage } }
   app.get('/api/notices', { schema: told }, async (r) => notices(deps, await deps.authorityFor(r), r.query))
   app.post('/api/notices/:id/read', { schema: { tags, params: ById } }, async (r, reply) => {

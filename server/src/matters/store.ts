@@ -58,10 +58,12 @@ export interface Change {
 }
 
 const deadlineShape = sql.raw(`(clock text, budget text, started_at timestamptz, due_at timestamptz,
-  paused_at timestamptz, met_at timestamptz, fell_due_at timestamptz, wake_at timestamptz)`)
+  paused_at timestamptz, met_at timestamptz, fell_due_at timestamptz, wake_at timestamptz,
+  asker_post text, asker_at uuid, asker_organisation uuid)`)
 const keepDeadline = sql.raw(`on conflict (tenant, matter, clock) do update set budget = excluded.budget,
   started_at = excluded.started_at, due_at = excluded.due_at, paused_at = excluded.paused_at,
-  met_at = excluded.met_at, fell_due_at = excluded.fell_due_at, wake_at = excluded.wake_at`)
+  met_at = excluded.met_at, fell_due_at = excluded.fell_due_at, wake_at = excluded.wake_at,
+  asker_post = excluded.asker_post, asker_at = excluded.asker_at, asker_organisation = excluded.asker_organisation`)
 const json = JSON.stringify
 
 /** One statement: the matter, its deadlines, its notices. */
@@ -77,7 +79,8 @@ export function saveChange(c: Change): Query {
         final = ${n.final}, changed_at = ${c.at}
       where tenant = ${c.tenant} and id = ${c.id} and version = ${c.from} returning tenant, id),
     clocks as (
-      insert into deadline (tenant, matter, clock, budget, started_at, due_at, paused_at, met_at, fell_due_at, wake_at)
+      insert into deadline (tenant, matter, clock, budget, started_at, due_at, paused_at, met_at, fell_due_at, wake_at,
+        asker_post, asker_at, asker_organisation)
       select saved.tenant, saved.id, d.* from saved, jsonb_to_recordset(${json(c.deadlines)}::jsonb) as d ${deadlineShape}
       ${keepDeadline})
     insert into notice (tenant, id, person, matter, text, at)
@@ -109,7 +112,8 @@ export interface NewMatter extends Omit<Change, 'from'> {
 export function saveNew(m: NewMatter): Query {
   const { columns: n } = m
   return sql`with clocks as (
-      insert into deadline (tenant, matter, clock, budget, started_at, due_at, paused_at, met_at, fell_due_at, wake_at)
+      insert into deadline (tenant, matter, clock, budget, started_at, due_at, paused_at, met_at, fell_due_at, wake_at,
+        asker_post, asker_at, asker_organisation)
       select ${m.tenant}::int, ${m.id}::uuid, d.* from jsonb_to_recordset(${json(m.deadlines)}::jsonb) as d ${deadlineShape}),
     told as (
       insert into notice (tenant, id, person, matter, text, at)
