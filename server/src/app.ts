@@ -5,6 +5,7 @@ import type pg from 'pg'
 import { disclosureRoutes } from './disclosure/index.ts'
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
+import { measureRequests, metricsRoutes } from './gateways/metrics/index.ts'
 import { journalFollowers } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
@@ -17,6 +18,7 @@ import { openHttp } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import { openOutbound } from './lib/outbound.ts'
 import { logSender } from './lib/sender.ts'
+import { walFollower } from './lib/wal-archive.ts'
 import { webFolder } from './lib/web-build.ts'
 import { fallDue, followCalendar, matterRoutes, openMatters } from './matters/index.ts'
 import { sweepUploads, tellReporter } from './matters/index.ts'
@@ -64,8 +66,11 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   )
 
   const app = await openHttp({ log, rateLimit, publicUrl })
+  const registry = measureRequests(app)
   app.addHook('onRequest', refuseForeignOrigin(publicUrl))
   await app.register(healthRoutes(db))
+  const token = config.metricsToken
+  await app.register(metricsRoutes(registry, { db, worker, owner, clock, ...(token && { token }) }))
   await app.register(
     packRoutes({ packs, clock, countyOf: async (code) => (await places.tenantByCode(code)) ?? undefined }),
   )
@@ -90,6 +95,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),
+    walFollower(worker, clock, config.walKeepDays),
     { name: 'moves', every: 5000, work: () => finishMoves(worker, clock) },
   ]
   const close = async () => {

@@ -16,6 +16,8 @@ import { buildWeb } from './lib/web-build.ts'
 
 /** Undone in reverse, each even when another failed. */
 const undo: (() => Promise<unknown>)[] = []
+if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT)
+  undo.push(async () => (await import('./lib/tracing.ts')).stopTracing())
 let stopping: Promise<void> | undefined
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))

@@ -4,6 +4,7 @@ import type { Query } from '../lib/db.ts'
 
 export interface Backlog {
   tenant: number
+  code: string
   name: string
   /** Entries that ever were: sealed and unsealed. */
   entries: number
@@ -17,7 +18,7 @@ export interface Backlog {
 
 /** A row a county; for the worker role. */
 export const backlog = (): Query<Backlog> => sql<Backlog>`
-  select t.tenant, t.name, u.n as unsealed, u.since as unsealed_since, o.n as outbox, o.since as outbox_since,
+  select t.tenant, t.code, t.name, u.n as unsealed, u.since as unsealed_since, o.n as outbox, o.since as outbox_since,
     (select count(*)::int from tally_delta d where d.tenant = t.tenant) as unfolded,
     coalesce((select size from journal_root r where r.tenant = t.tenant order by size desc limit 1), 0) + u.n as entries
   from tenant t,

@@ -50,6 +50,8 @@ export interface Database {
   read<const Q extends readonly Query[]>(wall: Wall, ...queries: Q): Promise<RowsOf<Q>>
   /** One statement outside any person's act (tables without a wall: packs, regions, the tenant list). */
   run<Row>(query: Query<Row>): Promise<Row[]>
+  /** Its connections: open, idle, and how many wait for one. */
+  pool(): { total: number; idle: number; waiting: number }
   end(): Promise<void>
 }
 
@@ -142,6 +144,7 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
     async run(query) {
       return (await pool.query(compile(query))).rows as never
     },
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     end: () => pool.end(),
   }
 }

@@ -38,7 +38,7 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   const app = Fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
+    genReqId: ({ headers }) => traceable(headers['x-request-id']) ?? randomUUID(),
     bodyLimit: BODY_LIMIT,
     trustProxy: 'loopback', // a reverse proxy on this machine tells the real address
     forceCloseConnections: 'idle',
@@ -75,6 +75,13 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
 }
+
+/** The id a proxy or client gave the request: a UUID, 32 hex digits or a ULID. Anything else could be anybody's words. */
+const traceable = (id: string | string[] | undefined): string | undefined =>
+  typeof id === 'string' &&
+  /^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}|[0-9A-HJKMNP-TV-Z]{26})$/i.test(id)
+    ? id
+    : undefined
 
 /** Text in an address becomes numbers; a JSON body says its types itself and is taken at its word. */
 function validators(): Parameters<App['setValidatorCompiler']>[0] {

@@ -12,6 +12,11 @@ interface Trouble {
   extra?: Record<string, unknown>
 }
 
+const told = new WeakMap<FastifyRequest, RefusalCode>()
+
+/** The code a request was refused with, once it was. */
+export const refusalOf = (request: FastifyRequest): RefusalCode | undefined => told.get(request)
+
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const trouble = known(error)
   if (trouble) return send(reply, request, trouble)
@@ -76,6 +81,7 @@ function send(
   { code, detail, field, extra }: Trouble,
 ): FastifyReply {
   const { status, title } = refusals[code]
+  told.set(request, code)
   const body = {
     type: `urn:shanzhi:${code}`,
     title,
