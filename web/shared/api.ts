@@ -43,7 +43,8 @@ const unknownProblem = (status: number): Problem => ({
   detail: status === 401 ? '请先登录。' : '服务暂时没有回应，请稍后再试。',
 })
 
-async function send<T>(method: string, path: string, init: RequestInit): Promise<T> {
+/** The answer when it is a yes; throws what it is else. */
+async function answer(method: string, path: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
     response = await fetch(path, { method, credentials: 'same-origin', ...init })
@@ -51,12 +52,18 @@ async function send<T>(method: string, path: string, init: RequestInit): Promise
     if (failure instanceof DOMException && failure.name === 'AbortError') throw failure
     throw new Unreachable()
   }
-  const isJson = (response.headers.get('content-type') ?? '').includes('json')
-  const body: unknown = isJson ? await response.json().catch(() => null) : null
-  if (response.ok) return body as T
-  const problem = body as Partial<Problem> | null
+  if (response.ok) return response
+  const problem = (await jsonOf(response)) as Partial<Problem> | null
   throw new Refusal(problem?.code ? (problem as Problem) : unknownProblem(response.status))
 }
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const isJson = (response.headers.get('content-type') ?? '').includes('json')
+  return isJson ? response.json().catch(() => null) : null
+}
+
+const send = async <T>(method: string, path: string, init: RequestInit): Promise<T> =>
+  (await jsonOf(await answer(method, path, init))) as T
 
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
   send('GET', path + queryString(query), { signal: signal ?? null })
@@ -64,7 +71,16 @@ export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): P
 export const post = <T>(path: string, body: unknown = {}): Promise<T> =>
   send('POST', path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
-/** One photo as multipart form data, field `file`. */
+/** The same, answered by a file. */
+export const postForFile = async (path: string, body: unknown = {}): Promise<Blob> =>
+  (
+    await answer('POST', path, {
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    })
+  ).blob()
+
+/** One file as multipart form data, field `file`. */
 export function upload<T>(path: string, file: Blob, name: string): Promise<T> {
   const form = new FormData()
   form.append('file', file, name)

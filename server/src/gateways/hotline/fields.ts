@@ -88,7 +88,7 @@ function fit(header: string, words: string[]): number {
   const plain = header.toLowerCase()
   const whole = words.indexOf(plain)
   if (whole >= 0) return 1000 - whole
-  const part = words.findIndex((word) => /[^\x00-\x7f]/.test(word) && plain.includes(word))
+  const part = words.findIndex((word) => /\p{Script=Han}/u.test(word) && plain.includes(word))
   return part >= 0 ? 500 - part : 0
 }
 

@@ -1,6 +1,6 @@
 /** Goes through a file's rows: what is new is taken in (or would be), the rest told. Batches in transactions. */
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { HotlineColumns, HotlineReport } from '#contract/http/hotline.ts'
+import type { HotlineReport } from '#contract/http/hotline.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Authority } from '../../authority/index.ts'
 import { MOST_ROWS, openSheet, rowsOf, type SheetRow } from '../../lib/spreadsheet/index.ts'
@@ -9,33 +9,15 @@ import { standingRegions } from '../../places/index.ts'
 import type { HotlineDeps } from './deps.ts'
 import { columnsOf } from './fields.ts'
 import { mappedHeader } from './headers.ts'
-import { fault, orderOf, type Order } from './order.ts'
+import { fault, orderOf } from './order.ts'
+import type { Fresh, Reading } from './reading.ts'
 import { contentOf, matterIdOf } from './sealed.ts'
 import { knownOrders } from './store.ts'
 import { takeIn } from './take-in.ts'
 import { openTally } from './tally.ts'
-import { understander, type Understood } from './understand.ts'
+import { understander } from './understand.ts'
 
 const BATCH = 50
-
-export interface Reading {
-  run: string
-  sender: string
-  columns: HotlineColumns
-  kinds: Record<string, string>
-  dryRun: boolean
-  bytes: Buffer
-  /** Called after every batch. */
-  progress(done: number, total: number): Promise<unknown>
-}
-
-/** A row that says something new, ready to be taken in. */
-export interface Fresh {
-  row: SheetRow
-  order: Order
-  content: Record<string, string>
-  understood: Understood
-}
 
 /** Refuses IMPORT_INVALID for what is no such sheet. Every row is told of; none stops the others. */
 export async function goThrough(

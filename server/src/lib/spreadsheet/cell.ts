@@ -4,7 +4,8 @@ import type { Column } from './columns.ts'
 type Read = { text: string } | { say: string; text: string }
 
 const FORMULA = '这一格是公式，请改成文字或数值（复制后选“粘贴为值”）。'
-const ROUNDED = '编码被表格软件当成了数字，后几位可能已丢失；请把这一列设为“文本”后重新填写。'
+/** Given back empty: what is left of the number would pass for the whole the next time. */
+export const ROUNDED = '编码被表格软件当成了数字，后几位可能已丢失；请把这一列设为“文本”后重新填写。'
 /** Spreadsheets keep 15 digits. */
 const EXACT = 1e15
 

@@ -1,6 +1,7 @@
 /** Writes workbooks people fill in: a template, or their bad rows with the reason beside each. */
 import { PassThrough, type Readable } from 'node:stream'
 import ExcelJS from 'exceljs'
+import { ROUNDED } from './cell.ts'
 import { REASON, type Column, type SheetRow } from './columns.ts'
 
 /** Rows prepared with formats and lists to choose from. */
@@ -80,7 +81,9 @@ export async function writeBadRows(title: string, columns: Column[], rows: Sheet
   sheet.getColumn(columns.length + 1).width = 60
   for (const { cells, problems } of rows) {
     const reasons = problems.map((p) => `${p.column}：${p.say}`).join(' ')
-    const row = sheet.addRow([...columns.map((c) => safeText(cells[c.key]) || null), reasons])
+    const isLost = ({ title }: Column) => problems.some((p) => p.column === title && p.say === ROUNDED)
+    const kept = columns.map((column) => (isLost(column) ? null : safeText(cells[column.key]) || null))
+    const row = sheet.addRow([...kept, reasons])
     for (const [i, column] of columns.entries())
       if (problems.some((p) => p.column === column.title)) row.getCell(i + 1).font = { color: RED }
     row.getCell(columns.length + 1).alignment = { wrapText: true }

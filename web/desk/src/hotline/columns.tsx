@@ -1,6 +1,7 @@
 /** Which column is what: guessed or remembered, with samples; the person confirms. */
 import { Input, Select } from 'antd'
 import type { HotlineColumns, HotlineFile } from '#contract/http/hotline.ts'
+import { choose } from './choose.ts'
 
 interface Props {
   file: HotlineFile
@@ -29,7 +30,9 @@ export function Columns({ file, columns, setColumns, sender, setSender, senders 
         />
         <datalist id="hotline-senders">
           {senders.map((one) => (
-            <option key={one} value={one} />
+            <option key={one} value={one}>
+              {one}
+            </option>
           ))}
         </datalist>
       </p>
@@ -60,10 +63,7 @@ export function Columns({ file, columns, setColumns, sender, setSender, senders 
                     status={required && !columns[field] ? 'error' : ''}
                     value={columns[field]}
                     options={options}
-                    onChange={(header?: string) => {
-                      const { [field]: _, ...rest } = columns
-                      setColumns(header ? { ...rest, [field]: header } : rest)
-                    }}
+                    onChange={(header?: string) => setColumns(choose(columns, field, header))}
                   />
                 </td>
                 <td className="hotline-samples">{samplesOf(columns[field])}</td>

@@ -5,6 +5,7 @@ import type { HotlineDesk, HotlineExportAsk } from '#contract/http/hotline.ts'
 import { sayError } from '../../../shared/api.ts'
 import { when } from '../../../shared/formats.ts'
 import { saveResults } from '../data/hotline.ts'
+import { choose } from './choose.ts'
 
 interface Props {
   senders: string[]
@@ -15,10 +16,7 @@ export function Results({ senders, exports }: Props) {
   const [ask, setAsk] = useState<HotlineExportAsk>({})
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState('')
-  const set = (name: keyof HotlineExportAsk, value: string | undefined) => {
-    const { [name]: _, ...rest } = ask
-    setAsk(value ? { ...rest, [name]: value } : rest)
-  }
+  const set = (name: keyof HotlineExportAsk, value: string | undefined) => setAsk(choose(ask, name, value))
   async function save() {
     setBusy(true)
     setWrong('')

@@ -2,6 +2,7 @@
 import { Select } from 'antd'
 import { useMe } from '../data/me.ts'
 import { useCatalogue } from '../data/matters.ts'
+import { choose } from './choose.ts'
 
 interface Props {
   words: { word: string; rows: number }[]
@@ -38,10 +39,7 @@ export function UnknownKinds({ words, kinds, setKinds }: Props) {
               placeholder="不对"
               value={kinds[word]}
               options={options}
-              onChange={(kind?: string) => {
-                const { [word]: _, ...rest } = kinds
-                setKinds(kind ? { ...rest, [word]: kind } : rest)
-              }}
+              onChange={(kind?: string) => setKinds(choose(kinds, word, kind) as Record<string, string>)}
             />
           </li>
         ))}

@@ -1,6 +1,7 @@
 import { Select } from 'antd'
 import { useEffect, useRef, type FormEvent } from 'react'
 import { useSearchParams } from 'react-router'
+import { queryString } from '../../../shared/api.ts'
 import { useCatalogue } from '../data/matters.ts'
 import { useAncestry } from '../data/places.ts'
 import type { Filters as FilterValues } from './use-filters.ts'
@@ -96,14 +97,17 @@ export function Filters({ county, filters, set, clear, isFiltered }: Props) {
           onChange={(event) => set({ to: event.target.value })}
         />
       </div>
-      {isFiltered && (
-        <p className="filter-said">
-          {region && <span>只看{region.name}</span>}
+      <p className="filter-said">
+        <a className="filter-save" href={`/api/matters.xlsx${queryString(filters)}`} download="事项.xlsx">
+          导出成表格
+        </a>
+        {region && <span>只看{region.name}</span>}
+        {isFiltered && (
           <button type="button" className="quiet-button link-button" onClick={clear}>
             去掉全部条件
           </button>
-        </p>
-      )}
+        )}
+      </p>
     </form>
   )
 }
