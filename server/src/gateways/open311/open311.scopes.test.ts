@@ -159,6 +159,16 @@ test('what is sensitive never appears: not as a service, not as a request, not i
   }
 })
 
+test('a matter that is sensitive is hidden whatever its kind says, from the key that sent it too', async () => {
+  const number = await sent({ ...full, ...consent, description: '后来才知道是谁' })
+  await county.world.owner.query(`update matter set sensitive = 'personal' where number = $1`, [number])
+  for (const key of ['', KEY]) {
+    assert.ok(!(await everything(key)).includes(number))
+    const more = key && `?api_key=${key}`
+    assert.equal((await county.get(`/v2/requests/${number}.json${more}`)).status, 404)
+  }
+})
+
 test('what is not public is for the key that sent it, and for no other', async () => {
   const kinds = (await county.deps.packs.rulesOf('linshu')).kinds
   const [kind] = Object.entries(kinds).find(
