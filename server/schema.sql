@@ -101,6 +101,9 @@ create table command (
   version integer not null
 );
 create table deadline (
+  asker_at uuid,
+  asker_organisation uuid,
+  asker_post text,
   budget text not null,
   clock text not null,
   due_at timestamp with time zone not null,
@@ -252,6 +255,7 @@ create table matter (
   path text collate "C" not null,
   photos jsonb not null default '[]'::jsonb,
   place uuid not null,
+  remarks jsonb not null default '[]'::jsonb,
   reporter uuid,
   reporter_masked text,
   reporter_sealed bytea,
@@ -266,6 +270,23 @@ create table matter (
   waiting_post text,
   waiting_title text,
   words jsonb not null default '[]'::jsonb
+);
+create table matter_follower (
+  at timestamp with time zone not null,
+  matter uuid not null,
+  person uuid not null,
+  tenant integer not null
+);
+create table matter_note (
+  at timestamp with time zone not null,
+  id uuid not null,
+  matter uuid not null,
+  person uuid not null,
+  salt text,
+  seat text not null,
+  tenant integer not null,
+  text text,
+  unit text[] not null
 );
 create table migration (
   hash text not null,
@@ -488,6 +509,10 @@ alter table matter add constraint matter_rules_fkey FOREIGN KEY (rules) REFERENC
 alter table matter add constraint matter_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table matter add constraint matter_tenant_number_key UNIQUE (tenant, number);
 alter table matter add constraint matter_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
+alter table matter_follower add constraint matter_follower_pkey PRIMARY KEY (tenant, matter, person);
+alter table matter_follower add constraint matter_follower_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table matter_note add constraint matter_note_pkey PRIMARY KEY (tenant, id);
+alter table matter_note add constraint matter_note_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
 alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
 alter table number_block add constraint number_block_pkey PRIMARY KEY (tenant, series);
@@ -531,6 +556,7 @@ CREATE INDEX appointment_path ON shanzhi.appointment USING btree (tenant, path);
 CREATE INDEX appointment_person ON shanzhi.appointment USING btree (tenant, person);
 CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, region, post);
 CREATE UNIQUE INDEX calendar_feed_hash ON shanzhi.calendar_feed USING btree (hash);
+CREATE INDEX deadline_asked ON shanzhi.deadline USING btree (tenant, asker_at, asker_post) WHERE (asker_at IS NOT NULL);
 CREATE INDEX deadline_wake ON shanzhi.deadline USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 CREATE INDEX hotline_export_newest ON shanzhi.hotline_export USING btree (tenant, at DESC);
 CREATE INDEX hotline_order_matter ON shanzhi.hotline_order USING btree (tenant, matter);
@@ -539,10 +565,13 @@ CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at)
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
 CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
+CREATE INDEX matter_follower_person ON shanzhi.matter_follower USING btree (tenant, person);
 CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC, id DESC);
+CREATE INDEX matter_note_matter ON shanzhi.matter_note USING btree (tenant, matter, at);
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
 CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at DESC);
 CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
+CREATE INDEX matter_remarks ON shanzhi.matter USING gin (remarks jsonb_path_ops);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX notice_person ON shanzhi.notice USING btree (tenant, person, at DESC);
@@ -578,6 +607,8 @@ alter table hotline_order enable row level security;
 alter table hotline_run enable row level security;
 alter table journal_entry enable row level security;
 alter table matter enable row level security;
+alter table matter_follower enable row level security;
+alter table matter_note enable row level security;
 alter table notice enable row level security;
 alter table open311_request enable row level security;
 alter table person enable row level security;
@@ -656,6 +687,22 @@ create policy scope on matter as permissive for select to shanzhi_app
 create policy worker on matter as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy leave on matter_follower as permissive for delete to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy own on matter_follower as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy own_county on matter_follower as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy worker on matter_follower as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy unit on matter_note as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (unit && current_keys())));
+create policy worker on matter_note as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy write on matter_note as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (unit && current_keys())));
 create policy mark on notice as permissive for update to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
 create policy own on notice as permissive for select to shanzhi_app
@@ -737,6 +784,10 @@ grant insert, select, update on table leave to shanzhi_app;
 grant insert, select, update on table leave to shanzhi_worker;
 grant insert, select, update on table matter to shanzhi_app;
 grant insert, select, update on table matter to shanzhi_worker;
+grant delete, insert, select on table matter_follower to shanzhi_app;
+grant delete, insert, select on table matter_follower to shanzhi_worker;
+grant insert, select on table matter_note to shanzhi_app;
+grant select, update on table matter_note to shanzhi_worker;
 grant select on table migration to shanzhi_app;
 grant select on table migration to shanzhi_worker;
 grant insert, select on table notice to shanzhi_app;
@@ -769,7 +820,7 @@ grant insert, select, update on table tally to shanzhi_worker;
 grant select on table tally to shanzhi_app;
 grant delete, insert, select, update on table tally_delta to shanzhi_worker;
 grant insert, select on table tally_delta to shanzhi_app;
-grant insert, select on table tally_item to shanzhi_worker;
+grant delete, insert, select on table tally_item to shanzhi_worker;
 grant select on table tally_item to shanzhi_app;
 grant insert, select on table tenant to shanzhi_worker;
 grant select on table tenant to shanzhi_app;

@@ -19,9 +19,13 @@ const CONTEXTS = [
   'people',
   'matters',
   'disclosure',
+  'insight',
   'gateways',
   'demo',
 ]
+
+/** Siblings: neither leans on the other. */
+const APART = ['disclosure', 'insight']
 
 /** `sources`: path → text, paths from the root with `/`. */
 export function breaches(sources) {
@@ -97,6 +101,7 @@ function judge(from, to) {
   if (there.context === 'top') return breach('nothing leans on the table of contents')
   const order = [here.context, there.context].map((name) => CONTEXTS.indexOf(name))
   if (order.includes(-1)) return breach('a context tools/imports.mjs does not know')
+  if (APART.includes(here.context) && APART.includes(there.context)) return breach('siblings stay apart')
   return order[0] > order[1] ? [] : breach('downward only')
 }
 

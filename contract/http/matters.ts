@@ -1,4 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { MEASURES } from '../measures.ts'
+import { DepartmentAsked } from './figures.ts'
 import { Day, Instant, NamedSeat, Page, RegionRef, Seat, Uuid } from './shapes.ts'
 
 const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
@@ -195,6 +197,12 @@ export const Inbox = Type.Object({
 })
 export type Inbox = Static<typeof Inbox>
 export const MatterPage = Page(MatterRow)
+/** With `measure`, on the first page: how many the figure counts, and how many of them the reader may not see. */
+export const MatterList = Type.Object({
+  ...MatterPage.properties,
+  counted: Type.Optional(Type.Object({ total: Type.Integer(), hidden: Type.Integer() })),
+})
+export type MatterList = Static<typeof MatterList>
 /** GET /api/notices: what the person was told inside the app, newest first. POST /api/notices/:id/read. */
 export const Notice = Type.Object({
   id: Uuid,
@@ -226,6 +234,14 @@ export const MattersQuery = Type.Object({
   state: Type.Optional(Type.String({ maxLength: 60 })),
   from: Type.Optional(Day),
   to: Type.Optional(Day),
+  /** What a figure counted: `from`, `to` are then the days of counting, `region` the place of the matter itself. */
+  measure: Type.Optional(Type.Enum([...MEASURES])),
+  /** With `measure` only, as in GET /api/figures. */
+  channel: Type.Optional(Type.String({ maxLength: 60 })),
+  department: Type.Optional(DepartmentAsked),
+  tree: Type.Optional(Type.Enum(['today', 'then'])),
+  /** With `measure` only: what lies at the place itself, not below it. */
+  own: Type.Optional(Type.Enum(['yes'])),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })

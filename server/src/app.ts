@@ -6,6 +6,7 @@ import { disclosureRoutes } from './disclosure/index.ts'
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
 import { measureRequests, metricsRoutes } from './gateways/metrics/index.ts'
+import { insightRoutes } from './insight/index.ts'
 import { journalFollowers } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
@@ -83,6 +84,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
+  await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
   await app.register(faceRoutes(webFolder))
 

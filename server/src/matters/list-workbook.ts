@@ -1,11 +1,12 @@
 /** GET /api/matters.xlsx: the list with the same filters, all of it, row by row. Reporters stay masked. */
 import type { Readable } from 'node:stream'
 import type { MattersQuery } from '#contract/http/matters.ts'
-import { demandPerson, rangeOf, type Authority } from '../authority/index.ts'
+import { CHANNELS } from '#contract/measures.ts'
+import { demandPerson, type Authority } from '../authority/index.ts'
 import { streamRows, type Cell } from '../lib/spreadsheet/index.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { MattersDeps } from './deps.ts'
-import { pathOf } from './list.ts'
+import { wantedOf } from './list.ts'
 import { nearness } from './nearness.ts'
 import { listWholeQuery, type ListedWhole, type Wanted } from './read-store.ts'
 import { stateTitle } from './sentence.ts'
@@ -27,15 +28,6 @@ const columns = [
   { title: '评价', width: 8 },
 ]
 
-const channels: Record<string, string> = {
-  app: '手机端',
-  web: '网页',
-  phone: '电话',
-  visit: '来访',
-  counter: '窗口',
-  hotline: '热线',
-}
-
 const clockFormat = new Intl.DateTimeFormat('sv-SE', {
   timeZone: 'Asia/Shanghai',
   dateStyle: 'short',
@@ -53,9 +45,7 @@ export async function listWorkbook(
 ): Promise<Readable> {
   demandPerson(authority)
   const now = deps.clock.now()
-  const { region, ...plain } = query
-  const wanted: Wanted = { ...plain, now: now.toISOString() }
-  if (region) wanted.within = rangeOf(await pathOf(deps, authority.tenant, region))
+  const wanted = await wantedOf(deps, authority, query, now)
   return streamRows('事项', columns, rows(deps, authority, wanted, now))
 }
 
@@ -87,7 +77,7 @@ async function cells(deps: MattersDeps, authority: Authority, row: ListedWhole, 
     ancestry.map(({ name }) => name).join(''),
     stateTitle(row.state, procedure),
     row.closed_at ? null : row.waiting_title,
-    channels[row.channel] ?? row.channel,
+    CHANNELS[row.channel] ?? row.channel,
     (isNear && row.reporter_masked) || '匿名',
     ...[sheetTime(row.opened_at), sheetTime(row.closed_at ? null : row.due_at)],
     isLate ? '是' : null,

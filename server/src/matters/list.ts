@@ -1,28 +1,52 @@
 /** GET /api/matters: everything in one's scope, the newest first. */
-import type { MatterRow, MattersQuery } from '#contract/http/matters.ts'
+import type { MatterList, MattersQuery } from '#contract/http/matters.ts'
 import { demandPerson, rangeOf, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
+import { countedMatters } from './counted.ts'
 import { countyRules } from './county.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { MattersDeps } from './deps.ts'
-import { listQuery, type Wanted } from './read-store.ts'
+import { countedQuery, listQuery, type Wanted } from './read-store.ts'
 import { rowOf } from './row.ts'
 
 export async function list(
   deps: MattersDeps,
   authority: Authority,
   query: MattersQuery,
-): Promise<{ items: MatterRow[]; next: string | null }> {
+): Promise<MatterList> {
   demandPerson(authority)
   const now = deps.clock.now()
-  const { region, cursor, limit = 20, ...plain } = query
-  const wanted: Wanted = { ...plain, now: now.toISOString() }
-  if (region) wanted.within = rangeOf(await pathOf(deps, authority.tenant, region))
-  const [rows] = await deps.db.read(authority.wall, listQuery(authority, wanted, readCursor(cursor), limit))
+  const { cursor, limit = 20 } = query
+  const wanted = await wantedOf(deps, authority, query, now)
+  const { counted } = wanted
+  const [rows, sums] = await deps.db.read(
+    authority.wall,
+    listQuery(authority, wanted, readCursor(cursor), limit),
+    ...(counted && !cursor ? [countedQuery(authority, counted)] : []),
+  )
   const { calendar } = await countyRules(deps, authority.tenant, now)
   const page = pageOf(rows, limit)
   const items = await Promise.all(page.kept.map((row) => rowOf(deps, authority.tenant, row, calendar, now)))
-  return { items, next: page.next }
+  const sum = sums?.[0]
+  return {
+    ...{ items, next: page.next },
+    ...(sum ? { counted: { total: sum.total, hidden: sum.total - sum.seen } } : {}),
+  }
+}
+
+/** The filters as the store takes them. What a figure counted is told by the figure's own place and days. */
+export async function wantedOf(
+  deps: MattersDeps,
+  authority: Authority,
+  query: MattersQuery,
+  now: Date,
+): Promise<Wanted> {
+  const counted = await countedMatters(deps, authority, query)
+  const { q, state, status, kind, region, from, to } = query
+  const wanted: Wanted = { q, state, status, now: now.toISOString(), counted }
+  if (counted) return wanted
+  const within = region ? rangeOf(await pathOf(deps, authority.tenant, region)) : undefined
+  return { ...wanted, kind, from, to, within }
 }
 
 /** Refuses FIELD_INVALID for a node that is not of this county. */

@@ -141,6 +141,8 @@ export interface Wanted {
   within?: [from: string, to: string]
   from?: string
   to?: string
+  /** What a figure counted, from `countedMatters`. */
+  counted?: RawBuilder<unknown>
   now: string
 }
 
@@ -157,6 +159,7 @@ function filters(w: Wanted): RawBuilder<unknown>[] {
   if (w.status === 'closed') all.push(sql`closed_at is not null`)
   if (w.status === 'late') all.push(sql`closed_at is null and due_at < ${w.now}`)
   if (w.within) all.push(sql`path >= ${w.within[0]} and path < ${w.within[1]}`)
+  if (w.counted) all.push(sql`matter.id in (${w.counted})`)
   if (w.from) all.push(sql`opened_at >= ${w.from}::date::timestamptz`)
   if (w.to) all.push(sql`opened_at < (${w.to}::date + 1)::timestamptz`)
   return all
@@ -175,6 +178,13 @@ const newest = <Row>(
   return sql<Row>`select ${columns}, opened_at::text as sort from matter
     where ${sql.join(all, sql` and `)} order by opened_at desc, matter.id desc limit ${limit + 1}`
 }
+
+/** How many a figure counted, and how many of them the reader sees. */
+export const countedQuery = (authority: Authority, counted: RawBuilder<unknown>) =>
+  sql<{ total: number; seen: number }>`with counted as materialized (${counted})
+    select (select count(*)::int from counted) as total,
+      (select count(*)::int from matter
+        where ${listPredicate(authority)} and matter.id in (select subject from counted)) as seen`
 
 type Asked = [authority: Authority, wanted: Wanted, after: InboxCursor | null, limit: number]
 export const listQuery = (...asked: Asked) => newest<ListedMatter & { sort: string }>(listed, ...asked)

@@ -54,7 +54,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),
   )
-  const listed = { tags, querystring: shape.MattersQuery, response: { 200: shape.MatterPage } }
+  const listed = { tags, querystring: shape.MattersQuery, response: { 200: shape.MatterList } }
   app.get('/api/matters', { schema: listed }, async (r) => list(deps, await deps.authorityFor(r), r.query))
   const kept = { tags, querystring: Type.Omit(shape.MattersQuery, ['cursor', 'limit']) }
   app.get('/api/matters.xlsx', { schema: kept }, async (r, reply) =>

@@ -1,0 +1,24 @@
+import * as shape from '#contract/http/figures.ts'
+import type { App } from '../lib/http.ts'
+import type { AuthorityFor } from '../people/index.ts'
+import { attachment, XLSX } from '../places/index.ts'
+import type { InsightDeps } from './deps.ts'
+import { figures } from './figures.ts'
+import { figuresSheet } from './sheet.ts'
+
+export interface InsightRouteDeps extends InsightDeps {
+  authorityFor: AuthorityFor
+}
+
+const tags = ['figures']
+
+/** Figures of a place, for posts with `read_tallies`. */
+export const insightRoutes = (deps: InsightRouteDeps) => async (app: App) => {
+  const asked = { tags, querystring: shape.FiguresQuery, response: { 200: shape.Figures } }
+  app.get('/api/figures', { schema: asked }, async (r) => figures(deps, await deps.authorityFor(r), r.query))
+  app.get('/api/figures.xlsx', { schema: { tags, querystring: shape.FiguresQuery } }, async (r, reply) => {
+    const table = await figures(deps, await deps.authorityFor(r), r.query)
+    const name = `${table.region.name}统计${table.from}至${table.to}.xlsx`
+    return reply.type(XLSX).header('content-disposition', attachment(name)).send(figuresSheet(table))
+  })
+}

@@ -1,0 +1,43 @@
+/** The list behind a number: which matters a figure counted. The same items the figure adds up, so both say the same. */
+import { sql, type RawBuilder } from 'kysely'
+import type { MattersQuery } from '#contract/http/matters.ts'
+import { partsOf } from '#contract/measures.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { demand, type Authority } from '../authority/index.ts'
+import { countedItems, placesUnder } from '../journal/index.ts'
+import { Refused } from '../lib/refused.ts'
+import type { MattersDeps } from './deps.ts'
+
+/**
+ * The ids, as a query for `in (…)`; undefined when no figure is asked for.
+ * Refuses NOT_ALLOWED where the figure itself may not be read, FIELD_INVALID for what only goes with `measure`.
+ */
+export async function countedMatters(
+  deps: MattersDeps,
+  authority: Authority,
+  query: MattersQuery,
+): Promise<RawBuilder<unknown> | undefined> {
+  const { measure, kind, channel, department, tree, own } = query
+  if (!measure) {
+    if (channel ?? department ?? tree ?? own)
+      throw new Refused('FIELD_INVALID', '这几个条件要和统计项一起用，请从统计表里点数字进来。', 'measure')
+    return undefined
+  }
+  demand(authority, 'read_tallies')
+  const { tenant } = authority
+  const node = query.region ? (await deps.places.ancestry(tenant, query.region)).at(-1) : undefined
+  if (!node) throw new Refused('FIELD_INVALID', '没有这个地方，请重新选择。', 'region')
+  demand(authority, 'read_tallies', node.path)
+  const today = shanghaiDay(deps.clock.now().toISOString())
+  const { from = `${today.slice(0, 8)}01`, to = today } = query
+  const items = countedItems({
+    ...{ tenant, days: [from, to], measures: partsOf(measure) },
+    ...(kind === undefined ? {} : { kind }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(department === undefined ? {} : { organisation: department === 'none' ? null : department }),
+  })
+  const under = { tenant, node: node.id, path: node.path, then: tree === 'then' ? to : undefined }
+  const here = own ? sql`where place.region = ${node.id}::uuid` : sql``
+  return sql`select distinct item.subject from (${items}) item
+    join (${placesUnder(under)}) place on place.region = item.region ${here}`
+}
