@@ -4,6 +4,7 @@ import { openNumbers } from './number.ts'
 import { openRuleBook } from './rulebook.ts'
 
 export { act } from './act.ts'
+export { consentRoutes } from './consent-routes.ts'
 export { followCalendar } from './follow-calendar.ts'
 export type { MattersDeps, Who } from './deps.ts'
 export { rewriteDeadlines, ringing, wrongDeadlines } from './check-deadlines.ts'

@@ -15,7 +15,7 @@ export interface Deed {
   actor: string | null
   command: Journalled['command']
   commandId: string
-  input: ActInput & { clock?: string; source?: string; link?: string }
+  input: ActInput & { clock?: string; source?: string; link?: string; consent?: boolean }
   /** Whose words they are, where that is not the actor. */
   speaker?: string | null
   photos: Photo[]

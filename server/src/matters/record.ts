@@ -70,7 +70,7 @@ export interface Journalled {
   tenant: number
   matter: string
   actor: string | null
-  command: 'report' | 'act' | 'fall_due' | 'outside_note' | 'calendar_changed'
+  command: 'report' | 'act' | 'fall_due' | 'outside_note' | 'consent' | 'calendar_changed'
   commandId: string
   input: object & { said: Said[] }
   rules: Buffer

@@ -30,6 +30,8 @@ export function actionTitle(record: Pick<Record, 'action' | 'from'>, procedure: 
   if (record.action === 'report') return '上报'
   if (record.action === 'fall_due') return '超过时限'
   if (record.action === 'outside_note') return '补充情况'
+  if (record.action === 'consent_given') return '同意公开所写内容'
+  if (record.action === 'consent_withdrawn') return '不再同意公开'
   if (record.action === 'calendar_changed') return '期限重新计算'
   const action =
     procedure.states[record.from ?? '']?.actions?.[record.action] ?? procedure.always?.[record.action]

@@ -23,7 +23,7 @@ export interface StoryEntry {
 
 const story = sql`select j.version, j.actor, j.seat, j.command, j.rules, j.decision, j.input, j.at,
     p.name as actor_name, m.reporter_masked, m.sensitive,
-    j.command in ('report', 'act') and j.actor is not distinct from m.reporter as by_reporter
+    j.command in ('report', 'act', 'consent') and j.actor is not distinct from m.reporter as by_reporter
   from matter m join journal_entry j on j.tenant = m.tenant and j.subject = m.id
   left join person p on p.tenant = j.tenant and p.id = j.actor`
 

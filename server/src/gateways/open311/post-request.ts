@@ -29,8 +29,10 @@ export async function postRequest(deps: Open311Deps, args: Args): Promise<Docume
   const id = await firstSent(deps, asker, body)
   const authority = anonymous(county.tenant)
   const who = { authority, refresh: () => Promise.resolve(authority) }
-  const { number, next } = await report(deps.matters, who, { ...body, id })
-  return { service_requests: [{ service_request_id: number, service_notice: next, account_id: null }] }
+  const { number, next, follow } = await report(deps.matters, who, { ...body, id })
+  // the reporter's own page: only the sender is told of it, once
+  const service_notice = follow ? `${next}跟踪和评价：${deps.publicUrl}${follow}` : next
+  return { service_requests: [{ service_request_id: number, service_notice, account_id: null }] }
 }
 
 /** An address_id that is no place of ours refuses nothing: the coordinates say where, or the county's desk asks. */
