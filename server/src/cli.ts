@@ -1,67 +1,24 @@
 /** `npm run shanzhi -- <command>`: what an operator does beside the running server. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
+import { Command, CommanderError } from 'commander'
 import pg from 'pg'
+import { inspect, open, openOwner, openPatient, openStaff, openWithMatters } from './cli-open.ts'
+import { inChinese } from './cli-words.ts'
+import { loadDemo } from './demo/index.ts'
 import { hotlineCommands } from './gateways/hotline/index.ts'
 import { open311Commands } from './gateways/open311/index.ts'
+import { accountCommands, backupCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
 import { journalCommands } from './journal/index.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
-import { systemClock } from './lib/clock.ts'
-import { deriveKeys, masterKey } from './lib/crypto.ts'
-import { openDatabase } from './lib/db.ts'
 import { joinDeployment } from './lib/deployment.ts'
-import { openFiles } from './lib/files.ts'
 import { migrate } from './lib/migrate.ts'
 import { Refused } from './lib/refused.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
-import { openMatters } from './matters/index.ts'
 import { openPacks, packCommands } from './packs/index.ts'
-import { openPeople, openReporters, settleDepartments } from './people/index.ts'
-import { openPlaces, placeCommands } from './places/index.ts'
-
-/** The running server's database, or one started for the command's time; migrated. */
-async function open() {
-  const deployment = await joinDeployment(readConfig())
-  await migrate(deployment.owner)
-  const worker = openDatabase(deployment.owner, 'shanzhi_worker', 4)
-  const close = async () => {
-    await worker.end()
-    await deployment.stop()
-  }
-  return { worker, packs: openPacks(worker), close }
-}
-
-/** As above, with everything a matter stands on, and who signs in by which name. */
-async function openWithMatters() {
-  const config = readConfig()
-  const deployment = await joinDeployment(config)
-  await migrate(deployment.owner)
-  const owner = new pg.Pool({ ...deployment.owner, max: 1 })
-  const db = openDatabase(deployment.owner, 'shanzhi_app', 8)
-  const worker = openDatabase(deployment.owner, 'shanzhi_worker', 8)
-  const keys = deriveKeys(masterKey(config.dataDir))
-  const [packs, places, clock] = [openPacks(db), openPlaces(db), systemClock]
-  const people = openPeople(db, packs, places)
-  const reporters = openReporters({ worker, places, keys, clock })
-  const files = openFiles(join(config.dataDir, 'files'))
-  return {
-    matters: openMatters({ db, worker, packs, places, people, reporters, files, keys, clock }),
-    async account(username: string): Promise<{ tenant: number; person: string } | null> {
-      const { rows } = await owner.query(
-        `select a.tenant, a.person from auth."user" u join shanzhi.account_person a on a.account = u.id
-         where u.username = $1 and a.disabled_at is null`,
-        [username.toLowerCase()],
-      )
-      return rows[0] ?? null
-    },
-    async close() {
-      await Promise.all([db.end(), worker.end(), owner.end()])
-      await deployment.stop()
-    },
-  }
-}
+import { settleDepartments } from './people/index.ts'
+import { placeCommands } from './places/index.ts'
 
 /** In a database of its own beside the deployment's, dropped afterwards. */
 async function dumpFresh(): Promise<string> {
@@ -80,7 +37,9 @@ async function dumpFresh(): Promise<string> {
   }
 }
 
-const program = new Command('shanzhi').description('善治：运维命令').showHelpAfterError()
+const program = inChinese(new Command('shanzhi')).description(
+  '善治：运维命令。服务可以开着；没开时，命令自己把数据库打开、用完关上。\n退出码：0 办成，1 没办成或查出问题，2 命令或环境变量写得不对。',
+)
 
 program
   .command('migrate')
@@ -95,6 +54,35 @@ program
     }
   })
 
+backupCommands(program, { config: readConfig, join: joinDeployment, inspect })
+doctorCommand(program, { openPatient })
+placeCommands(program, {
+  open,
+  settle: async (worker, { tenant, pack }) =>
+    settleDepartments(worker, tenant, await openPacks(worker).rulesOf(pack)),
+})
+packCommands(program, { open })
+accountCommands(program, { openStaff })
+jobCommands(program, { openOwner })
+journalCommands(program, { open })
+open311Commands(program, { open })
+hotlineCommands(program, { openMatters: openWithMatters })
+
+program
+  .command('demo')
+  .description('演示数据')
+  .command('load')
+  .description('装上两个演示县，已有的不动')
+  .action(async () => {
+    const { matters, accounts, close } = await openWithMatters()
+    try {
+      const loaded = await loadDemo({ matters, accounts })
+      console.log(`演示县已装好，新增 ${loaded.matters} 件事项。`)
+    } finally {
+      await close()
+    }
+  })
+
 program
   .command('schema')
   .description('数据库结构')
@@ -106,20 +94,13 @@ program
     console.log(`已写入 ${file}`)
   })
 
-packCommands(program, { open })
-placeCommands(program, {
-  open,
-  settle: async (worker, { tenant, pack }) =>
-    settleDepartments(worker, tenant, await openPacks(worker).rulesOf(pack)),
-})
-journalCommands(program, { open })
-open311Commands(program, { open })
-hotlineCommands(program, { openMatters: openWithMatters })
-
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof Refused) console.error(error.say)
-  else console.error(error instanceof CannotStart ? error.message : error)
-  process.exitCode = error instanceof ConfigError ? 2 : 1
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else {
+    if (error instanceof Refused) console.error(error.say)
+    else console.error(error instanceof CannotStart ? error.message : error)
+    process.exitCode = error instanceof ConfigError ? 2 : 1
+  }
 }

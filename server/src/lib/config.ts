@@ -1,5 +1,6 @@
 /** What the environment may set. A bad value is one clear line, never a stack. */
-import { join, resolve } from 'node:path'
+import { createHash } from 'node:crypto'
+import { basename, join, resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 
 export interface Config {
@@ -46,11 +47,15 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: oneOf(env, 'DEMO', ['on', 'off'], databaseUrl ? 'off' : 'on') === 'on',
     rateLimit: whole(env, 'RATE_LIMIT', 3000, 1e9),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
-    walDir: resolve(env.WAL_DIR || join(dataDir, 'wal')),
+    walDir: env.WAL_DIR ? join(resolve(env.WAL_DIR), nameOf(dataDir)) : join(dataDir, 'wal'),
     walKeepDays: whole(env, 'WAL_KEEP_DAYS', 7, 3650),
     ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
   }
 }
+
+/** A folder below WAL_DIR for each DATA_DIR: a restored copy never writes among the segments of the original. */
+const nameOf = (dataDir: string) =>
+  `${basename(dataDir)}-${createHash('sha256').update(dataDir).digest('hex').slice(0, 8)}`
 
 const shownHost = (host: string) =>
   host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host

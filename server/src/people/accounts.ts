@@ -11,6 +11,10 @@ const SHORTEST_PASSWORD = 10
 export interface Accounts {
   /** Refuses FIELD_INVALID: a name that is taken or malformed, a password that is too short, a person who has an account. */
   createAccount(username: string, password: string, tenant: number, person: string): Promise<string>
+  /** Whose account a name is, as it is typed at sign-in; null for nobody's. */
+  accountNamed(username: string): Promise<{ tenant: number; person: string; disabled: boolean } | null>
+  /** A new password, and signed out everywhere. Refuses FIELD_INVALID for one that is too short, NOT_FOUND without an account. */
+  resetPassword(tenant: number, person: string, password: string): Promise<void>
   /** Ends every session at once and lets nobody in again. */
   disableAccount(tenant: number, person: string): Promise<void>
   enableAccount(tenant: number, person: string): Promise<void>
@@ -39,6 +43,9 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
     )
     sessions.forget()
   }
+  const demandLength = (password: string) => {
+    if (password.length < SHORTEST_PASSWORD) throw refuse('password', `密码至少 ${SHORTEST_PASSWORD} 位。`)
+  }
   const tie: Accounts['tie'] = async (account, tenant, person) => {
     await pool.query(
       'insert into shanzhi.account_person (account, tenant, person) values ($1, $2, $3) on conflict (account) do nothing',
@@ -55,7 +62,7 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
     async createAccount(username, password, tenant, person) {
       if (!isUsername(username))
         throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . - ，并以字母或数字开头。')
-      if (password.length < SHORTEST_PASSWORD) throw refuse('password', `密码至少 ${SHORTEST_PASSWORD} 位。`)
+      demandLength(password)
       if (await accountOf(tenant, person)) throw refuse('person', '这个人已经有账号。')
       const { internalAdapter } = await engine.$context
       const kept = await hashPassword(password)
@@ -74,6 +81,22 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
         throw error
       }
       return id
+    },
+    async accountNamed(username) {
+      const { rows } = await pool.query<{ tenant: number; person: string; disabled: boolean }>(
+        `select p.tenant, p.person, p.disabled_at is not null as disabled
+        from auth."user" u join shanzhi.account_person p on p.account = u.id where u.username = $1`,
+        [username.toLowerCase()],
+      )
+      return rows[0] ?? null
+    },
+    async resetPassword(tenant, person, password) {
+      demandLength(password)
+      const account = await accountOf(tenant, person)
+      if (!account) throw new Refused('NOT_FOUND', '这个人没有账号。')
+      const { internalAdapter } = await engine.$context
+      await internalAdapter.updatePassword(account, await hashPassword(password))
+      await sessions.endAll(account)
     },
     async disableAccount(tenant, person) {
       await setDisabled(tenant, person, 'now()')

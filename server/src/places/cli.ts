@@ -1,8 +1,8 @@
-/** `county add <code> --pack <pack>`: opens a county. */
+/** `county list`, and `county add <code> --pack <pack>`, which opens one. */
 import type { Command } from 'commander'
 import type { Database } from '../lib/db.ts'
 import { seedCounty, type LevelSource } from './seed-county.ts'
-import type { Tenant } from './store.ts'
+import { tenantsQuery, type Tenant } from './store.ts'
 
 export interface PlaceCommandDeps {
   /** Opened when a command runs: the worker role. */
@@ -13,6 +13,18 @@ export interface PlaceCommandDeps {
 
 export function placeCommands(program: Command, { open, settle }: PlaceCommandDeps): void {
   const county = program.command('county').description('县（市、区）')
+  county
+    .command('list')
+    .description('列出已开通的县')
+    .action(async () => {
+      const { worker, close } = await open()
+      try {
+        for (const { code, name, pack, is_demo } of await worker.run(tenantsQuery()))
+          console.log([code, name, pack, ...(is_demo ? ['演示'] : [])].join('  '))
+      } finally {
+        await close()
+      }
+    })
   county
     .command('add <code>')
     .description('按六位区划编码开通一个县，乡镇和村随之导入')

@@ -29,6 +29,8 @@ export interface Check {
   repair?(patient: Patient, counties: County[]): Promise<void>
   /** What a person has to do about what `repair` leaves. */
   advice: string
+  /** Says nothing without the master key. */
+  needsKey?: boolean
 }
 
 /** Runs `look` a county at a time; a fault begins with its county's name. */

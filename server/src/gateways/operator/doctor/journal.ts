@@ -31,6 +31,7 @@ const SAMPLE = 100
 
 export const secrets: Check = {
   title: '主密钥打得开个人信息',
+  needsKey: true,
   look: byCounty(async ({ worker, keys }, { tenant }) => {
     const some = await worker.run(
       sql<{ person: string }>`select person from person_key where tenant = ${tenant} limit ${SAMPLE}`,
