@@ -22,7 +22,7 @@ import { logSender } from './lib/sender.ts'
 import { walFollower } from './lib/wal-archive.ts'
 import { webFolder } from './lib/web-build.ts'
 import { fallDue, followCalendar, matterRoutes, openMatters } from './matters/index.ts'
-import { sweepUploads, tellReporter } from './matters/index.ts'
+import { sweepUploads, tellFollowers, tellReporter } from './matters/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
 import {
@@ -62,7 +62,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const outbound = await openOutbound(
     owner,
     worker,
-    { tell_reporter: tellReporter(matters, logSender(log)) },
+    { tell_reporter: tellReporter(matters, logSender(log)), tell_followers: tellFollowers(matters) },
     log,
   )
 

@@ -1,5 +1,6 @@
 /**
- * Photos by the SHA-256 of what is kept: re-encoded, at most 2048 px a side, without EXIF (a photo's place and phone model
+ * Photos and office files by the SHA-256 of what is kept. Office files stay as they came and are only ever handed out as
+ * attachments. Photos are re-encoded, at most 2048 px a side, without EXIF (a photo's place and phone model
  * are nobody's business). On disk under DATA_DIR/files; flydrive can put them elsewhere.
  */
 import type { Readable } from 'node:stream'
@@ -20,6 +21,10 @@ export interface KeptPhoto {
 export interface Files {
   /** Keeps a JPEG, PNG, WebP or AVIF as WebP. Refuses FILE_TYPE, FILE_TOO_LARGE. The same picture twice is kept once. */
   keepPhoto(bytes: Buffer): Promise<KeptPhoto>
+  /** Keeps an office file as it is. Refuses FILE_TYPE for a name whose ending is not on the list, FILE_TOO_LARGE, FIELD_INVALID when empty. */
+  keepFile(bytes: Buffer, name: string): Promise<{ hash: string; size: number }>
+  /** The bytes of a kept office file with their number; undefined when there is none. */
+  readFile(hash: string): Promise<{ stream: Readable; size: number } | undefined>
   /** The bytes of a kept photo (image/webp); undefined when there is none. */
   read(hash: string): Promise<Readable | undefined>
   exists(hash: string): Promise<boolean>
@@ -30,13 +35,21 @@ const LONGEST_SIDE = 2048
 const MOST_BYTES = 12 * 1024 * 1024
 /** 64 megapixels: above any phone's photo, far below a decompression bomb. */
 const MOST_PIXELS = 64_000_000
+/** As large as a scanned report; the form says so. */
+export const MOST_FILE_BYTES = 20 * 1024 * 1024
+/** What offices send each other. No programs, no scripts, no pages: those would run where they are opened. */
+const OFFICE = new Set(
+  'pdf ofd doc docx wps xls xlsx et ppt pptx dps odt ods odp rtf txt csv md jpg jpeg png webp gif bmp tif tiff zip rar 7z dwg eml'.split(
+    ' ',
+  ),
+)
 const TAKEN = new Set(['jpeg', 'png', 'webp', 'heif'])
 
 export function openFiles(folder: string): Files {
   const disk = new Disk(new FSDriver({ location: folder, visibility: 'private' }))
-  const key = (hash: string) => {
-    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refused('NOT_FOUND', '没有这张照片。')
-    return `${hash.slice(0, 2)}/${hash}.webp`
+  const key = (hash: string, ending = 'webp') => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Refused('NOT_FOUND', '没有这个文件。')
+    return `${hash.slice(0, 2)}/${hash}.${ending}`
   }
   return {
     async keepPhoto(bytes) {
@@ -45,9 +58,32 @@ export function openFiles(folder: string): Files {
       if (!(await disk.exists(key(hash)))) await disk.put(key(hash), data)
       return { hash, width: info.width, height: info.height, size: data.length }
     },
+    async keepFile(bytes, name) {
+      const ending = /\.([a-z0-9]{2,4})$/i.exec(name)?.[1]?.toLowerCase()
+      if (!ending || !OFFICE.has(ending))
+        throw new Refused(
+          'FILE_TYPE',
+          `只能附上文档、表格、演示、PDF、OFD、文本、压缩包和图片，不能附上“${name}”。`,
+          'file',
+        )
+      if (bytes.length === 0) throw new Refused('FIELD_INVALID', '这个文件是空的，请重新选择。', 'file')
+      if (bytes.length > MOST_FILE_BYTES)
+        throw new Refused('FILE_TOO_LARGE', '文件太大了，请选 20 MB 以内的。', 'file')
+      const hash = sha256(bytes).toString('hex')
+      if (!(await disk.exists(key(hash, 'bin')))) await disk.put(key(hash, 'bin'), bytes)
+      return { hash, size: bytes.length }
+    },
+    async readFile(hash) {
+      const path = key(hash, 'bin')
+      if (!(await disk.exists(path))) return undefined
+      return { stream: await disk.getStream(path), size: (await disk.getMetaData(path)).contentLength }
+    },
     read: async (hash) => ((await disk.exists(key(hash))) ? disk.getStream(key(hash)) : undefined),
-    exists: (hash) => disk.exists(key(hash)),
-    remove: (hash) => disk.delete(key(hash)),
+    exists: async (hash) => (await disk.exists(key(hash))) || disk.exists(key(hash, 'bin')),
+    async remove(hash) {
+      await disk.delete(key(hash))
+      await disk.delete(key(hash, 'bin'))
+    },
   }
 }
 

@@ -13,8 +13,11 @@ export function forgetMatters(tenant: number, person: string): Query[] {
   return [
     // their photos are removed from the disk as well, unless somebody else attached the same ones
     sql`insert into uploaded_file (hash, at)
-      select distinct p ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(photos) p
+      select p ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(photos) p
       where tenant = ${tenant} and photos @> ${byThem}::jsonb and p ->> 'person' = ${person}
+      union
+      select f ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(remarks) r, jsonb_array_elements(r -> 'files') f
+      where tenant = ${tenant} and remarks @> ${byThem}::jsonb and r ->> 'person' = ${person}
       on conflict (hash) do update set at = excluded.at`,
     // what they wrote, on their own matters and on others
     sql`update matter set words = (
@@ -24,6 +27,12 @@ export function forgetMatters(tenant: number, person: string): Query[] {
         select coalesce(jsonb_agg(p order by i), '[]')
         from jsonb_array_elements(photos) with ordinality as shown (p, i) where p ->> 'person' is distinct from ${person})
       where tenant = ${tenant} and (words @> ${byThem}::jsonb or photos @> ${byThem}::jsonb)`,
+    sql`update matter set remarks = (
+        select coalesce(jsonb_agg(case when r ->> 'person' = ${person} then r || '{"text": null, "salt": null, "files": []}' else r end order by i), '[]')
+        from jsonb_array_elements(remarks) with ordinality as said (r, i))
+      where tenant = ${tenant} and remarks @> ${byThem}::jsonb`,
+    sql`update matter_note set text = null, salt = null where tenant = ${tenant} and person = ${person}::uuid`,
+    sql`delete from matter_follower where tenant = ${tenant} and person = ${person}::uuid`,
     // what would still tell who they were
     sql`update matter set title = kind_title, reporter_masked = ${GONE}, reporter_sealed = null, follow_hash = null,
         consent = false, address = null, lng = null, lat = null, datum = null, accuracy_m = null,

@@ -21,6 +21,7 @@ export { matterRoutes } from './routes.ts'
 export type { MatterRouteDeps } from './routes.ts'
 export { sentenceOf, stateWords } from './sentence.ts'
 export { sweepUploads } from './uploads.ts'
+export { tellFollowers } from './talk/tell-followers.ts'
 export { tellReporter } from './tell-reporter.ts'
 
 /** Adds what matters keep in the process: blocks of numbers, and the rules around places. */

@@ -1,9 +1,11 @@
 /** Everything one decision saves, in the last flush. */
+import { v7 } from 'uuid'
 import type { ActInput, Decision, Rules } from '#contract/pack/life.ts'
 import type { Query } from '../lib/db.ts'
 import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Journalled, type Record } from './record.ts'
 import { say } from './said.ts'
+import { sentenceOf } from './sentence.ts'
 import { saveChange, type Photo, type ToAct } from './store.ts'
 import { tells } from './tell.ts'
 
@@ -47,6 +49,14 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
     input: { ...plain, said },
     rules: matter.rules,
     ...(deed.answers ? { answers: deed.answers } : {}),
+    ...(matter.followed
+      ? {
+          followers: {
+            id: v7(),
+            text: `您关注的“${matter.title}”：${sentenceOf(record, rules.procedure)}。`,
+          },
+        }
+      : {}),
   })
   return { record, queries: [change, ...entry] }
 }

@@ -80,6 +80,8 @@ export interface Journalled {
   /** Who is answered when the command comes again; absent for the system. */
   answers?: { actor: string; request_hash: Buffer }
   outside: OutsideTell[]
+  /** Told to whoever follows the matter; absent when nobody does. */
+  followers?: { id: string; text: string }
 }
 
 /** The statements that append one act. */
@@ -103,10 +105,19 @@ export function journal(entry: Journalled): Query[] {
   return append(kept, {
     ...(entry.answers ? { command: entry.answers } : {}),
     deltas: deltas.map((delta) => ({ ...by, ...delta })),
-    outbox: entry.outside.map(({ id, person, text }) => ({
-      id,
-      effect: 'tell_reporter',
-      payload: { person, matter: entry.matter, text },
-    })),
+    outbox: [
+      ...entry.outside.map(({ id, person, text }) => ({
+        id,
+        effect: 'tell_reporter',
+        payload: { person, matter: entry.matter, text },
+      })),
+      ...(entry.followers ? [followersTold(entry.followers, entry)] : []),
+    ],
   })
 }
+
+/** The outbox row that tells the followers: whether each may still be told is asked when it is sent. */
+export const followersTold = (
+  { id, text }: { id: string; text: string },
+  { matter, actor }: Pick<Journalled, 'matter' | 'actor'>,
+) => ({ id, effect: 'tell_followers', payload: { matter, actor, text } })

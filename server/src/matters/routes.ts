@@ -18,6 +18,7 @@ import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
 import { supervisions } from './supervisions.ts'
+import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
 
@@ -50,6 +51,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     demandPerson(asking.authority)
     return asking
   }
+  await app.register(talkRoutes(deps))
   const reported = { tags, body: shape.Report, response: { 201: shape.Reported } }
   app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),

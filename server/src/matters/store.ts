@@ -21,10 +21,13 @@ export interface ToAct {
   life: Life
   /** The reporter reads notices in the app. */
   reporter_account: boolean
+  /** Somebody wants to be told of what happens to it. */
+  followed: boolean
 }
 
 const toActColumns = sql`id, number, title, place, channel, rules, sensitive, excluded, waiting_title, life,
-  exists (select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account`
+  exists (select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account,
+  exists (select from matter_follower f where f.tenant = matter.tenant and f.matter = matter.id) as followed`
 
 /** One matter as far as the authority may see it. */
 export const toAct = (authority: Authority, id: string): Query<ToAct> =>
@@ -133,3 +136,9 @@ export function saveNew(m: NewMatter): Query {
       ${n.overseer_post}, ${n.overseer_at}, ${n.overseer_organisation}, ${n.due_at}, ${m.at}, ${m.at},
       ${n.closed_at}, ${n.final})`
 }
+
+/** Whether the reporter reads notices in the app. */
+export const reporterAccountQuery = (tenant: number, id: string): Query<{ reporter_account: boolean }> =>
+  sql<{ reporter_account: boolean }>`select exists (
+      select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account
+    from matter where tenant = ${tenant} and id = ${id}`

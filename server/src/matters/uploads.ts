@@ -17,7 +17,8 @@ const oldQuery = (before: string): Query<{ hash: string }> =>
 /** Held until the file is gone, so that who sends it again meanwhile finds it gone. */
 const takeQuery = (hash: string, before: string): Query<{ attached: boolean }> =>
   sql<{ attached: boolean }>`delete from uploaded_file where hash = ${hash} and at < ${before} returning
-    exists (select from matter where photos @> ${JSON.stringify([{ hash }])}::jsonb) as attached`
+    exists (select from matter where photos @> ${JSON.stringify([{ hash }])}::jsonb
+      or remarks @> ${JSON.stringify([{ files: [{ hash }] }])}::jsonb) as attached`
 
 /** One batch; how many uploads were settled, by removing the file or by leaving it to what it is attached to. */
 export async function sweepUploads(deps: Pick<MattersDeps, 'worker' | 'files' | 'clock'>): Promise<number> {
