@@ -22,6 +22,8 @@ export interface PersonalValues {
 export interface Reporters {
   /** The person of a phone in a county, made when there is none; without a phone always a new one. */
   reporterFor(tenant: number, contact: ReporterContact): Promise<{ person: string; key: PersonalKey }>
+  /** Makes those of many phones that are not known yet, in one transaction: `reporterFor` then finds them. */
+  expect(tenant: number, contacts: ReporterContact[]): Promise<void>
   /** The same by phone alone, for signing in with a code. */
   reporterByPhone(tenant: number, phone: string): Promise<string>
 }
@@ -41,6 +43,11 @@ const byPhone = (tenant: number, hash: Buffer) =>
     sealed: Buffer | null
   }>`select id, sealed from person where tenant = ${tenant} and phone_hash = ${hash}`
 
+const knownPhones = (tenant: number, hashes: Buffer[]) =>
+  sql<{
+    phone_hash: Buffer
+  }>`select phone_hash from person where tenant = ${tenant} and phone_hash = any (${hashes}::bytea[])`
+
 export function openReporters({ worker, places, keys, clock }: ReporterDeps): Reporters {
   const hashOf = (tenant: number, phone: string) => keyedHash(keys.phone, `${tenant}/${phone}`)
 
@@ -52,16 +59,41 @@ export function openReporters({ worker, places, keys, clock }: ReporterDeps): Re
     return { person: found.id, key: unwrapKey(keys.wrapping, tenant, row) }
   }
 
-  async function make(tenant: number, contact: ReporterContact, hash: Buffer | null) {
+  function planned(tenant: number, contact: ReporterContact, hash: Buffer | null, path: string) {
     const id = v7()
-    const county = (await places.children(tenant, null))[0]
     const { key, save } = newPersonalKey(keys.wrapping, tenant, id)
     const values: PersonalValues = { name: contact.name ?? null, phone: contact.phone ?? null }
-    const sealed = sealPerson(key, values)
-    const person = { id, name: null, sealed, phone_hash: hash, path: county?.path ?? '' }
-    const at = clock.now().toISOString()
-    await worker.act(wall(tenant), (tx) => tx.commit(insertPerson(tenant, person, at), save))
-    return { person: id, key }
+    const person = { id, name: null, sealed: sealPerson(key, values), phone_hash: hash, path }
+    return { person: id, key, queries: [insertPerson(tenant, person, clock.now().toISOString()), save] }
+  }
+  const pathOf = async (tenant: number) => (await places.children(tenant, null))[0]?.path ?? ''
+
+  async function make(tenant: number, contact: ReporterContact, hash: Buffer | null) {
+    const { person, key, queries } = planned(tenant, contact, hash, await pathOf(tenant))
+    await worker.act(wall(tenant), (tx) => tx.commit(...queries))
+    return { person, key }
+  }
+
+  async function expect(tenant: number, contacts: ReporterContact[]): Promise<void> {
+    const phones = new Map(contacts.flatMap((one) => (one.phone ? [[one.phone, one] as const] : [])))
+    const wanted = [...phones].map(([phone, contact]) => ({ contact, hash: hashOf(tenant, phone) }))
+    const rows = await worker.run(
+      knownPhones(
+        tenant,
+        wanted.map(({ hash }) => hash),
+      ),
+    )
+    const known = new Set(rows.map(({ phone_hash }) => phone_hash.toString('hex')))
+    const path = await pathOf(tenant)
+    const missing = wanted.filter(({ hash }) => !known.has(hash.toString('hex')))
+    const queries = missing.flatMap(({ contact, hash }) => planned(tenant, contact, hash, path).queries)
+    if (queries.length === 0) return
+    try {
+      await worker.act(wall(tenant), (tx) => tx.commit(...queries))
+    } catch (error) {
+      // One of them reported meanwhile: each is then made for itself.
+      if (!isDuplicate(error, 'person_phone')) throw error
+    }
   }
 
   async function reporterFor(tenant: number, contact: ReporterContact) {
@@ -81,6 +113,7 @@ export function openReporters({ worker, places, keys, clock }: ReporterDeps): Re
 
   return {
     reporterFor,
+    expect,
     reporterByPhone: async (tenant, phone) => (await reporterFor(tenant, { phone })).person,
   }
 }

@@ -21,6 +21,8 @@ export async function takeIn(
   columns: Column[],
   tally: Tally,
 ): Promise<void> {
+  const contacts = fresh.flatMap(({ understood }) => understood.body.contact ?? [])
+  await deps.matters.reporters.expect(authority.tenant, contacts.filter(isMobile))
   const prepared = await Promise.all(fresh.map((one) => prepare(deps, authority, run, one, columns)))
   const ready = fresh.flatMap((one, i) => (prepared[i] ? [{ one, queries: prepared[i] as Query[] }] : []))
   for (const [i, { row }] of fresh.entries()) if (!prepared[i]) tally.isBad(row)
@@ -43,6 +45,8 @@ export async function takeIn(
       }
   }
 }
+
+const isMobile = ({ phone }: { phone?: string }) => phone !== undefined && /^1[3-9]\d{9}$/.test(phone)
 
 async function prepare(
   { matters }: HotlineDeps,

@@ -21,7 +21,8 @@ export function openTally() {
     bad,
     isBad(row: SheetRow): undefined {
       bad.push(row)
-      for (const { column, say } of row.problems) count(reasons, `${column}：${say}`)
+      for (const { column, say } of row.problems)
+        count(reasons, `${column}：${say.replace(/第 \d+ 行/, '前面一行')}`)
     },
     isUnchanged: () => void sums.unchanged++,
     isChanged(row: number, matter: string, columns: string[]): undefined {
