@@ -21,7 +21,7 @@ import { openOutbound } from './lib/outbound.ts'
 import { logSender } from './lib/sender.ts'
 import { walFollower } from './lib/wal-archive.ts'
 import { webFolder } from './lib/web-build.ts'
-import { fallDue, followCalendar, matterRoutes, openMatters } from './matters/index.ts'
+import { consentRoutes, fallDue, followCalendar, matterRoutes, openMatters } from './matters/index.ts'
 import { sweepUploads, tellFollowers, tellReporter } from './matters/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
@@ -81,6 +81,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
+  await app.register(consentRoutes({ ...matters, authorityFor }))
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))

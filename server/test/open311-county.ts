@@ -1,6 +1,7 @@
 /** For tests only: a county with its Open311 door, spoken to as another system speaks, and places one can point at. */
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { keepKey, keyPermissions, open311Routes } from '#server/gateways/open311/index.ts'
+import { consentRoutes } from '#server/matters/index.ts'
 import { openMatterCounty, type MatterCounty } from './matter-county.ts'
 import { openWorld, type World } from './world.ts'
 
@@ -35,6 +36,7 @@ const parser = new XMLParser({ parseTagValue: false, ignoreAttributes: true, ign
 export async function openOpen311County(pack: 'linshu' | 'linyi' = 'linshu'): Promise<Open311County> {
   const world = await openWorld()
   const county = await openMatterCounty(world, pack)
+  await county.app.register(consentRoutes({ ...county.deps, authorityFor: county.authorityFor }))
   await county.app.register(open311Routes({ matters: county.deps, publicUrl: 'https://county.example' }))
   await place(world, county)
   const told = ({ statusCode, headers, body }: Awaited<ReturnType<typeof county.app.inject>>): Told => {

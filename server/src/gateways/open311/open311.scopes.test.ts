@@ -1,5 +1,6 @@
 /** Forbidden paths: what this door must never say, to nobody and to no key; and whom one key's requests are none of. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import {
   KEY,
@@ -105,6 +106,57 @@ test('whoever works on it reads the words and may ask for the contact, with mail
   assert.ok(page.timeline[0].words.some((word: { text: string }) => word.text === PICTURE))
   const contact = (await worker.post(`/api/matters/${rows[0].id}/contact`, { reason: '核实位置' })).body
   assert.deepEqual(contact, { name: '欧阳桂英（ouyang@mail.example）', phone: '13900001234' })
+})
+
+test('the reporter, by the page only the sender was told of, takes consent back and gives it again; nobody else can', async () => {
+  const told = await county.post(
+    '/v2/requests.json',
+    lightOf({ ...full, ...consent, description: '先公开，再收回' }),
+  )
+  const [{ service_request_id: number, service_notice }] = told.json
+  const token = /\/m\/f\/(\S+)$/.exec(service_notice)?.[1]
+  assert.ok(token, service_notice)
+  const { rows } = await county.world.owner.query('select id from matter where number = $1', [number])
+  const path = `/api/follow/${token}/consent`
+  assert.deepEqual((await county.anyone.get(path)).body, { consent: true })
+  const before = (await county.get(`/v2/requests/${number}.json`)).json[0]
+  assert.equal(before.description, '先公开，再收回')
+  county.world.clock.forward(60_000)
+  const change = { command_id: randomUUID(), consent: false }
+  for (const _ of [1, 2]) assert.equal((await county.anyone.post(path, change)).status, 200)
+  assert.equal((await county.anyone.post(path, { ...change, consent: true })).status, 409)
+  for (const key of ['', KEY]) assert.ok(!(await everything(key)).includes('先公开，再收回'))
+  const [after] = (await county.get(`/v2/requests/${number}.json`)).json
+  assert.deepEqual([after.description, after.media_url, after.lat], [null, null, 34.92])
+  assert.equal(
+    after.status_notes,
+    before.status_notes,
+    'the status is what was done, not what was consented to',
+  )
+  const page = (await county.anyone.get(`/api/follow/${token}`)).body
+  assert.deepEqual(
+    page.timeline.map(({ by, sentence }: { by: string; sentence: string }) => `${by} ${sentence}`).slice(1),
+    ['我 不再同意公开'],
+  )
+  assert.equal((await county.anyone.post(path, { command_id: randomUUID(), consent: true })).status, 200)
+  assert.equal((await county.get(`/v2/requests/${number}.json`)).json[0].description, '先公开，再收回')
+  const worker = await county.office('grid_worker', 'grid1')
+  const villager = await county.villager('王二')
+  for (const who of [worker, villager]) {
+    const theirs = `/api/matters/${rows[0].id}/consent`
+    assert.equal((await who.get(theirs)).status, 404)
+    assert.equal((await who.post(theirs, { command_id: randomUUID(), consent: false })).status, 404)
+  }
+  assert.ok(!(await everything(KEY)).includes('/m/f/'), 'the page is told to the sender only, once')
+})
+
+test('what concerns somebody is never consented to afterwards either', async () => {
+  const villager = await county.villager('赵五')
+  const { body } = await villager.post('/api/matters', reportOf(county, 'neighbour_dispute', 'grid1'))
+  const path = `/api/matters/${body.id}/consent`
+  const told = await villager.post(path, { command_id: randomUUID(), consent: true })
+  assert.deepEqual([told.status, told.body.code], [403, 'NOT_ALLOWED'])
+  assert.deepEqual((await villager.get(path)).body, { consent: false })
 })
 
 test('after an erasure nothing of what was consented to is left', async () => {

@@ -42,13 +42,15 @@ export interface RequestRow {
   lng: number | null
   lat: number | null
   datum: 'WGS-84' | 'GCJ-02' | null
-  /** What happened last. */
+  /** What moved it last. */
   last: MatterRecord
 }
 
 const said = (field: string) =>
   sql`case when m.consent then (select w ->> 'text' from jsonb_array_elements(m.words) w
     where w ->> 'field' = ${sql.lit(field)} and (w ->> 'version')::int = 1 limit 1) end`
+/** What moves a matter on; notes, remarks and consents are not told as its status. */
+const told = sql`('report', 'act', 'fall_due')`
 const spot = (column: string) =>
   sql`case when m.consent and m.lng is not null then ${sql.ref(`m.${column}`)} else ${sql.ref(`s.${column}`)} end as ${sql.ref(column)}`
 
@@ -56,7 +58,8 @@ const columns = sql`m.number, m.kind, m.kind_title, m.rules, m.state, m.place, m
   m.due_at, m.opened_at, m.changed_at, m.closed_at, m.consent,
   ${said('text')} as description, ${said('link')} as link, case when m.consent then m.address end as address,
   ${spot('lng')}, ${spot('lat')}, ${spot('datum')},
-  (select j.decision from journal_entry j where j.tenant = m.tenant and j.subject = m.id order by j.version desc limit 1) as last
+  (select j.decision from journal_entry j where j.tenant = m.tenant and j.subject = m.id
+    and j.command in ${told} order by j.version desc limit 1) as last
   from matter m left join region_shape s on s.tenant = m.tenant and s.region = m.place`
 
 /** By their numbers, whenever they were made. */
@@ -103,7 +106,7 @@ export const updatesQuery = (
 ): Query<UpdateRow> =>
   sql<UpdateRow>`select m.number, j.version, j.at, m.rules, j.decision from journal_entry j
     join matter m on m.tenant = j.tenant and m.id = j.subject
-    where j.tenant = ${viewer.tenant} and j.subject_kind = 'matter' and j.command in ('act', 'fall_due')
+    where j.tenant = ${viewer.tenant} and j.subject_kind = 'matter' and j.version > 1 and j.command in ${told}
       and j.at >= ${wanted.from} and j.at <= ${wanted.to} and ${visible(viewer)}
       and (${wanted.numbers ?? null}::text[] is null or m.number = any (${wanted.numbers ?? null}::text[]))
     order by j.at, j.id limit ${wanted.limit} offset ${wanted.offset}`
