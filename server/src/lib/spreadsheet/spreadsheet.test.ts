@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import ExcelJS from 'exceljs'
-import { readSheet, writeBadRows, writeTemplate, type Column } from './index.ts'
+import { readSheet, streamRows, writeBadRows, writeTemplate, type Column } from './index.ts'
 
 const columns: Column[] = [
   { key: 'code', title: '编码', help: '12 位村码', required: true, kind: 'text', example: '371329002247' },
@@ -138,4 +138,100 @@ test('bad rows come back with the reason beside them and can be sent again', asy
     reread.map((r) => r.cells.level),
     ['村', '网格'],
   )
+})
+
+const timed: Column[] = [{ key: 'at', title: '时间', help: '', kind: 'time' }]
+const timesOf = async (bytes: Buffer) =>
+  (await readSheet(bytes, timed)).map((row) => (row.problems.length ? '?' : row.cells.at))
+
+test('times as spreadsheets keep them, as people type them, and as numbers whose format was lost', async () => {
+  const typed = [
+    '2026/3/2 9:05',
+    '2026年3月2日9时5分',
+    '2026-03-02T09:05:00',
+    '2026.3.2',
+    '2026-03-02 09:05:07.0',
+  ]
+  const csv = Buffer.from(`时间\n${typed.join('\n')}\n`)
+  assert.deepEqual(await timesOf(csv), [
+    ...[
+      '2026-03-02 09:05:00',
+      '2026-03-02 09:05:00',
+      '2026-03-02 09:05:00',
+      '2026-03-02',
+      '2026-03-02 09:05:07',
+    ],
+  ])
+  const kept = [
+    new Date('2026-03-02T09:05:06.999Z'),
+    new Date('2026-03-02T00:00:00Z'),
+    46083.37853009259,
+    '46083',
+  ]
+  assert.deepEqual(await timesOf(await workbook([['时间'], ...kept.map((value) => [value])])), [
+    ...['2026-03-02 09:05:07', '2026-03-02', '2026-03-02 09:05:05', '2026-03-02'],
+  ])
+  const wrong = ['昨天', '2026-02-30 09:00', '2026-03-02 25:00', '12', '2026-03-02 09:61']
+  assert.deepEqual(
+    await timesOf(Buffer.from(`时间\n${wrong.join('\n')}\n`)),
+    wrong.map(() => '?'),
+  )
+})
+
+test('a workbook that counts its days from 1904, as old Macs did', async () => {
+  const book = new ExcelJS.Workbook()
+  book.properties.date1904 = true
+  book.addWorksheet('x').addRows([['时间'], [new Date('2026-03-02T09:05:00Z')]])
+  assert.deepEqual(await timesOf(Buffer.from(await book.xlsx.writeBuffer())), ['2026-03-02 09:05:00'])
+})
+
+test('what would run when opened elsewhere is plain text, and comes back as it was', async () => {
+  const evil = ['=1+1', '+cmd', '-2+3', '@SUM(A1)', '\t=1', '-5', '13905390001']
+  const rows = evil.map((code, i) => ({
+    row: i + 2,
+    cells: { code, level: '', households: '', from: '' },
+    problems: [],
+  }))
+  const bytes = await writeBadRows('网格', columns, rows)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  const first = evil.map((_, i) => book.worksheets[0]!.getCell(i + 2, 1).value)
+  assert.deepEqual(first, ["'=1+1", "'+cmd", "'-2+3", "'@SUM(A1)", "'\t=1", '-5', '13905390001'])
+  const streamed: Buffer[] = []
+  for await (const part of streamRows(
+    'x',
+    [{ title: '甲' }],
+    evil.map((text) => [text]),
+  ))
+    streamed.push(part as Buffer)
+  const other = new ExcelJS.Workbook()
+  await other.xlsx.load(Buffer.concat(streamed) as never)
+  assert.deepEqual(
+    evil.map((_, i) => other.worksheets[0]!.getCell(i + 2, 1).value),
+    first,
+  )
+  const again = await readSheet(bytes, columns)
+  assert.equal(again[0]!.cells.code, '=1+1')
+})
+
+test('a number that lost its last digits goes back empty, not as another number', async () => {
+  const [row] = await readSheet(
+    await workbook([
+      ['编码', '户数'],
+      [Number('37132900224700112'), 1],
+    ]),
+    columns,
+  )
+  const again = await readSheet(await writeBadRows('网格', columns, [row!]), columns)
+  assert.deepEqual([again[0]!.cells.code, again[0]!.problems[0]!.say], ['', '这一格必填。'])
+})
+
+test('a stream of rows that fails ends with the error', async () => {
+  const failing = function* (): Generator<string[]> {
+    yield ['一']
+    throw new Error('no more')
+  }
+  await assert.rejects(async () => {
+    for await (const _ of streamRows('x', [{ title: '甲' }], failing()));
+  }, /no more/)
 })
