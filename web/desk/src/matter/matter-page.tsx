@@ -7,6 +7,7 @@ import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
 import { Head } from './head.tsx'
 import { MatterBones } from './matter-bones.tsx'
+import { Talk } from './talk.tsx'
 import { Timeline } from './timeline.tsx'
 import './matter.css'
 
@@ -44,6 +45,7 @@ export function MatterPage({ id, handled }: Props) {
       <Head matter={matter.data} />
       <Body matter={matter.data} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
+      <Talk matter={matter.data.id} />
       <ActBar
         matter={matter.data}
         readAgain={async () => {

@@ -10,6 +10,7 @@ import { Contact } from './contact.tsx'
 import { ratings, readMatter, type Which } from './matter.ts'
 import { Pictures } from './pictures.tsx'
 import { Story } from './story.tsx'
+import { Talk } from './talk.tsx'
 import { useLocation } from 'wouter-preact'
 
 /** One matter as its reporter or its worker sees it: where it stands, what one may do, how it came here. */
@@ -58,6 +59,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
         <h2>办理经过</h2>
         <Story matter={matter} which={which} />
       </section>
+      <Talk which={which} />
     </>
   )
 }

@@ -10,7 +10,7 @@ export type Which = { id: string } | { token: string }
 /** 1 to 5 in words. */
 export const ratings = ['很不满意', '不满意', '一般', '满意', '很满意']
 
-const address = (which: Which) =>
+export const address = (which: Which) =>
   'id' in which ? `/api/matters/${which.id}` : `/api/follow/${encodeURIComponent(which.token)}`
 
 export const readMatter = (which: Which) => get<Matter>(address(which))

@@ -1,0 +1,132 @@
+/** One box for a remark or a note: who reads it is chosen first, and stands beside the button that sends it. */
+import { Button, Input, Radio, Select } from 'antd'
+import { useState, type FormEvent } from 'react'
+import type { Attachment, NewRemark, Talk } from '#contract/http/talk.ts'
+import { sayError } from '../../../shared/api.ts'
+import { remarkIds } from '../../../shared/remark-id.ts'
+import { noteSignedOut } from '../data/query-client.ts'
+import { sendAttachment, sendNote, sendRemark } from '../data/talk.ts'
+
+/** Who reads it, in words. */
+export const readers = { all: '反映人也看得到', office: '只给经办的人看', unit: '只有本单位看得到' }
+type Reader = keyof typeof readers
+const MOST_FILES = 5
+
+export function TalkForm({ matter, talk }: { matter: string; talk: Talk }) {
+  const [reader, setReader] = useState<Reader>(talk.may.office ? 'office' : 'all')
+  const [text, setText] = useState('')
+  const [mentions, setMentions] = useState<string[]>([])
+  const [files, setFiles] = useState<Attachment[]>([])
+  const [busy, setBusy] = useState(false)
+  const [failed, setFailed] = useState('')
+  const [idOf] = useState(remarkIds)
+  const isNote = reader === 'unit'
+  const offered = (talk.may.office ? ['office', 'all', 'unit'] : ['all']) as Reader[]
+
+  async function attempt(work: () => Promise<void>) {
+    setBusy(true)
+    setFailed('')
+    try {
+      await work()
+    } catch (error) {
+      noteSignedOut(error)
+      setFailed(sayError(error))
+    }
+    setBusy(false)
+  }
+  const choose = (list: FileList | null) =>
+    attempt(async () => {
+      for (const file of [...(list ?? [])].slice(0, MOST_FILES - files.length)) {
+        const sent = await sendAttachment(file)
+        setFiles((before) => [...before, sent])
+      }
+    })
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!text.trim()) return setFailed('请先写上要说的话。')
+    const id = idOf(JSON.stringify([reader, text, mentions, files]))
+    await attempt(async () => {
+      if (isNote) await sendNote(matter, { id, text })
+      else
+        await sendRemark(matter, {
+          ...{ id, to: reader, text, files: files.map(({ hash, name }) => ({ hash, name })) },
+          mentions: mentions.map((seat) => JSON.parse(seat) as NonNullable<NewRemark['mentions']>[number]),
+        })
+      setText('')
+      setMentions([])
+      setFiles([])
+    })
+  }
+
+  const field = `talk-${matter}`
+  return (
+    <form className="talk-form" onSubmit={(event) => void submit(event)}>
+      {offered.length > 1 && (
+        <Radio.Group
+          aria-label="谁看得到"
+          value={reader}
+          options={offered.map((value) => ({ value, label: readers[value] }))}
+          onChange={(event) => setReader(event.target.value as Reader)}
+        />
+      )}
+      <label htmlFor={field} className="unseen">
+        留言内容
+      </label>
+      <Input.TextArea
+        id={field}
+        autoSize={{ minRows: 2, maxRows: 8 }}
+        maxLength={2000}
+        placeholder={isNote ? '本单位的记录' : '想说的话'}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      {!isNote && talk.mentionable.length > 0 && (
+        <Select
+          mode="multiple"
+          aria-label="提醒谁来看"
+          placeholder="提醒谁来看（可不填）"
+          showSearch={{ optionFilterProp: 'label' }}
+          value={mentions}
+          options={talk.mentionable.map(({ seat, title }) => ({ value: JSON.stringify(seat), label: title }))}
+          onChange={setMentions}
+        />
+      )}
+      {files.map((file) => (
+        <p key={file.hash}>
+          {file.name}
+          <button
+            type="button"
+            className="quiet-button"
+            onClick={() => setFiles((before) => before.filter((other) => other !== file))}
+          >
+            去掉<span className="unseen">{file.name}</span>
+          </button>
+        </p>
+      ))}
+      {failed && (
+        <p className="field-wrong" role="alert">
+          {failed}
+        </p>
+      )}
+      <div className="form-buttons">
+        <Button htmlType="submit" loading={busy}>
+          {isNote ? '记下' : '留言'}
+        </Button>
+        {!isNote && files.length < MOST_FILES && (
+          <label className="photo-choose">
+            <input
+              type="file"
+              multiple
+              disabled={busy}
+              onChange={(event) => {
+                void choose(event.target.files)
+                event.target.value = ''
+              }}
+            />
+            附上文件（20 MB 以内）
+          </label>
+        )}
+      </div>
+    </form>
+  )
+}
