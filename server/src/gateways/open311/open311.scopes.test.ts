@@ -123,7 +123,8 @@ test('the reporter, by the page only the sender was told of, takes consent back 
   assert.equal(before.description, '先公开，再收回')
   county.world.clock.forward(60_000)
   const change = { command_id: randomUUID(), consent: false }
-  for (const _ of [1, 2]) assert.equal((await county.anyone.post(path, change)).status, 200)
+  assert.equal((await county.anyone.post(path, change)).status, 200)
+  assert.equal((await county.anyone.post(path, change)).status, 200, 'twice is once')
   assert.equal((await county.anyone.post(path, { ...change, consent: true })).status, 409)
   for (const key of ['', KEY]) assert.ok(!(await everything(key)).includes('先公开，再收回'))
   const [after] = (await county.get(`/v2/requests/${number}.json`)).json
