@@ -24,10 +24,7 @@ export function RunReport({ run }: { run: HotlineRun }) {
   return (
     <div className="hotline-report">
       <p className="notice" data-tone={dry_run ? undefined : 'done'} role="status">
-        {dry_run ? `可以导入 ${report.new} 件` : `已导入 ${report.new} 件`}；早已导入、没有变化{' '}
-        {report.unchanged} 件；编号相同、内容变了 {report.changed} 件（原来的没有动）；有问题 {report.bad}{' '}
-        行。
-        {dry_run && '还没有导入。'}
+        {countsOf(report, dry_run)}
       </p>
       {report.new > 0 && (
         <p>
@@ -45,6 +42,16 @@ export function RunReport({ run }: { run: HotlineRun }) {
       {report.changed_rows.length > 0 && <ChangedRows report={report} />}
     </div>
   )
+}
+
+function countsOf(report: HotlineReport, isTried: boolean): string {
+  const parts = [
+    `${isTried ? '可以导入' : '已导入'} ${report.new} 件`,
+    report.unchanged && `早已导入、没有变化 ${report.unchanged} 件`,
+    report.changed && `编号相同、内容变了 ${report.changed} 件（原来的没有动）`,
+    report.bad && `有问题 ${report.bad} 行`,
+  ]
+  return `${parts.filter(Boolean).join('；')}。${isTried ? '还没有导入。' : ''}`
 }
 
 function BadRows({ report, file }: { report: HotlineReport; file: string | null }) {

@@ -36,7 +36,7 @@ export function UnknownKinds({ words, kinds, setKinds }: Props) {
               id={`hotline-kind-${index}`}
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
-              placeholder="不对"
+              placeholder="不对应，按词认"
               value={kinds[word]}
               options={options}
               onChange={(kind?: string) => setKinds(choose(kinds, word, kind) as Record<string, string>)}
