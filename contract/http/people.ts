@@ -14,6 +14,8 @@ export const Appointment = Type.Object({
   starts_on: Day,
   ends_on: OrNull(Day),
   on_leave_until: OrNull(Day),
+  /** The leave running today, to end it early. */
+  leave: OrNull(Uuid),
 })
 export type Appointment = Static<typeof Appointment>
 
@@ -40,6 +42,8 @@ export const Vacancy = Type.Object({
   post: Type.String(),
   post_title: Type.String(),
   region: RegionRef,
+  /** Many grids share a name: `前高埠村第1网格`, or the department. */
+  place: Type.String(),
   seats: Type.Integer(),
   held: Type.Integer(),
 })
@@ -50,6 +54,9 @@ export const Staffing = Type.Object({
     Type.Object({
       post: Type.String(),
       post_title: Type.String(),
+      /** The level of places it stands at. */
+      at: Type.String(),
+      in_department: Type.Boolean(),
       seats: Type.Integer(),
       held: Type.Integer(),
     }),

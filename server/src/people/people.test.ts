@@ -124,6 +124,8 @@ test('staffing counts seats wanted and held, and names the vacancies', async () 
     {
       post: 'chief',
       post_title: '网格长',
+      at: 'grid',
+      in_department: false,
       seats: 2,
       held: 1,
     },

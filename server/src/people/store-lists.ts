@@ -14,6 +14,7 @@ export interface AppointmentListed extends AppointmentRow {
   region_name: string
   organisation_name: string | null
   on_leave_until: string | null
+  leave: string | null
 }
 
 const inRange = (column: string, path: string) => {
@@ -35,12 +36,13 @@ export const appointmentsQuery = (
   if (asked.post) wanted.push(sql`a.post = ${asked.post}`)
   return sql<AppointmentListed>`select a.id, a.person, a.post, a.region, a.path, a.organisation, a.kind, a.starts_on, a.ends_on,
       coalesce(p.name, '') as person_name, p.work_phone, r.level, r.code, r.name as region_name, o.name as organisation_name,
-      (select max(l.ends_on) from leave l where l.tenant = a.tenant and l.person = a.person
-        and l.starts_on <= ${day}::date and l.ends_on >= ${day}::date) as on_leave_until
+      away.ends_on as on_leave_until, away.id as leave
     from appointment a
     join person p on p.tenant = a.tenant and p.id = a.person
     join region r on r.tenant = a.tenant and r.id = a.region
     left join organisation o on o.tenant = a.tenant and o.id = a.organisation
+    left join lateral (select l.id, l.ends_on from leave l where l.tenant = a.tenant and l.person = a.person
+      and l.starts_on <= ${day}::date and l.ends_on >= ${day}::date order by l.ends_on desc limit 1) away on true
     where ${sql.join(wanted, sql` and `)}
     order by a.path, a.post, a.kind desc, a.starts_on, a.id limit ${PAGE + 1} offset ${offset}`
 }

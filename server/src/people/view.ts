@@ -5,7 +5,7 @@ import { demand, demandPerson } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import type { RegionRow } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
-import type { PostRules } from './seats.ts'
+import { placeName, type PostRules } from './seats.ts'
 import * as store from './store-lists.ts'
 
 const DEPARTMENT = '部门'
@@ -23,9 +23,9 @@ async function nodeOf(deps: PeopleDeps, tenant: number, region: string): Promise
 }
 
 function appointment(row: store.AppointmentListed, rules: PostRules) {
-  const { id, post, kind, starts_on, ends_on, on_leave_until } = row
+  const { id, post, kind, starts_on, ends_on, on_leave_until, leave } = row
   return {
-    ...{ id, post, kind, starts_on, ends_on, on_leave_until },
+    ...{ id, post, kind, starts_on, ends_on, on_leave_until, leave },
     person: { id: row.person, name: row.person_name, work_phone: row.work_phone },
     post_title: rules.posts[post]?.title ?? post,
     region: { id: row.region, level: row.level, code: row.code, name: row.region_name },
@@ -98,12 +98,20 @@ export async function staffing(
   return {
     by_post: sums
       .sort((a, b) => order.indexOf(a.post) - order.indexOf(b.post))
-      .map((row) => ({ ...row, post_title: title(row.post) })),
-    vacancies: rows.map(({ post, seats, held, ...place }) => ({
-      ...{ post, seats, held },
-      post_title: title(post),
-      region: place,
-    })),
+      .map((row) => ({
+        ...row,
+        ...{ post_title: title(row.post), at: posts[row.post]?.at ?? '' },
+        in_department: posts[row.post]?.in_department ?? false,
+      })),
+    vacancies: await Promise.all(
+      rows.map(async ({ post, seats, held, ...region }) => ({
+        ...{ post, seats, held, region },
+        post_title: title(post),
+        place: posts[post]?.in_department
+          ? region.name
+          : placeName(await deps.places.ancestry(tenant, region.id)),
+      })),
+    ),
     next,
   }
 }

@@ -35,6 +35,14 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./register/register-page.tsx')).RegisterPage }),
         },
         {
+          path: 'staffing',
+          lazy: async () => ({ Component: (await import('./staffing/staffing-page.tsx')).StaffingPage }),
+        },
+        {
+          path: 'staffing/import',
+          lazy: async () => ({ Component: (await import('./staffing/import-page.tsx')).ImportPage }),
+        },
+        {
           path: 'notices',
           lazy: async () => ({ Component: (await import('./notices/notices-page.tsx')).NoticesPage }),
         },

@@ -37,6 +37,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         </NavLink>
         <NavLink to="/matters">事项</NavLink>
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
+        {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
       </nav>
       {me && me.posts.length > 0 && <RegisterLink />}
@@ -58,6 +59,10 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
     </header>
   )
 }
+
+/** Where the organisation is kept by who may; null for everybody else. */
+const staffingDoor = (may: string[]): string | null =>
+  may.includes('manage_people') ? '/staffing' : may.includes('manage_places') ? '/staffing/import' : null
 
 /** For who holds a post: what people tell them is taken down here. */
 function RegisterLink() {

@@ -1,0 +1,70 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type { Static } from 'typebox'
+import type { Appointment, NewAppointment, NewLeave, Organisation, Staffing } from '#contract/http/people.ts'
+import type { ImportReport } from '#contract/http/places.ts'
+import type { Page } from '#contract/http/shapes.ts'
+import { get, post, upload } from '../../../shared/api.ts'
+import { queryClient } from './query-client.ts'
+
+type PageOf<T extends Parameters<typeof Page>[0]> = Static<ReturnType<typeof Page<T>>>
+export type Appointed = Static<typeof Appointment>
+export type PostCount = Staffing['by_post'][number]
+export type Vacant = Staffing['vacancies'][number]
+
+/** Seats wanted and held below a node; its vacancies a page at a time. Refuses NOT_ALLOWED outside one's places. */
+export const useStaffing = (region: string | undefined) =>
+  useInfiniteQuery({
+    queryKey: ['staffing', region],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => get<Staffing>('/api/staffing', { region, after: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+    enabled: region !== undefined,
+  })
+
+/** Who is in office at a node itself, and who is to begin. */
+export const useAppointments = (region: string | undefined) =>
+  useInfiniteQuery({
+    queryKey: ['appointments', region],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) =>
+      get<PageOf<typeof Appointment>>('/api/appointments', { region, after: pageParam }, signal),
+    getNextPageParam: (last) => last.next,
+    enabled: region !== undefined,
+  })
+
+/** The departments of a node, for posts that stand in one. */
+export const useDepartments = (region: string, isAsked: boolean) =>
+  useQuery({
+    queryKey: ['departments', region],
+    queryFn: ({ signal }) =>
+      get<PageOf<typeof Organisation>>('/api/organisations', { region, kind: 'department' }, signal),
+    enabled: isAsked,
+  })
+
+const moved = () =>
+  Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['staffing'] }),
+    queryClient.invalidateQueries({ queryKey: ['appointments'] }),
+  ])
+
+/** Refuses FIELD_INVALID (the post does not stand there, the seats are full), ALREADY_DONE. */
+export const appoint = (term: NewAppointment) => post('/api/appointments', term).then(moved)
+/** `ends_on`: the last day in office. */
+export const endTerm = (id: string, ends_on: string) =>
+  post(`/api/appointments/${id}/end`, { ends_on }).then(moved)
+export const giveLeave = (leave: NewLeave) => post('/api/leaves', leave).then(moved)
+/** `ends_on`: the last day away. */
+export const cutLeave = (id: string, ends_on: string) =>
+  post(`/api/leaves/${id}/end`, { ends_on }).then(moved)
+
+export type Sheet = 'grids' | 'appointments'
+
+/** Reads a filled sheet: as a trial, or for good. Refuses IMPORT_INVALID for what is no such sheet. */
+export async function importSheet(sheet: Sheet, file: File, isTrial: boolean): Promise<ImportReport> {
+  const report = await upload<ImportReport>(`/api/${sheet}/import?dry_run=${isTrial}`, file, file.name)
+  if (!isTrial) {
+    void moved()
+    void queryClient.invalidateQueries({ queryKey: ['children'] })
+  }
+  return report
+}

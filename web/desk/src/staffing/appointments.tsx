@@ -1,0 +1,104 @@
+import { useState } from 'react'
+import { dayOf } from '../../../shared/formats.ts'
+import { cutLeave, endTerm, giveLeave, useAppointments, type Appointed } from '../data/staffing.ts'
+import { Trouble } from '../shell/trouble.tsx'
+import { DaysForm } from './days-form.tsx'
+import { More, usePortion } from './portion.tsx'
+
+type Act = 'end' | 'leave' | 'back'
+
+/** Who is in office at the node itself, each with the short forms that change it. */
+export function Appointments({ region }: { region: string }) {
+  const terms = useAppointments(region)
+  const rows = terms.data?.pages.flatMap((page) => page.items) ?? []
+  const portion = usePortion(rows, {
+    isMore: terms.hasNextPage,
+    isReading: terms.isFetchingNextPage,
+    more: () => void terms.fetchNextPage(),
+  })
+  if (terms.error && !terms.data) return <Trouble error={terms.error} again={() => void terms.refetch()} />
+  if (terms.isPending) return <span className="bone" style={{ height: 120 }} />
+  if (rows.length === 0) return <p className="field-hint">这一级还没有人任职。</p>
+  return (
+    <>
+      <ul className="term-list">
+        {portion.rows.map((term) => (
+          <Term key={term.id} term={term} />
+        ))}
+      </ul>
+      <More portion={portion}>再看一些任职</More>
+    </>
+  )
+}
+
+function Term({ term }: { term: Appointed }) {
+  const [open, setOpen] = useState<Act | null>(null)
+  const { person, leave } = term
+  const today = dayOf(new Date())
+  const button = (act: Act, title: string) => (
+    <button
+      type="button"
+      className="quiet-button link-button"
+      aria-expanded={open === act}
+      onClick={() => setOpen(open === act ? null : act)}
+    >
+      {title}
+      <span className="unseen">{person.name}</span>
+    </button>
+  )
+  const close = () => setOpen(null)
+  return (
+    <li>
+      <p className="term-line">
+        <strong>{person.name}</strong>
+        <span>
+          {term.organisation && `${term.organisation.name} `}
+          {term.post_title}
+          {term.kind === 'acting' && '（代理）'}
+        </span>
+        <span className="term-soft">
+          {[
+            person.work_phone,
+            term.starts_on > today ? `${term.starts_on} 上任` : `${term.starts_on} 起`,
+            term.ends_on && `到 ${term.ends_on}`,
+            term.on_leave_until && `请假到 ${term.on_leave_until}`,
+          ]
+            .filter(Boolean)
+            .join('，')}
+        </span>
+        <span className="term-acts">
+          {leave ? button('back', '销假') : button('leave', '请假')}
+          {button('end', '卸任')}
+        </span>
+      </p>
+      {open === 'end' && (
+        <DaysForm
+          title={`${person.name}卸任`}
+          hint="最后在岗的一天。过了这天，没人接的事会升到上一级。"
+          send={({ to }) => endTerm(term.id, to)}
+          said={({ to }) => `${person.name}的${term.post_title}到 ${to} 为止。`}
+          close={close}
+        />
+      )}
+      {open === 'leave' && (
+        <DaysForm
+          title={`${person.name}请假`}
+          hint="请假期间，他的事由代理的人办；没有代理，升到上一级。"
+          asksFrom
+          send={({ from, to }) => giveLeave({ person: person.id, starts_on: from, ends_on: to })}
+          said={({ from, to }) => `${person.name}请假，${from} 到 ${to}。`}
+          close={close}
+        />
+      )}
+      {open === 'back' && leave && (
+        <DaysForm
+          title={`${person.name}销假`}
+          hint="最后请假的一天。"
+          send={({ to }) => cutLeave(leave, to)}
+          said={({ to }) => `${person.name}的假到 ${to} 为止。`}
+          close={close}
+        />
+      )}
+    </li>
+  )
+}
