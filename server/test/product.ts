@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
-const root = join(import.meta.dirname, '../..')
+const here = join(import.meta.dirname, '../..')
 
 export interface Product {
   url: string
@@ -23,6 +23,8 @@ interface ProductOptions {
   dataDir?: string
   port?: number
   env?: Record<string, string>
+  /** Another checkout to start it from. */
+  root?: string
 }
 
 /** Starts it and waits until /health is fine. Fails with what it printed. */
@@ -38,6 +40,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     LOG_LEVEL: 'warn',
     ...options.env,
   }
+  const root = options.root ?? here
   const child = spawn(process.execPath, [join(root, 'server/src/main.ts')], { cwd: root, env, stdio: 'pipe' })
   let printed = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (printed += part))

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { sql } from 'kysely'
+import pg from 'pg'
 import { openWorld } from '../../test/world.ts'
 import type { World } from '../../test/world.ts'
 import { isDuplicate } from './db.ts'
@@ -96,4 +97,52 @@ test('forty acts at once on five connections all get through', async () => {
 
 test('a read cannot write', async () => {
   await assert.rejects(world.app.read(wall, add(50)), { code: '25006' })
+})
+
+test('a statement twice in one flush, and again later, is prepared once', async () => {
+  const seven = sql<{ n: number; at: Date | null; list: number[] }>`
+    select ${7}::int as n, null::timestamptz as at, array[1, 2] as list`
+  const rows = await world.app.act(wall, async (tx) => {
+    const [a, b] = await tx.flush(seven, seven)
+    const [c] = await tx.commit(seven)
+    return [...a, ...b, ...c]
+  })
+  assert.deepEqual(rows, Array(3).fill({ n: 7, at: null, list: [1, 2] }))
+})
+
+test('after an error the connection serves on, and what was never reached is prepared then', async () => {
+  const later = sql<{ word: string }>`select ${'later'}::text as word`
+  for (let turn = 0; turn < 10; turn++) {
+    const broken = world.app.act(wall, (tx) => tx.commit(sql`select 1 / ${0}::int`, later))
+    await assert.rejects(broken, { code: '22012' })
+    assert.deepEqual(await world.app.read(wall, later), [[{ word: 'later' }]])
+  }
+})
+
+test('values go out and come back as pg would send and read them', async () => {
+  const at = new Date('2026-03-01T08:00:00.123Z')
+  const bytes = Buffer.from([0, 39, 92, 255])
+  const words = ['{"a"}', "it's", 'NULL', '']
+  const json = { list: [1, '二'] }
+  const [rows] = await world.app.read(
+    wall,
+    sql`select ${at}::timestamptz as at, ${bytes}::bytea as bytes, ${words}::text[] as words, ${json}::jsonb as json,
+      ${true}::boolean as yes, ${1.5}::float8 as half, ${undefined}::text as nothing, '2026-03-01'::date as day, 9::bigint as big`,
+  )
+  const expected = { at, bytes, words, json, yes: true, half: 1.5, nothing: null, day: '2026-03-01', big: 9 }
+  assert.deepEqual(rows, [expected])
+})
+
+test('an answer that cannot be read fails its flush alone', async () => {
+  const { builtins } = pg.types
+  const plain = pg.types.getTypeParser(builtins.MONEY)
+  pg.types.setTypeParser(builtins.MONEY, () => {
+    throw new Error('unreadable')
+  })
+  try {
+    await assert.rejects(world.app.read(wall, sql`select 1::money as m`), /unreadable/)
+  } finally {
+    pg.types.setTypeParser(builtins.MONEY, plain)
+  }
+  assert.deepEqual(await world.app.read(wall, sql`select 2 as n`), [[{ n: 2 }]])
 })

@@ -1,5 +1,5 @@
 /**
- * PostgreSQL. An act is two flushes of pipelined, named, prepared statements in one transaction:
+ * PostgreSQL. An act is two flushes of named, prepared statements in one transaction:
  * `flush` what must be known, decide, `commit` everything at once.
  * Queries are Kysely's; their compiled SQL gets a name, so each connection plans it once.
  */
@@ -7,6 +7,8 @@ import { createHash } from 'node:crypto'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import type { CompiledQuery, RawBuilder } from 'kysely'
 import pg from 'pg'
+import { sendBatch } from './batch.ts'
+import type { Statement } from './batch.ts'
 
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 pg.types.setTypeParser(pg.types.builtins.DATE, (day) => day)
@@ -68,7 +70,7 @@ function nameOf(text: string): string {
 }
 
 /** The named statement a query is sent as. */
-export function compile(query: Query): pg.QueryConfig & { text: string; values: unknown[] } {
+export function compile(query: Query): Statement {
   const compiled =
     'toOperationNode' in query ? (query as RawBuilder<unknown>).compile(kysely) : query.compile()
   return { name: nameOf(compiled.sql), text: compiled.sql, values: compiled.parameters as unknown[] }
@@ -81,22 +83,15 @@ export const setWall = (wall: Wall) => ({
   values: [String(wall.tenant), wall.scope, wall.keys],
 })
 
-/** All results, or the first error in sending order (those behind it only say that the transaction is aborted). */
-async function settle(sent: Promise<pg.QueryResult>[]): Promise<pg.QueryResult[]> {
-  const results = await Promise.allSettled(sent)
-  const failed = results.find((r) => r.status === 'rejected')
-  if (failed) throw failed.reason
-  return results.map((r) => (r as PromiseFulfilledResult<pg.QueryResult>).value)
-}
+const named = (text: string): Statement => ({ name: nameOf(text), text, values: [] })
 
 export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10): Database {
   const pool = new pg.Pool({
     ...config,
     max,
-    pipeline: true,
     connectionTimeoutMillis: 10_000,
     options: `-c role=${role} -c search_path=shanzhi,public -c timezone=Asia/Shanghai`,
-  } as pg.PoolConfig)
+  })
   // a connection that dies between two queries must not end the process: the next query on it fails, the pool opens another
   pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
@@ -105,25 +100,23 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
     const client = await pool.connect()
     let begun = false
     let done = false
-    const opening = () => {
-      if (begun) return []
+    const send = async (queries: readonly Query[], closing: Statement[] = []) => {
+      const opening = begun ? [] : [named(begin), setWall(wall)]
+      const statements = [...opening, ...queries.map(compile), ...closing]
       begun = true
-      return [client.query(begin), client.query(setWall(wall))]
+      const answers = await sendBatch(client, statements)
+      return answers.slice(opening.length)
     }
     const tx: Transaction = {
       async flush(...queries) {
-        const head = opening()
-        const results = await settle([...head, ...queries.map((q) => client.query(compile(q)))])
-        return results.slice(head.length).map((r) => r.rows) as never
+        return (await send(queries)).map((answer) => answer.rows) as never
       },
       async commit(...queries) {
-        const head = opening()
-        const sent = [...head, ...queries.map((q) => client.query(compile(q)))]
+        const answers = await send(queries, [named('commit')])
         done = true
-        const results = await settle([...sent, client.query('commit')])
         // after an error that `work` swallowed PostgreSQL answers COMMIT with ROLLBACK
-        if (results.at(-1)?.command !== 'COMMIT') throw new Error('the transaction had already failed')
-        return results.slice(head.length, -1).map((r) => r.rows) as never
+        if (answers.pop()?.command !== 'COMMIT') throw new Error('the transaction had already failed')
+        return answers.map((answer) => answer.rows) as never
       },
     }
     let broken: Error | undefined
@@ -133,7 +126,8 @@ export function openDatabase(config: pg.PoolConfig, role: DatabaseRole, max = 10
       if (isConnectionError(error)) broken = error as Error
       throw error
     } finally {
-      if (begun && !done && !broken) await client.query('rollback').catch((error: Error) => (broken = error))
+      if (begun && !done && !broken)
+        await sendBatch(client, [named('rollback')]).catch((error: Error) => (broken = error))
       client.release(broken)
     }
   }
