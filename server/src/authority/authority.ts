@@ -88,6 +88,12 @@ export const wallFor = (authority: Authority, permission: Permission): Wall => (
   ),
 })
 
+/** The wall for what somebody changes of seats they hold, or gave to others, themselves: the places of those seats and no more. */
+export const wallAt = (authority: Authority, paths: string[]): Wall => ({
+  ...authority.wall,
+  scope: scopeLiteral(paths),
+})
+
 /** Refuses (NOT_SIGNED_IN) the anonymous; returns the person. */
 export function demandPerson(authority: Authority): string {
   if (authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录，再办理这件事。')

@@ -1,5 +1,5 @@
 /** Authority: who may see and do what. Post × place, in two walls. */
-export { anonymous, authorityOf, demand, demandPerson, wallFor } from './authority.ts'
+export { anonymous, authorityOf, demand, demandPerson, wallAt, wallFor } from './authority.ts'
 export type { Authority, HeldSeat } from './authority.ts'
 export { linkKey, organisationKey, personKey, rangeOf, scopeLiteral, seatKey } from './scope.ts'
 export { listPredicate, maySee } from './walls.ts'

@@ -6,6 +6,7 @@ import { Refused } from '../lib/refused.ts'
 import { raiseRevision } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
 import { recorded } from './record.ts'
+import { endActing } from './store-away.ts'
 import { endLeave, insertLeave, leaveQuery, nextVersion, placesOfPerson } from './store-terms.ts'
 
 /** Leave empties every seat of the person, so who gives it must answer for all of them. */
@@ -68,6 +69,7 @@ export async function cutLeave(
     } as const
     await tx.commit(
       endLeave(tenant, id, endsOn),
+      endActing(tenant, id, endsOn),
       ...recorded(authority, { ...change, input: { ends_on: endsOn } }, deps.clock.now()),
     )
     deps.places.sawRevision(tenant, grown?.revision ?? 0)

@@ -7,6 +7,7 @@ import type { Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import { attachment, uploadOf, XLSX } from '../places/index.ts'
 import { appoint } from './appoint.ts'
+import { awayRoutes } from './away-routes.ts'
 import type { PeopleDeps } from './deps.ts'
 import { endAppointment } from './end-appointment.ts'
 import { appointmentTemplate, importAppointments } from './import-appointments.ts'
@@ -25,6 +26,7 @@ const kept = { 201: shape.Kept }
 /** Who holds what, and its changes. Each use case demands its own permission. */
 export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
   const who = deps.authorityFor
+  await app.register(awayRoutes(deps))
   const asked = { tags, querystring: shape.AppointmentsAsked, response: { 200: Page(shape.Appointment) } }
   app.get('/api/appointments', { schema: asked }, async (r) => appointments(deps, await who(r), r.query))
   const given = { tags, body: shape.NewAppointment, response: kept }
