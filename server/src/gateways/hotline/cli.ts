@@ -27,7 +27,7 @@ export interface HotlineCommandDeps {
 interface ImportAsked {
   by: string
   sender?: string
-  map: string[]
+  map?: string[]
   take?: boolean
   bad?: string
 }
@@ -59,14 +59,13 @@ export function hotlineCommands(program: Command, { openMatters }: HotlineComman
   }
   hotline
     .command('import <file>')
-    .description('试读工单表；加 --take 才真正导入')
+    .description('试读工单表；加 --take 才真正导入。有的行有问题时退出码是 3')
     .requiredOption('--by <username>', '以谁的名义导入（要有导入权限）')
     .option('--sender <name>', '哪里发来的，如 市12345热线；以前导入过的会自己认出来')
     .option(
       '--map <field=header>',
       `哪一列是什么，可写多次：${fieldList}`,
-      (one: string, all: string[]) => [...all, one],
-      [] as string[],
+      (one: string, all: string[] = []) => [...all, one],
     )
     .option('--take', '导入能导入的行')
     .option('--bad <file>', '把有问题的行写到这个表格，改好可再导入')
@@ -75,7 +74,7 @@ export function hotlineCommands(program: Command, { openMatters }: HotlineComman
         const sent = await receive(deps, authority, { bytes: readFileSync(file), file_name: basename(file) })
         const sender = asked.sender ?? sent.sender
         if (!sender) throw new Refused('FIELD_MISSING', '请用 --sender 写明是哪里发来的。', 'sender')
-        const columns = { ...sent.columns, ...mapped(asked.map) }
+        const columns = { ...sent.columns, ...mapped(asked.map ?? []) }
         const run = await askRun(deps, authority, sent.id, { sender, columns, dry_run: !asked.take })
         const done = await finished(deps, () => runOf(deps, authority, run.id))
         tell(done, columns)
