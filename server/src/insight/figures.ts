@@ -22,7 +22,7 @@ export async function figures(
   const node = await placeOf(deps, authority, query.region)
   const { tenant, wall } = authority
   const before = spanBefore({ from, to })
-  const under: Under = { tenant, node: node.id, path: node.path, then: tree === 'then' ? to : undefined }
+  const under: Under = { tenant, node: node.id, path: node.path, asOf: tree === 'then' ? to : undefined }
   const asked = (span: { from: string; to: string }): ItemsAsked => ({
     ...{ tenant, days: [span.from, span.to] as [string, string] },
     ...(query.kind === undefined ? {} : { kind: query.kind }),

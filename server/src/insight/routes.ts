@@ -2,6 +2,7 @@ import * as shape from '#contract/http/figures.ts'
 import type { App } from '../lib/http.ts'
 import type { AuthorityFor } from '../people/index.ts'
 import { attachment, XLSX } from '../places/index.ts'
+import { brief } from './brief/brief.ts'
 import type { InsightDeps } from './deps.ts'
 import { figures } from './figures.ts'
 import { figuresSheet } from './sheet.ts'
@@ -20,5 +21,9 @@ export const insightRoutes = (deps: InsightRouteDeps) => async (app: App) => {
     const table = await figures(deps, await deps.authorityFor(r), r.query)
     const name = `${table.region.name}统计${table.from}至${table.to}.xlsx`
     return reply.type(XLSX).header('content-disposition', attachment(name)).send(figuresSheet(table))
+  })
+  app.get('/api/brief', { schema: { tags, querystring: shape.BriefQuery } }, async (r, reply) => {
+    const { name, type, bytes } = await brief(deps, await deps.authorityFor(r), r.query)
+    return reply.type(type).header('content-disposition', attachment(name)).send(bytes)
   })
 }

@@ -48,12 +48,12 @@ export interface Part {
 }
 
 /** The children of a node by the tree asked for. */
-export function partsQuery({ tenant, node, then }: Under): Query<Part> {
-  if (then === undefined)
+export function partsQuery({ tenant, node, asOf }: Under): Query<Part> {
+  if (asOf === undefined)
     return sql<Part>`select id, level, code, name, retired_on is not null as gone from region
       where tenant = ${tenant} and parent = ${node}::uuid order by sort, code`
-  return sql<Part>`select r.id, r.level, v.code, v.name, r.retired_on <= ${then}::date is true as gone
-    from (${versionsOn(tenant, then)}) v join region r on r.tenant = ${tenant} and r.id = v.region
+  return sql<Part>`select r.id, r.level, v.code, v.name, r.retired_on <= ${asOf}::date is true as gone
+    from (${versionsOn(tenant, asOf)}) v join region r on r.tenant = ${tenant} and r.id = v.region
     where v.parent = ${node}::uuid order by r.sort, v.code`
 }
 

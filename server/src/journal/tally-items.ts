@@ -43,17 +43,17 @@ export interface Under {
   /** Of the node, today. */
   path: string
   /** As the places hung together on this day; absent: today. */
-  then?: string | undefined
+  asOf?: string | undefined
 }
 
 /** Rows `(region, key)`: every place of a subtree with the child of the node it lies under, the node itself under itself. */
-export function placesUnder({ tenant, node, path, then }: Under): RawBuilder<unknown> {
-  if (then === undefined)
+export function placesUnder({ tenant, node, path, asOf }: Under): RawBuilder<unknown> {
+  if (asOf === undefined)
     return sql`select leaf.id as region, coalesce(child.id, ${node}::uuid) as key from region leaf
       left join region child on child.tenant = leaf.tenant and leaf.path <> ${path}
         and child.path = ${path} || split_part(substr(leaf.path, ${path.length + 1}::int), '/', 1) || '/'
       where leaf.tenant = ${tenant} and leaf.path >= ${path} and leaf.path < ${`${path.slice(0, -1)}0`}`
-  return sql`with recursive known as materialized (${versionsOn(tenant, then)}),
+  return sql`with recursive known as materialized (${versionsOn(tenant, asOf)}),
     below (region, key) as (
       select ${node}::uuid, ${node}::uuid
       union all

@@ -36,7 +36,7 @@ export async function countedMatters(
     ...(channel === undefined ? {} : { channel }),
     ...(department === undefined ? {} : { organisation: department === 'none' ? null : department }),
   })
-  const under = { tenant, node: node.id, path: node.path, then: tree === 'then' ? to : undefined }
+  const under = { tenant, node: node.id, path: node.path, asOf: tree === 'then' ? to : undefined }
   const here = own ? sql`where place.region = ${node.id}::uuid` : sql``
   return sql`select distinct item.subject from (${items}) item
     join (${placesUnder(under)}) place on place.region = item.region ${here}`

@@ -1,0 +1,109 @@
+/** The brief as DOCX: text and tables to go on working with, charts as pictures. */
+import sharp from 'sharp'
+import { CHART, type Chart } from './charts.ts'
+import { REGULAR } from './fonts.ts'
+import type { Brief } from './gather.ts'
+
+const SOFT = '5B6773'
+/** Lengths of the page in twentieths of a point; the text is as wide as the page without its margins. */
+const PAGE = { width: 11906, height: 16838 }
+const SIDE = 760
+const WIDE = PAGE.width - 2 * SIDE
+/** As wide as the page leaves for two charts side by side, in pixels of 1/96 inch. */
+const CHART_WIDTH = 335
+
+interface Style {
+  /** Points. */
+  size?: number
+  bold?: boolean
+  color?: string
+  right?: boolean
+}
+
+/** Draws an SVG with the font we carry: naming it once makes it known to the drawing library. */
+async function picture(svg: string): Promise<Buffer> {
+  await sharp({ text: { text: '字', fontfile: REGULAR, font: 'Noto Sans SC' } }).toBuffer()
+  return sharp(Buffer.from(svg), { density: 200 }).png().toBuffer()
+}
+
+export async function briefDocx(brief: Brief, charts: Chart[]): Promise<Buffer> {
+  const { Document, Packer, Paragraph, ImageRun } = await import('docx')
+  const { text, table } = await writing()
+  const images = await Promise.all(
+    charts.map(async ({ title, svg }) => {
+      const height = (CHART_WIDTH * CHART.height) / CHART.width
+      const altText = { name: title, title, description: title }
+      return new ImageRun({
+        ...{ type: 'png', data: await picture(svg), altText },
+        transformation: { width: CHART_WIDTH, height },
+      })
+    }),
+  )
+  const { heads, rows } = brief.parts
+  const overview = [['', '本月', '上月', '比上月', '怎么算'], ...brief.lines]
+  const styles: Style[] = [
+    ...[{ bold: true }, { bold: true, right: true }, { right: true }, { right: true }],
+    { size: 7.5, color: SOFT },
+  ]
+  const others = heads.slice(1)
+  const children = [
+    text(brief.title, { size: 17, bold: true }),
+    text(brief.sentence, { size: 10.5 }),
+    table([1000, 1050, 1050, 1500, WIDE - 4600], overview, styles),
+    new Paragraph({ spacing: { before: 80, after: 40 }, children: images }),
+    ...(rows.length > 0
+      ? [
+          table(
+            [WIDE - others.length * 1130, ...others.map(() => 1130)],
+            [heads, ...rows],
+            [{}, ...others.map(() => ({ right: true }))],
+          ),
+        ]
+      : []),
+    ...(brief.more ? [text(brief.more, { color: SOFT })] : []),
+    text(`${brief.basis}${brief.made}`, { size: 7.5, color: SOFT }),
+  ]
+  const margin = { top: 600, bottom: 500, left: SIDE, right: SIDE }
+  return Packer.toBuffer(
+    new Document({
+      ...{ title: brief.title, creator: '善治' },
+      sections: [{ properties: { page: { size: PAGE, margin } }, children }],
+    }),
+  )
+}
+
+/** Paragraphs and tables in the brief's own look. */
+async function writing() {
+  const docx = await import('docx')
+  const { Paragraph, TextRun, Table, TableCell, TableRow, WidthType, BorderStyle, AlignmentType } = docx
+  const font = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '宋体' }
+  const text = (words: string, { size = 8.5, bold = false, color = '1F2933', right = false }: Style = {}) =>
+    new Paragraph({
+      spacing: { after: 0, line: 230 },
+      alignment: right ? AlignmentType.RIGHT : AlignmentType.LEFT,
+      // sizes are in half points
+      children: [new TextRun({ text: words, size: size * 2, bold, color, font })],
+    })
+  const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+  const line = { style: BorderStyle.SINGLE, size: 4, color: 'C9D1DA' }
+  const borders = {
+    ...{ top: none, left: none, right: none, bottom: line },
+    ...{ insideHorizontal: line, insideVertical: none },
+  }
+  const table = (widths: number[], rows: string[][], styles: Style[]) =>
+    new Table({
+      ...{ borders, columnWidths: widths, layout: docx.TableLayoutType.FIXED },
+      width: { size: WIDE, type: WidthType.DXA },
+      rows: rows.map((words, i) => {
+        const cells = words.map((one, j) => {
+          const style = i === 0 ? { color: SOFT, right: styles[j]?.right ?? false } : styles[j]
+          return new TableCell({
+            width: { size: widths[j] as number, type: WidthType.DXA },
+            children: [text(one, style)],
+          })
+        })
+        return new TableRow({ tableHeader: i === 0, children: cells })
+      }),
+    })
+  return { text, table }
+}
