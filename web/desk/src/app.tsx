@@ -43,6 +43,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./staffing/import-page.tsx')).ImportPage }),
         },
         {
+          path: 'away',
+          lazy: async () => ({ Component: (await import('./away/away-page.tsx')).AwayPage }),
+        },
+        {
           path: 'notices',
           lazy: async () => ({ Component: (await import('./notices/notices-page.tsx')).NoticesPage }),
         },
