@@ -89,13 +89,13 @@ export const openPatient = () =>
   withMigrated((deployment, { dataDir }) => patientOf(deployment, dataDir, masterKey(dataDir)))
 
 /** Looks a restored DATA_DIR over, as it is: nothing is migrated, and it archives nothing yet. */
-export async function inspect(dataDir: string): Promise<boolean> {
+export async function inspect(dataDir: string, say: (line: string) => void): Promise<boolean> {
   const deployment = await openDeployment({ dataDir, walDir: '', walKeepDays: 0 })
   const master = keyOrNone(dataDir)
   const { patient, close } = patientOf(deployment, dataDir, master ?? Buffer.alloc(32))
   const only = master ? checks : checks.filter((check) => !check.needsKey)
   try {
-    return (await examine(patient, { repair: false, say: console.log, only })) === 0
+    return (await examine(patient, { repair: false, say, only })) === 0
   } finally {
     await close()
     await deployment.stop()

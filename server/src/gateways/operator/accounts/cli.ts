@@ -136,6 +136,11 @@ async function appointed(staff: Staff, tenant: number, asked: Creating, post: st
   }
   const today = shanghaiToday(clock)
   const rules = await staff.people.rules(tenant, today)
+  if (!rules.posts[post]) {
+    const here = Object.entries(rules.posts).filter(([, { at }]) => at === node.level)
+    const named = here.map(([id, { title }]) => `${id}（${title}）`).join('、')
+    throw new Refused('FIELD_INVALID', `规则里没有岗位 ${post}，${node.name}有：${named}。`, 'post')
+  }
   return appointFirst(worker, tenant, rules, {
     ...{ name: asked.name, post, node, starts_on: today, now: clock.now() },
     ...(organisation && { organisation }),

@@ -11,8 +11,8 @@ export interface BackupCommandDeps {
   config(): Config
   /** The running deployment, or one opened for the command's time. */
   join(config: Config): Promise<{ owner: PoolConfig; stop(): Promise<void> }>
-  /** Looks a restored DATA_DIR over: prints what it finds, answers whether all is well. */
-  inspect(dataDir: string): Promise<boolean>
+  /** Looks a restored DATA_DIR over: says what it finds, answers whether all is well. */
+  inspect(dataDir: string, say: (line: string) => void): Promise<boolean>
 }
 
 export function backupCommands(program: Command, deps: BackupCommandDeps): void {
@@ -89,7 +89,7 @@ async function restore(deps: BackupCommandDeps, folder: string, options: Restori
       `  还缺主密钥（标记 ${manifest.key.mark}）：放到 ${join(options.dataDir, 'key')} 或设 SHANZHI_KEY，放好才能启动 / the master key is still wanted`,
     )
   if (manifest.database === 'external') return
-  if (!(await deps.inspect(options.dataDir))) process.exitCode = 1
+  if (!(await deps.inspect(options.dataDir, console.log))) process.exitCode = 1
   console.log(`启动：DATA_DIR=${options.dataDir} npm start`)
 }
 
