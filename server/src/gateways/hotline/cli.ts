@@ -13,7 +13,7 @@ import { ourFields } from './fields.ts'
 import { badRowsOf, hotlineDesk, runOf } from './look.ts'
 import { receive } from './receive.ts'
 import { exportResults } from './results.ts'
-import { authorityNow, workHotline } from './work.ts'
+import { authorityNow, hotlineFollower } from './work.ts'
 
 export interface HotlineCommandDeps {
   /** Opened when a command runs. `account`: who signs in by that name; null for nobody. */
@@ -123,6 +123,7 @@ function mapped(pairs: string[]): HotlineColumns {
 
 /** Works it off here, or waits while the running server does. */
 async function finished(deps: HotlineDeps, look: () => Promise<HotlineRun>): Promise<HotlineRun> {
+  const follower = hotlineFollower(deps)
   let stopped = false
   const shown = (async () => {
     while (!stopped) {
@@ -133,7 +134,7 @@ async function finished(deps: HotlineDeps, look: () => Promise<HotlineRun>): Pro
   })()
   try {
     for (;;) {
-      await workHotline(deps)
+      while ((await follower.work()) > 0);
       const run = await look()
       if (run.state === 'done' || run.state === 'failed') return run
       await pause(500)

@@ -1,5 +1,4 @@
 /** Goes through a file's rows: what is new is taken in (or would be), the rest told. Batches in transactions. */
-import { setImmediate as breathe } from 'node:timers/promises'
 import type { HotlineReport } from '#contract/http/hotline.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Authority } from '../../authority/index.ts'
@@ -19,12 +18,25 @@ import { understander } from './understand.ts'
 
 const BATCH = 50
 
-/** Refuses IMPORT_INVALID for what is no such sheet. Every row is told of; none stops the others. */
-export async function goThrough(
+export interface Progress {
+  done: number
+  total: number
+}
+export interface Gone {
+  total: number
+  report: HotlineReport
+  bad: SheetRow[]
+}
+
+/**
+ * One batch a step; at the end what came of it. Refuses IMPORT_INVALID for what is no such sheet. Every row is told of; none
+ * stops the others. Left in the middle and begun anew, what was taken is unchanged.
+ */
+export async function* goThrough(
   deps: HotlineDeps,
   authority: Authority,
   reading: Reading,
-): Promise<{ total: number; report: HotlineReport; bad: SheetRow[] }> {
+): AsyncGenerator<Progress, Gone> {
   const { matters } = deps
   const { tenant } = authority
   const columns = columnsOf(reading.columns)
@@ -79,8 +91,7 @@ export async function goThrough(
     if (reading.dryRun)
       for (const { understood } of fresh) tally.isNew(understood.found, understood.isPlaced, understood.notes)
     else await takeIn(deps, authority, reading, fresh, columns, tally)
-    await reading.progress(at + batch.length, rows.length)
-    await breathe() // other requests are answered between two batches
+    yield { done: at + batch.length, total: rows.length }
   }
   return { total: rows.length, report: tally.report(), bad: tally.bad }
 }

@@ -11,8 +11,6 @@ export interface Reading {
   kinds: Record<string, string>
   dryRun: boolean
   bytes: Buffer
-  /** Called after every batch. */
-  progress(done: number, total: number): Promise<unknown>
 }
 
 /** A row that says something new, ready to be taken in. */
