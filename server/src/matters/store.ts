@@ -63,10 +63,15 @@ export interface Change {
 const deadlineShape = sql.raw(`(clock text, budget text, started_at timestamptz, due_at timestamptz,
   paused_at timestamptz, met_at timestamptz, fell_due_at timestamptz, wake_at timestamptz,
   asker_post text, asker_at uuid, asker_organisation uuid)`)
-const keepDeadline = sql.raw(`on conflict (tenant, matter, clock) do update set budget = excluded.budget,
-  started_at = excluded.started_at, due_at = excluded.due_at, paused_at = excluded.paused_at,
-  met_at = excluded.met_at, fell_due_at = excluded.fell_due_at, wake_at = excluded.wake_at,
-  asker_post = excluded.asker_post, asker_at = excluded.asker_at, asker_organisation = excluded.asker_organisation`)
+const clockColumns = [
+  ...['budget', 'started_at', 'due_at', 'paused_at', 'met_at', 'fell_due_at', 'wake_at'],
+  ...['asker_post', 'asker_at', 'asker_organisation'],
+]
+const each = (from: string) => clockColumns.map((column) => `${from}.${column}`).join(', ')
+/** Most acts leave most deadlines as they were: those are not written again. */
+const keepDeadline = sql.raw(`on conflict (tenant, matter, clock) do update
+  set (${clockColumns.join(', ')}) = (${each('excluded')})
+  where (${each('deadline')}) is distinct from (${each('excluded')})`)
 const json = JSON.stringify
 
 /** One statement: the matter, its deadlines, its notices. */
@@ -142,3 +147,8 @@ export const reporterAccountQuery = (tenant: number, id: string): Query<{ report
   sql<{ reporter_account: boolean }>`select exists (
       select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account
     from matter where tenant = ${tenant} and id = ${id}`
+
+/** Deadlines the life no longer knows: over, and nothing wakes for them. */
+export const settleDeadlines = (tenant: number, id: string, clocks: string[], at: string): Query =>
+  sql`update deadline set wake_at = null, met_at = coalesce(met_at, ${at}::timestamptz)
+    where tenant = ${tenant} and matter = ${id} and clock = any (${clocks}::text[])`
