@@ -55,6 +55,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figures-page.tsx')).FiguresPage }),
         },
         {
+          path: 'figures/list',
+          lazy: async () => ({ Component: (await import('./figures/figures-list.tsx')).FiguresList }),
+        },
+        {
           path: 'hotline',
           lazy: async () => ({ Component: (await import('./hotline/hotline-page.tsx')).HotlinePage }),
         },

@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Static } from 'typebox'
-import type { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
+import type { Figures, FiguresQuery } from '#contract/http/figures.ts'
 import { get } from '../../../shared/api.ts'
 
-export const useTallies = (query: Static<typeof TalliesQuery>) =>
+export const useFigures = (query: FiguresQuery) =>
   useQuery({
-    queryKey: ['tallies', query],
-    queryFn: ({ signal }) => get<Tallies>('/api/tallies', query, signal),
+    queryKey: ['figures', query],
+    queryFn: ({ signal }) => get<Figures>('/api/figures', query, signal),
     placeholderData: keepPreviousData,
   })
