@@ -1,49 +1,58 @@
 import { Link } from 'react-router'
-import type { Figures, Tallies } from '#contract/http/tallies.ts'
-import { count, dayWords, rate } from '../../../shared/formats.ts'
-import { definitions } from './definitions.tsx'
+import type { Figures, FiguresRow } from '#contract/http/figures.ts'
+import { changeWords } from '#contract/figure-words.ts'
+import { FIGURES, type Measure } from '#contract/measures.ts'
+import { dayWords } from '../../../shared/formats.ts'
+import { listHref, type Asked } from './asked.ts'
+import { FigureCell } from './figure-cell.tsx'
 
 interface Props {
-  tallies: Tallies
-  by: 'region' | 'kind' | 'day'
+  figures: Figures
+  asked: Asked
   hrefWith: (part: Record<string, string | undefined>) => string
   isOld: boolean
 }
-type Row = Tallies['rows'][number]
-const firstHead = { region: '地方', kind: '类别', day: '日期' }
-const columns = Object.entries(definitions) as [keyof typeof definitions, readonly [string, string]][]
+const firstHead = { region: '地方', kind: '类别', department: '部门', channel: '来源', day: '日期' }
 
-export function FiguresTable({ tallies, by, hrefWith, isOld }: Props) {
-  const most = Math.max(1, ...tallies.rows.map((row) => row.figures.received))
+export function FiguresTable({ figures, asked, hrefWith, isOld }: Props) {
+  const { region, from, to, before, total, rows, by } = figures
+  const behind = (row: FiguresRow | null, of = { region, from, to }) => {
+    return (measure: Measure) => listHref({ ...asked, by }, of, row, measure)
+  }
   return (
     <div className="figures-scroll" tabIndex={0} role="region" aria-label="统计表">
       <table aria-busy={isOld}>
         <caption className="unseen">
-          {tallies.region.name}，{tallies.from} 至 {tallies.to}
+          {region.name}，{from} 至 {to}
         </caption>
         <thead>
           <tr>
             <th scope="col">{firstHead[by]}</th>
-            {columns.map(([name, [title, means]]) => (
-              <th scope="col" key={name} title={means}>
+            {FIGURES.map(({ figure, title, means, length }) => (
+              <th scope="col" key={figure} title={means}>
                 {title}
+                {length && <span className="figures-unit">工作时</span>}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {tallies.rows.map((row) => (
+          {rows.map((row) => (
             <tr key={row.key}>
               <th scope="row">
                 <RowTitle row={row} by={by} hrefWith={hrefWith} />
               </th>
-              <Cells figures={row.figures} list={listOf(row, by, tallies)} most={most} />
+              {FIGURES.map((figure) => (
+                <td key={figure.figure}>
+                  <FigureCell figure={figure} numbers={row.numbers} of={row.title} href={behind(row)} />
+                </td>
+              ))}
             </tr>
           ))}
-          {tallies.rows.length === 0 && (
+          {rows.length === 0 && (
             <tr>
-              <td colSpan={columns.length + 1} className="figures-none">
-                下面没有可分的了。
+              <td colSpan={FIGURES.length + 1} className="figures-none">
+                {by === 'region' ? '下面没有可分的了。' : '这段时间没有可数的事。'}
               </td>
             </tr>
           )}
@@ -51,7 +60,32 @@ export function FiguresTable({ tallies, by, hrefWith, isOld }: Props) {
         <tfoot>
           <tr>
             <th scope="row">合计</th>
-            <Cells figures={tallies.total} list={listOf(null, by, tallies)} />
+            {FIGURES.map((figure) => (
+              <td key={figure.figure}>
+                <FigureCell figure={figure} numbers={total.numbers} of="合计" href={behind(null)} />
+              </td>
+            ))}
+          </tr>
+          <tr className="figures-before">
+            <th scope="row">
+              上期<span className="figures-unit">{spanShort(before)}</span>
+            </th>
+            {FIGURES.map((figure) => (
+              <td key={figure.figure}>
+                <FigureCell
+                  figure={figure}
+                  numbers={total.before}
+                  of="上期"
+                  href={behind(null, { region, ...before })}
+                />
+              </td>
+            ))}
+          </tr>
+          <tr className="figures-change">
+            <th scope="row">比上期</th>
+            {FIGURES.map((figure) => (
+              <td key={figure.figure}>{changeWords(figure, total.numbers, total.before)}</td>
+            ))}
           </tr>
         </tfoot>
       </table>
@@ -59,49 +93,16 @@ export function FiguresTable({ tallies, by, hrefWith, isOld }: Props) {
   )
 }
 
-function RowTitle({ row, by, hrefWith }: { row: Row } & Pick<Props, 'by' | 'hrefWith'>) {
+const spanShort = ({ from, to }: { from: string; to: string }) => {
+  const short = (day: string) => `${Number(day.slice(5, 7))}.${Number(day.slice(8))}`
+  return `${short(from)}–${short(to)}`
+}
+
+/** A place leads down to its parts; a kind, department or source to its places. */
+function RowTitle({ row, by, hrefWith }: { row: FiguresRow; by: Figures['by'] } & Pick<Props, 'hrefWith'>) {
   if (by === 'day') return <>{dayWords(row.key)}</>
-  if (row.region && row.region.id === row.key)
-    return <Link to={hrefWith({ region: row.region.id })}>{row.title}</Link>
-  return <>{row.title}</>
-}
-
-/** The list behind `收到`: the one number whose matters the list can show exactly. */
-function listOf(row: Row | null, by: Props['by'], { region, from, to }: Tallies): string | null {
-  // `本级`: what stands at the node itself, which no filter of the list says.
-  if (row && by === 'region' && !row.region) return null
-  const query = new URLSearchParams({ region: row?.region?.id ?? region.id, from, to })
-  if (row && by === 'kind') query.set('kind', row.key)
-  if (row && by === 'day') {
-    query.set('from', row.key)
-    query.set('to', row.key)
-  }
-  return `/matters?${query.toString()}`
-}
-
-function Cells({ figures, list, most }: { figures: Figures; list: string | null; most?: number }) {
-  const { received, accepted, handled, due, rated } = figures
-  return (
-    <>
-      <td className="figures-received">
-        {most !== undefined && (
-          <span
-            className="figures-bar"
-            style={{ inlineSize: `${(received / most) * 100}%` }}
-            aria-hidden="true"
-          />
-        )}
-        {received > 0 && list ? <Link to={list}>{count(received)}</Link> : count(received)}
-      </td>
-      <td>{rate(figures.accepted_on_time, accepted)}</td>
-      <td>{rate(figures.handled_on_time, handled)}</td>
-      <td>{count(due)}</td>
-      <td>
-        {count(figures.due_closed)}
-        {due > 0 && <span className="figures-rate">（{rate(figures.due_closed, due)}）</span>}
-      </td>
-      <td>{count(figures.reopened)}</td>
-      <td>{rate(figures.satisfied, rated)}</td>
-    </>
-  )
+  if (by === 'region')
+    return row.region ? <Link to={hrefWith({ region: row.key })}>{row.title}</Link> : <>{row.title}</>
+  const nothing = { kind: undefined, department: undefined, channel: undefined }
+  return <Link to={hrefWith({ ...nothing, [by]: row.key, only: row.title, by: 'region' })}>{row.title}</Link>
 }

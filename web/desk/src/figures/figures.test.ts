@@ -1,26 +1,37 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Tallies } from '#contract/http/tallies.ts'
+import type { Figures, FiguresRow, Numbers } from '#contract/http/figures.ts'
+import { changeWords, figureOf, figuresSentence, figureWords } from '#contract/figure-words.ts'
+import { MEASURES } from '#contract/measures.ts'
+import { listHref, readAsked } from './asked.ts'
 import { presets } from './presets.ts'
-import { sentence } from './sentence.ts'
 
-const none = {
-  ...{ received: 0, accepted: 0, accepted_on_time: 0, handled: 0, handled_on_time: 0, due: 0, due_closed: 0 },
-  ...{ closed: 0, reopened: 0, rated: 0, satisfied: 0 },
-}
-const say = (total: Partial<Tallies['total']>, to = '2026-03-21') =>
-  sentence({
-    region: { id: 'r', level: 'county', code: '1', name: '某县' },
-    ...{ from: '2026-03-01', to, rows: [], total: { ...none, ...total } },
+const none = { ...Object.fromEntries(MEASURES.map((one) => [one, 0])), median: null, p90: null } as Numbers
+const region = { id: 'r', level: 'county', code: '1', name: '某县' }
+const say = (numbers: Partial<Numbers>, to = '2026-03-21') =>
+  figuresSentence({
+    ...{ region, from: '2026-03-01', to },
+    total: { numbers: { ...none, ...numbers }, before: none },
   }).replaceAll('\u00a0', ' ')
 
 test('the page in one sentence', () => {
   assert.equal(
-    say({ received: 1412, due: 390, due_closed: 371, reopened: 2, rated: 10, satisfied: 9 }),
-    '某县，3月1日至3月21日，收到 1,412 件，应结 390 件，已结 371 件（95.1%），2 件办完又重办，评价的人里 90.0% 满意。',
+    say({ received: 1412, due: 390, due_closed: 371, rework: 2, rated: 10, satisfied: 9 }),
+    '某县，3月1日至3月21日，收到 1,412 件，应结 390 件，已结 371 件（95.1%），返工 2 件，评价的人里 90.0% 满意。',
   )
   assert.equal(say({ received: 3 }, '2026-03-01'), '某县，3月1日，收到 3 件，没有到期该办结的。')
   assert.equal(say({}), '某县，3月1日至3月21日，没有收到事项。')
+})
+
+test('figures in words, and against the period before', () => {
+  const now = { ...none, received: 1412, due: 390, due_closed: 371, median: 210, closed: 5 }
+  const then = { ...none, received: 1400, due: 100, due_closed: 96, median: 240, closed: 5 }
+  const said = (name: string) => [figureWords(figureOf(name), now), changeWords(figureOf(name), now, then)]
+  assert.deepEqual(said('received'), ['1,412', '多 12 件'])
+  assert.deepEqual(said('due_closed'), ['95.1%', '低 0.9 个百分点'])
+  assert.deepEqual(said('median'), ['3.5 工作时', '快 0.5 工作时'])
+  assert.deepEqual(said('closed'), ['5', '持平'])
+  assert.deepEqual(said('satisfied'), ['—', ''])
 })
 
 test('periods end today, or where the month ended', () => {
@@ -33,4 +44,26 @@ test('periods end today, or where the month ended', () => {
   ])
   assert.deepEqual(presets('2026-01-02')[1], { title: '上月', from: '2025-12-01', to: '2025-12-31' })
   assert.equal(presets('2026-12-31')[2]!.from, '2026-10-01')
+})
+
+test('a number leads to the list of what it counts', () => {
+  const month = { from: '2026-03-01', to: '2026-03-31' }
+  const of = { region, ...month }
+  const row = (key: string, more: Partial<FiguresRow> = {}): FiguresRow => ({
+    ...{ key, title: key, region: null, numbers: none, before: none, ...more },
+  })
+  const href = (
+    search: string,
+    line: FiguresRow | null,
+    days: Pick<Figures, 'region' | 'from' | 'to'> = of,
+  ) => listHref(readAsked(new URLSearchParams(search), month), days, line, 'rework').split('?')[1]
+  const all = 'measure=rework&region=r&from=2026-03-01&to=2026-03-31'
+  assert.equal(href('', null), all)
+  assert.equal(href('', row('t', { region })), all.replace('region=r', 'region=t'))
+  assert.equal(href('', row('r')), `${all}&own=yes`, 'the place itself')
+  assert.equal(href('by=kind', row('lamp')), `kind=lamp&${all}`)
+  assert.equal(href('by=day', row('2026-03-02')), 'measure=rework&region=r&from=2026-03-02&to=2026-03-02')
+  assert.equal(href('kind=lamp&tree=then', null), `tree=then&kind=lamp&${all}`)
+  const before = { region, from: '2026-02-01', to: '2026-02-28' }
+  assert.equal(href('', null, before), 'measure=rework&region=r&from=2026-02-01&to=2026-02-28')
 })

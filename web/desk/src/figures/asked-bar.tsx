@@ -1,0 +1,96 @@
+/** What is asked: days, how to divide, which tree, one crossing; and what to take away. */
+import { Link } from 'react-router'
+import { dayOf } from '../../../shared/formats.ts'
+import { bys, crossings, type Asked } from './asked.ts'
+import { presets } from './presets.ts'
+
+interface Props {
+  asked: Asked
+  /** What the crossing is called. */
+  only: string | null
+  hrefWith: (part: Record<string, string | undefined>) => string
+  go: (href: string) => void
+}
+
+export function AskedBar({ asked, only, hrefWith, go }: Props) {
+  const { from, to, by, tree } = asked
+  const query = new URLSearchParams(asked as Record<string, string>)
+  const brief = (format: string) => {
+    const month = new URLSearchParams({ month: to.slice(0, 7), format })
+    if (asked.region) month.set('region', asked.region)
+    return `/api/brief?${month}`
+  }
+  const crossed = crossings.some((name) => asked[name])
+  return (
+    <div className="figures-asked">
+      <div role="group" aria-label="时间" className="figures-presets">
+        {presets(dayOf(new Date())).map((preset) => (
+          <Link
+            key={preset.title}
+            to={hrefWith({ from: preset.from, to: preset.to })}
+            aria-current={preset.from === from && preset.to === to ? 'true' : undefined}
+          >
+            {preset.title}
+          </Link>
+        ))}
+      </div>
+      <div className="figures-days">
+        <input
+          type="date"
+          aria-label="从"
+          value={from}
+          max={to}
+          onChange={(event) => event.target.value && go(hrefWith({ from: event.target.value }))}
+        />
+        <span aria-hidden="true">至</span>
+        <input
+          type="date"
+          aria-label="到"
+          value={to}
+          min={from}
+          onChange={(event) => event.target.value && go(hrefWith({ to: event.target.value }))}
+        />
+      </div>
+      <div role="group" aria-label="怎么分" className="figures-presets">
+        {bys.map(([value, title]) => (
+          <Link key={value} to={hrefWith({ by: value })} aria-current={value === by ? 'true' : undefined}>
+            {title}
+          </Link>
+        ))}
+      </div>
+      <div role="group" aria-label="区划" className="figures-presets">
+        <Link to={hrefWith({ tree: undefined })} aria-current={tree ? undefined : 'true'}>
+          现在的区划
+        </Link>
+        <Link to={hrefWith({ tree: 'then' })} aria-current={tree ? 'true' : undefined}>
+          当时的区划
+        </Link>
+      </div>
+      {crossed && (
+        <p className="figures-only">
+          只看{only ?? '一项'}
+          <Link
+            to={hrefWith({ kind: undefined, department: undefined, channel: undefined, only: undefined })}
+          >
+            看全部
+          </Link>
+        </p>
+      )}
+      <div role="group" aria-label="拿走" className="figures-takes">
+        <span>月报（{Number(to.slice(5, 7))}月）</span>
+        <a href={brief('pdf')} download>
+          PDF
+        </a>
+        <a href={brief('docx')} download>
+          Word
+        </a>
+        <a href={`/api/figures.xlsx?${query}`} download>
+          表格
+        </a>
+        <button type="button" className="quiet-button print-button" onClick={() => window.print()}>
+          打印
+        </button>
+      </div>
+    </div>
+  )
+}
