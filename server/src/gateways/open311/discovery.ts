@@ -7,12 +7,14 @@ import { w3c, type Document } from './format.ts'
 export async function discovery({ matters, publicUrl }: Open311Deps): Promise<Document> {
   const [versions, counties] = await Promise.all([matters.packs.versions(), matters.places.tenants()])
   const changeset = w3c(new Date(Math.max(0, ...versions.map((one) => one.loaded_at.getTime()))))
-  const named = counties.map(({ code, name }) => `${code} ${name}`).join('、')
+  const named = counties
+    .map(({ code, name, is_demo }) => `${code} ${name}${is_demo ? '（演示）' : ''}`)
+    .join('、')
   const endpoint = {
     specification: GEOREPORT,
     url: publicUrl + ENDPOINT,
     changeset,
-    type: counties.every((one) => one.is_demo) ? 'test' : 'production',
+    type: 'production', // of the interface, which clients look for; that a county is a demo is said below
     formats: ['text/xml', 'application/json'],
   }
   return {

@@ -44,6 +44,7 @@ test('discovery in both formats names the endpoint, its formats and the standard
   const [endpoint] = json.endpoints
   assert.equal(endpoint.specification, 'http://wiki.open311.org/GeoReport_v2')
   assert.equal(endpoint.url, 'https://county.example/open311/v2')
+  assert.equal(endpoint.type, 'production', 'what clients look for first')
   assert.deepEqual(endpoint.formats, ['text/xml', 'application/json'])
   assert.match(json.changeset, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
   const xml = await county.get('/discovery.xml')
@@ -109,6 +110,19 @@ test('coordinates go to the grid that holds them, else the nearest placed villag
   assert.equal(await place({ address_id: rows[0].code, description: '写了编码' }), county.at.grid2!.id)
   assert.equal(await place({ address_id: 'X-1', description: '编码不对，坐标对' }), county.at.grid1!.id)
   const spot = { lat: '', long: '', address_string: '大槐树底下' }
+  const { town1, town2, village1, village2, village3, grid2 } = county.at
+  const words = (address_string: string) =>
+    place({ lat: '', long: '', address_string, description: address_string })
+  assert.equal(await words(`${town1!.name}${village1!.name}老槐树下`), village1!.id)
+  assert.equal(await words(`临沭县${town2!.name}，${village3!.name}`), village3!.id)
+  assert.equal(await words(`${village1!.name}${grid2!.name}`), grid2!.id)
+  assert.equal(await words(grid2!.name), county.at.county!.id, 'a name that several places have')
+  assert.equal(
+    await words(`${village1!.name}和${village2!.name}之间`),
+    county.at.county!.id,
+    'two places in one address',
+  )
+  assert.equal(await words(`去${village3!.name}的路上`), county.at.county!.id, 'two letters alone')
   const byWords = await rowOf(await sent({ ...spot, description: '只有地址' }))
   assert.deepEqual(
     [byWords.place, byWords.address, byWords.channel],
@@ -162,6 +176,7 @@ test('what is wrong is told in the standard’s errors, in both formats', async 
   await refused(post({ service_code: '' }), 400, /service_code/)
   await refused(post({ service_code: 'nothing' }), 404, /nothing/)
   await refused(post({ service_code: 'neighbour_dispute' }), 404, /neighbour_dispute/)
+  await refused(post({ service_code: 'fire_now' }), 400, /119/)
   await refused(post({ jurisdiction_id: '999999' }), 404, /jurisdiction_id/)
   await refused(post({ lat: '', long: '' }), 400, /地点/)
   await refused(post({ lat: '34.92', long: '' }), 400, /long/)

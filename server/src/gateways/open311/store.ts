@@ -111,6 +111,19 @@ export const updatesQuery = (
       and (${wanted.numbers ?? null}::text[] is null or m.number = any (${wanted.numbers ?? null}::text[]))
     order by j.at, j.id limit ${wanted.limit} offset ${wanted.offset}`
 
+/**
+ * The standing places below the county whose name the words hold, with how many of their own chain are named; the best first.
+ * A name of two letters says too little alone: only together with a place it lies in.
+ */
+export const namedPlacesQuery = (tenant: number, words: string) =>
+  sql<{ id: string; named: number }>`with named as (
+      select id, path, name from region where tenant = ${tenant} and retired_on is null and parent is not null
+        and length(name) > 1 and position(name in ${words}) > 0),
+    counted as (
+      select n.*, (select count(*)::int from named a where starts_with(n.path, a.path)) as named from named n)
+    select id, named from counted where length(name) > 2 or named > 1
+    order by named desc, length(path) desc limit 2`
+
 /** One sender's same report one after the other: held until the transaction ends. */
 export const holdSent = (key: string, sent: Buffer): Query =>
   sql`select pg_advisory_xact_lock(hashtextextended(${`${key}/${sent.toString('hex')}`}, 311))`
