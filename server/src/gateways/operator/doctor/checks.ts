@@ -1,12 +1,13 @@
 /** What the doctor looks at, in this order. */
 import type { Check } from './check.ts'
 import { archiving, behind, queued } from './followers.ts'
-import { accounting, proof, secrets } from './journal.ts'
+import { accounting, lists, proof, secrets } from './journal.ts'
 import { clocks, pictures } from './matters.ts'
 import { places } from './places.ts'
 
 export const checks: Check[] = [
   proof,
+  lists,
   accounting,
   secrets,
   pictures,

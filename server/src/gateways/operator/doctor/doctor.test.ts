@@ -126,6 +126,16 @@ test('a changed sum, a lost one and one that nobody counted are brought back to 
   assert.deepEqual(after.rows, rows)
 })
 
+test('a count lost from the list behind a number is put back, and the sum stays right', async () => {
+  await foldTallies(world.worker)
+  const { rows } = await run('select subject, measure, value from tally_item order by subject, measure')
+  await run(`delete from tally_item where id = (select min(id) from tally_item)`)
+  await foundAndMended(/数字背后的清单等于流水重算：1 处不对/)
+  await foldTallies(world.worker)
+  const after = await run('select subject, measure, value from tally_item order by subject, measure')
+  assert.deepEqual(after.rows, rows)
+})
+
 test('an entry changed past the triggers is named and not smoothed over', async () => {
   const { rows } = await run(`select id, command from journal_entry limit 1`)
   await tamper(`update journal_entry set command = 'nothing' where id = $1`, [rows[0].id])
@@ -134,7 +144,7 @@ test('an entry changed past the triggers is named and not smoothed over', async 
   )
 })
 
-test('a photo that is gone, and one that is another', async () => {
+test('a photo that is gone, and one that is another; a file of a remark as well', async () => {
   const { files } = county.deps
   const other = await sharp({ create: { width: 9, height: 9, channels: 3, background: '#fff' } })
     .png()
@@ -150,6 +160,15 @@ test('a photo that is gone, and one that is another', async () => {
   assert.match(gone.text, new RegExp(`${photo} 不见了`))
   assert.match(gone.text, /请从备份的 files 文件夹/)
   assert.deepEqual([changed.left, gone.left], [1, 1])
+
+  const sheet = await files.keepFile(Buffer.from('甲,乙'), '名单.csv')
+  const remark = [{ id: randomUUID(), files: [{ ...sheet, name: '名单.csv' }] }]
+  await run('update matter set remarks = $2 where id = $1', [matters[1], JSON.stringify(remark)])
+  assert.equal((await visit()).left, 0)
+  await files.remove(sheet.hash)
+  await foundAndNamed(new RegExp(`的附件 ${sheet.hash} 不见了`), /按文件名/, () =>
+    run(`update matter set remarks = '[]' where id = $1`, [matters[1]]),
+  )
 })
 
 test('deadlines that do not follow from the life: changed, asleep, missing, strayed, the matter’s own', async () => {

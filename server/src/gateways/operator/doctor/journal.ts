@@ -1,5 +1,6 @@
 /** The journal is whole, the figures are a recount of it, and the master key opens what was sealed. */
 import { sql } from 'kysely'
+import { correctItems, recount as recountItems } from '../../../insight/index.ts'
 import { correctTallies, personalKeys, recount, unwrapKey, verifyJournal } from '../../../journal/index.ts'
 import { byCounty } from './check.ts'
 import type { Check } from './check.ts'
@@ -23,6 +24,23 @@ export const accounting: Check = {
   ),
   async repair({ worker }, counties) {
     for (const { tenant } of counties) await correctTallies(worker, tenant)
+  },
+  advice: '请再运行一次 doctor --repair；仍不符请报告开发者。',
+}
+
+/** Every day there is. */
+const EVER = ['0001-01-01', '9999-12-31'] as const
+
+export const lists: Check = {
+  title: '数字背后的清单等于流水重算',
+  look: byCounty(async ({ worker }, { tenant }) =>
+    (await recountItems(worker, tenant, ...EVER)).map(
+      ({ day, kind, measure, subject, wanted, counted }) =>
+        `${day} ${kind} ${measure}（事项 ${subject}）应为 ${wanted}，现为 ${counted}`,
+    ),
+  ),
+  async repair({ worker }, counties) {
+    for (const { tenant } of counties) await correctItems(worker, tenant, ...EVER)
   },
   advice: '请再运行一次 doctor --repair；仍不符请报告开发者。',
 }

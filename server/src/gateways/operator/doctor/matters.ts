@@ -1,14 +1,15 @@
-/** Matters: their photos are there, their deadlines are what their lives say. */
-import { rewriteDeadlines, wrongDeadlines, wrongPhotos } from '../../../matters/index.ts'
+/** Matters: their photos and files are there, their deadlines are what their lives say. */
+import { rewriteDeadlines, wrongDeadlines, wrongFiles } from '../../../matters/index.ts'
 import { byCounty } from './check.ts'
 import type { Check } from './check.ts'
 
 export const pictures: Check = {
-  title: '照片都在，内容没有变',
+  title: '照片和附件都在，内容没有变',
   look: byCounty(async ({ worker, files }, { tenant }, progress) => {
-    const wrong = await wrongPhotos(worker, files, tenant, (matters) => progress.to(matters))
+    const wrong = await wrongFiles(worker, files, tenant, (matters) => progress.to(matters))
     return wrong.map(
-      ({ number, hash, what }) => `${number} 的照片 ${hash} ${what === 'missing' ? '不见了' : '内容变了'}`,
+      ({ number, hash, kind, what }) =>
+        `${number} 的${kind === 'photo' ? '照片' : '附件'} ${hash} ${what === 'missing' ? '不见了' : '内容变了'}`,
     )
   }),
   advice: '请从备份的 files 文件夹按文件名（即哈希）拷回来。',
