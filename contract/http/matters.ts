@@ -76,6 +76,17 @@ export const Act = Type.Object({
 })
 export type Act = Static<typeof Act>
 
+/** POST /api/acts: the same act on several matters, each a command of its own. */
+export const Batch = Type.Object({
+  action: Type.String(),
+  input: Type.Optional(ActInput),
+  matters: Type.Array(
+    Type.Object({ id: Uuid, command_id: Uuid, version: Type.Integer({ minimum: 1 }) }),
+    { minItems: 1, maxItems: 50 },
+  ),
+})
+export type Batch = Static<typeof Batch>
+
 /** What an act answers; a repeat of the same `command_id` answers the same. The page is read again by GET. */
 export const Acted = Type.Object({
   id: Uuid,
@@ -88,6 +99,18 @@ export const Acted = Type.Object({
   sentence: Type.String(),
 })
 export type Acted = Static<typeof Acted>
+
+/** In the order asked. Where one was refused, the others still went through. */
+export const BatchDone = Type.Object({
+  results: Type.Array(
+    Type.Object({
+      id: Uuid,
+      acted: OrNull(Acted),
+      refused: OrNull(Type.Object({ code: Type.String(), detail: Type.String() })),
+    }),
+  ),
+})
+export type BatchDone = Static<typeof BatchDone>
 
 export const Deadline = Type.Object({
   clock: Type.String(),

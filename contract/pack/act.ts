@@ -9,6 +9,7 @@ import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './lif
 import { open } from './open.ts'
 import type { Action } from './procedure-language.ts'
 import { tell } from './telling.ts'
+import { undo, UNDO, undoable } from './undo.ts'
 import { resolveWho } from './waiting.ts'
 
 type Act = Extract<Command, { does: 'act' }>
@@ -62,6 +63,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
       say: '这件事刚刚有人办过，您填的内容还在，请看清新情况后再提交。',
       field: 'version',
     }
+  if (command.action === UNDO) return undo(life, rules, actor, now)
   const opened = open(command.action, life, rules, actor, now)
   if ('refused' in opened) return opened
   const { action, seat } = opened
@@ -69,7 +71,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   const wrong = checkForm(action, input, factsOf(life, rules, actor, input), rules, life)
   if (wrong) return wrong
 
-  const next: Life = { ...life, version: life.version + 1, done: { ...life.done } }
+  const next: Life = { ...life, version: life.version + 1, done: { ...life.done }, last: undefined }
   const ground = giveGround(command.action, action, life, seat, input)
   next.state = ground.to ?? action.to ?? life.state
   if (ground.given) next.grounds = ground.given
@@ -95,13 +97,15 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   if (action.extends) deltas.push(...grantExtension(next, action.extends, rules, now))
   const asker = applyAsked(action, next, rules, seat, now)
   if (!isLate(next)) next.overseer = null
+  const effects = tell(action.tells, next, rules, input, asker)
+  next.last = undoable(command.action, action, { life, next, deltas, effects }, rules, actor, now)
   return {
     next,
     from: life.state,
     action: command.action,
     seat,
     deltas,
-    effects: tell(action.tells, next, rules, input, asker),
+    effects,
     ...(action.extends ? { extended: action.extends } : {}),
   }
 }

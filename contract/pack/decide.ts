@@ -11,6 +11,7 @@ import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 export { nextDueAt } from './clocks.ts'
 export { offers } from './offers.ts'
 export { openUntil } from './open.ts'
+export { UNDO } from './undo.ts'
 export { needTitles } from './form.ts'
 export { filledSeat, seatTitle, waitingTitle } from './seats.ts'
 

@@ -89,6 +89,8 @@ export interface Life {
   final: string | null
   rating: number | null
   ratedAt?: string
+  /** The last act, as long as it may be taken back: `version` is the one it made. */
+  last?: Undoable
   /** What units gave as their ground, by action: the same again goes one up. */
   grounds?: Record<string, { unit: string; ground: string }[]>
   /** What was counted of this opening and when, so that it is counted once. */
@@ -99,6 +101,18 @@ export interface Life {
     dispatched?: string
     misdirected?: true
   }
+}
+
+/** What an act left behind to be taken back by. */
+export interface Undoable {
+  action: string
+  title: string
+  version: number
+  person: string
+  until: string
+  before: Omit<Life, 'last'>
+  deltas: Delta[]
+  told: ('reporter' | Seat)[]
 }
 
 export interface Actor {
@@ -173,6 +187,8 @@ export interface Decision {
   effects: Effect[]
   /** The extension this act granted. */
   extended?: { clock: string; by: string }
+  /** The title of the act that this one took back. */
+  undone?: string
 }
 
 /** A refusal is a value: a stable code (docs/refusals.md), a sentence that says what to do, the field it concerns. */

@@ -4,6 +4,7 @@ import { holds } from './holds.ts'
 import type { Actor, Life, Offer, Rules } from './life.ts'
 import { actionsOf, open } from './open.ts'
 import type { Action, Need } from './procedure-language.ts'
+import { undoOffer } from './undo.ts'
 
 /** Evidence that this matter demands is asked for beforehand, not refused afterwards. */
 const withPhoto = ({ needs = [] }: Action): Need[] => [...new Set<Need>([...needs, 'photo'])]
@@ -11,7 +12,7 @@ const withPhoto = ({ needs = [] }: Action): Need[] => [...new Set<Need>([...need
 /** In the order the pack writes them. An action whose target nobody can be is not offered. */
 export function offers(life: Life, rules: Rules, actor: Actor, now: string): Offer[] {
   const at = new Date(now).toISOString()
-  return Object.entries(actionsOf(life, rules)).flatMap(([id, action]) => {
+  const acts = Object.entries(actionsOf(life, rules)).flatMap(([id, action]): Offer[] => {
     if ('refused' in open(id, life, rules, actor, at)) return []
     const targets = targetsOf(action, rules, life).map(({ seat, title }) => ({ seat, title }))
     if (action.needs?.includes('target') && targets.length === 0) return []
@@ -30,4 +31,6 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
       },
     ]
   })
+  const back = undoOffer(life, actor, at)
+  return back ? [...acts, back] : acts
 }

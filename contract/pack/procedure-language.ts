@@ -80,6 +80,8 @@ export const Action = Type.Object(
     grounds: Type.Optional(Type.Array(Title, { minItems: 2 })),
     /** Where it leads instead when the same unit gives the same ground again: one up, to be settled. */
     again_to: Type.Optional(Id),
+    /** For so long whoever did it may take it back, as long as nothing followed. */
+    undo_within: Type.Optional(DurationText),
     /** Starts a clock that no state runs: something is asked of whoever works on it, by then. */
     starts: Type.Optional(Id),
     /** Answers it; open only while that clock runs. */

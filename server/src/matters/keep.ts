@@ -6,7 +6,7 @@ import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Journalled, type Record } from './record.ts'
 import { say } from './said.ts'
 import { sentenceOf } from './sentence.ts'
-import { saveChange, type Photo, type ToAct } from './store.ts'
+import { saveChange, settleDeadlines, type Photo, type ToAct } from './store.ts'
 import { tells } from './tell.ts'
 
 export interface Deed {
@@ -58,5 +58,8 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
         }
       : {}),
   })
-  return { record, queries: [change, ...entry] }
+  // what an act started that is now taken back runs no more
+  const dropped = life.clocks.map((c) => c.clock).filter((id) => !next.clocks.some((c) => c.clock === id))
+  const settled = dropped.length > 0 ? [settleDeadlines(tenant, matter.id, dropped, at)] : []
+  return { record, queries: [change, ...settled, ...entry] }
 }

@@ -30,6 +30,8 @@ export interface Record {
   due_at: string | null
   /** Deadlines this act started. */
   started: { clock: string; budget: string }[]
+  /** The act this one took back, in words. */
+  undone?: string
   /** An extension this act granted. */
   extended: { clock: string; by: string } | null
   final: string | null
@@ -60,6 +62,7 @@ export function recordOf(
       .filter((clock) => clock.startedAt === at && !clock.metAt)
       .map(({ clock, budget }) => ({ clock, budget })),
     extended: decision.extended ?? null,
+    ...(decision.undone ? { undone: decision.undone } : {}),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
     tally: { ...counted, kind: next.kind, deltas: decision.deltas },

@@ -8,6 +8,7 @@ import type { App } from '../lib/http.ts'
 import type { Accounts, AuthorityFor } from '../people/index.ts'
 import { attachment, XLSX } from '../places/index.ts'
 import { act } from './act.ts'
+import { actOnMany } from './act-on-many.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { eraseReporter } from './erasure.ts'
 import { inbox } from './inbox.ts'
@@ -71,6 +72,8 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   app.post('/api/matters/:id/acts', { schema: acted }, async (r) =>
     act(deps, await signedIn(r), r.params.id, r.body),
   )
+  const batch = { tags, body: shape.Batch, response: { 200: shape.BatchDone } }
+  app.post('/api/acts', { schema: batch }, async (r) => actOnMany(deps, await signedIn(r), r.body))
   const asked = { tags, params: ById, body: shape.ContactAsk, response: { 200: shape.Contact } }
   app.post('/api/matters/:id/contact', { schema: asked }, async (r) =>
     unmask(deps, await who(r), r.params.id, r.body.reason),

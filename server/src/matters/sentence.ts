@@ -26,7 +26,11 @@ function lineOf(record: Record, procedure: Procedure): string {
   return record.handed && waits_on ? `${title}，转给${waits_on}` : title
 }
 
-export function actionTitle(record: Pick<Record, 'action' | 'from'>, procedure: Procedure): string {
+export function actionTitle(
+  record: Pick<Record, 'action' | 'from' | 'undone'>,
+  procedure: Procedure,
+): string {
+  if (record.undone) return `撤销“${record.undone}”`
   if (record.action === 'report') return '上报'
   if (record.action === 'fall_due') return '超过时限'
   if (record.action === 'outside_note') return '补充情况'

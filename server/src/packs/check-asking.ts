@@ -35,6 +35,8 @@ export function checkAsking(procedure: Procedure, wrong: (path: Path, say: strin
           `“${title}”写了 again_to，请在 needs 里加上 ground：没有原因就看不出是不是同一个`,
         )
     }
+    if (path.at(-1) === 'undo')
+      wrong(path, 'undo 是系统自带的“撤销”，动作请换一个名字；能撤销多久用 undo_within 写')
     if (starts !== undefined && clocks.includes(starts)) {
       if (!isAsked(starts))
         wrong(

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
-import { decide, isRefusal, nextDueAt, waitingTitle } from '#contract/pack/decide.ts'
+import { decide, isRefusal, nextDueAt, UNDO, waitingTitle } from '#contract/pack/decide.ts'
 import type { ActInput, Command, Decision, Effect, Life, Refusal } from '#contract/pack/life.ts'
 import { refusals } from '#contract/refusals.ts'
 import type { CountyRules } from './county-rules.ts'
@@ -172,6 +172,7 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
     const reporter = world.actorOf(step.谁 ?? REPORTER)?.person ?? null
     return { does: 'report', kind: world.kindId, reporter, fields }
   }
+  if (step.做 === '撤销') return { does: 'act', action: UNDO, version: life.version, input: {} }
   const state = procedure.states[life.state]!
   const open = [...Object.entries(state.actions ?? {}), ...Object.entries(procedure.always ?? {})]
   const every = Object.values(procedure.states).flatMap((s) => Object.entries(s.actions ?? {}))

@@ -337,4 +337,5 @@ export const faults: [
     'starts: verification',
     /已在状态里计时/,
   ],
+  ['an action by the name of the system’s own', 'linshu', appeal, 'advise:', 'undo:', /undo 是系统自带的/],
 ]
