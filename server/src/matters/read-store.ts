@@ -76,20 +76,26 @@ export const matterQuery = (authority: Authority, id: string): Query<StoredMatte
 export const matterByLinkQuery = (authority: Authority, hash: Buffer): Query<StoredMatter> =>
   sql<StoredMatter>`select ${whole} from matter where follow_hash = ${hash} and ${listPredicate(authority)}`
 
+/** The seats, and the places they stand at: an index serves the places, and the rest is looked at row by row. */
+function seatsOf({ seats }: Authority) {
+  const rows = seats.map(({ post, region, organisation }) => ({ post, region, organisation }))
+  const places = sql`${[...new Set(seats.map(({ region }) => region))]}::uuid[]`
+  const tuples = sql`(select s.region, s.post, coalesce(s.organisation, s.region)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as s (post text, region uuid, organisation uuid))`
+  return { places, tuples }
+}
+
 /** Open matters that wait on one of the seats, or on the person as their reporter. */
 export const waitsOnMe = (authority: Authority): RawBuilder<boolean> => {
-  const seats = authority.seats.map(({ post, region, organisation }) => ({ post, region, organisation }))
-  return sql<boolean>`closed_at is null and ((waiting_at, waiting_post, coalesce(waiting_organisation, waiting_at)) in (
-      select s.region, s.post, coalesce(s.organisation, s.region)
-      from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (post text, region uuid, organisation uuid))
+  const { places, tuples } = seatsOf(authority)
+  return sql<boolean>`closed_at is null and (waiting_at = any (${places})
+      and (waiting_at, waiting_post, coalesce(waiting_organisation, waiting_at)) in ${tuples}
     or waiting_post = 'reporter' and reporter = ${authority.person}::uuid)`
 }
 const climbedToMe = (authority: Authority): RawBuilder<boolean> => {
-  const seats = authority.seats.map(({ post, region, organisation }) => ({ post, region, organisation }))
-  return sql<boolean>`closed_at is null and overseer_at is not null
-    and (overseer_at, overseer_post, coalesce(overseer_organisation, overseer_at)) in (
-      select s.region, s.post, coalesce(s.organisation, s.region)
-      from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (post text, region uuid, organisation uuid))`
+  const { places, tuples } = seatsOf(authority)
+  return sql<boolean>`closed_at is null and overseer_at = any (${places})
+    and (overseer_at, overseer_post, coalesce(overseer_organisation, overseer_at)) in ${tuples}`
 }
 const reportedByMe = (authority: Authority): RawBuilder<boolean> =>
   sql<boolean>`reporter = ${authority.person}::uuid`
