@@ -232,6 +232,6 @@ test('a stream of rows that fails ends with the error', async () => {
     throw new Error('no more')
   }
   await assert.rejects(async () => {
-    for await (const _ of streamRows('x', [{ title: '甲' }], failing()));
+    await Array.fromAsync(streamRows('x', [{ title: '甲' }], failing()))
   }, /no more/)
 })
