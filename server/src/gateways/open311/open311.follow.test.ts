@@ -162,3 +162,28 @@ test('updates told from outside: once, to whoever works on it, in the story, cha
   await refused(bad({ updated_datetime: 'now' }), 400, /updated_datetime/)
   await refused(bad({ api_key: '' }), 403, /api_key/)
 })
+
+test('updates that come at the same moment, and while somebody acts, are all kept', async () => {
+  const worker = await county.office('grid_worker', 'grid1')
+  const number = await sent({ description: '大家都来补充' })
+  const { id, version } = await rowOf(number)
+  const tell = (update_id: string) =>
+    county.post('/v2/servicerequestupdates.json', {
+      ...{ api_key: KEY, service_request_id: number, update_id, description: `第 ${update_id} 条` },
+    })
+  const [acted, ...told] = await Promise.all([
+    worker.post(`/api/matters/${id}/acts`, actOf('accept', version)),
+    ...['1', '2', '3'].map(tell),
+  ])
+  assert.ok([200, 409].includes(acted.status), 'done, or told that somebody was first')
+  assert.deepEqual(
+    told.map(({ status }) => status),
+    [201, 201, 201],
+  )
+  assert.equal(new Set(told.map(({ json }) => json[0].update_id)).size, 3)
+  const { rows } = await county.world.owner.query(
+    `select count(*)::int as entries from journal_entry where subject = $1`,
+    [id],
+  )
+  assert.equal(rows[0].entries, 4 + (acted.status === 200 ? 1 : 0))
+})
