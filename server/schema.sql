@@ -77,6 +77,7 @@ create table appointment (
   ends_on date,
   id uuid not null,
   kind text not null,
+  leave uuid,
   organisation uuid,
   path text collate "C" not null,
   person uuid not null,
@@ -552,6 +553,7 @@ alter table uploaded_file add constraint uploaded_file_pkey PRIMARY KEY (hash);
 CREATE INDEX access_log_subject ON shanzhi.access_log USING btree (tenant, subject, at);
 CREATE UNIQUE INDEX account_person_person ON shanzhi.account_person USING btree (tenant, person);
 CREATE UNIQUE INDEX api_key_hash ON shanzhi.api_key USING btree (hash, tenant) WHERE (revoked_at IS NULL);
+CREATE INDEX appointment_leave ON shanzhi.appointment USING btree (tenant, leave) WHERE (leave IS NOT NULL);
 CREATE INDEX appointment_path ON shanzhi.appointment USING btree (tenant, path);
 CREATE INDEX appointment_person ON shanzhi.appointment USING btree (tenant, person);
 CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, region, post);
@@ -564,6 +566,7 @@ CREATE INDEX hotline_run_open ON shanzhi.hotline_run USING btree (at) WHERE (sta
 CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind = 'matter'::text);
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
+CREATE INDEX matter_due ON shanzhi.matter USING btree (tenant, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
 CREATE INDEX matter_follower_person ON shanzhi.matter_follower USING btree (tenant, person);
 CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC, id DESC);
@@ -624,6 +627,8 @@ create policy worker on api_key as permissive for all to shanzhi_worker
   with check (true);
 create policy add on appointment as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy call_off on appointment as permissive for delete to shanzhi_app
+  using (((tenant = current_tenant()) AND (leave IS NOT NULL) AND (current_scope() @> path)));
 create policy change on appointment as permissive for update to shanzhi_app
   using (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy read on appointment as permissive for select to shanzhi_app
@@ -750,7 +755,7 @@ grant delete, insert, select on table account_person to shanzhi_auth;
 grant delete, insert, select on table account_person to shanzhi_worker;
 grant insert, select on table api_key to shanzhi_worker;
 grant select on table api_key to shanzhi_app;
-grant insert, select, update on table appointment to shanzhi_app;
+grant delete, insert, select, update on table appointment to shanzhi_app;
 grant insert, select, update on table appointment to shanzhi_worker;
 grant delete, insert, select, update on table calendar_feed to shanzhi_app;
 grant delete, insert, select, update on table calendar_feed to shanzhi_worker;
@@ -780,7 +785,7 @@ grant insert, select on table journal_root to shanzhi_worker;
 grant select on table journal_root to shanzhi_app;
 grant delete, insert, select, update on table journal_unsealed to shanzhi_worker;
 grant insert, select on table journal_unsealed to shanzhi_app;
-grant insert, select, update on table leave to shanzhi_app;
+grant delete, insert, select, update on table leave to shanzhi_app;
 grant insert, select, update on table leave to shanzhi_worker;
 grant insert, select, update on table matter to shanzhi_app;
 grant insert, select, update on table matter to shanzhi_worker;
