@@ -2,6 +2,6 @@
 export { headersOf, openSheet, readSheet, rowsOf, MOST_ROWS } from './read.ts'
 export type { Sheet } from './read.ts'
 export { REASON } from './columns.ts'
-export { safeText, streamRows, writeBadRows, writeTemplate } from './write.ts'
+export { streamRows, writeBadRows, writeTemplate } from './write.ts'
 export type { Cell } from './write.ts'
 export type { Column, SheetRow } from './columns.ts'
