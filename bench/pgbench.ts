@@ -8,19 +8,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type pg from 'pg'
+import { prepareValue } from 'pg/lib/utils.js'
 import type { Flushes } from './recording.ts'
 
 const hex = (char: string) => `\\x${char.charCodeAt(0).toString(16).padStart(2, '0')}`
-/** pgbench would take `:name` for one of its variables, so colons are spelled out. */
-const quote = (text: string) => `E'${text.replace(/[\\':]/g, hex)}'`
-const arrayItem = (v: unknown) => `"${String(v).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`
+/** pgbench would take `:name` for one of its variables and a line's end for the script's: both are spelled out. */
+const quote = (text: string) => `E'${text.replace(/[\\':\r\n]/g, hex)}'`
 
+/** The text of a value, as pg sends it. */
 function plain(value: unknown): string | null {
-  if (value === null || value === undefined) return null
-  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`
-  if (Array.isArray(value)) return `{${value.map(arrayItem).join(',')}}`
-  if (value instanceof Date) return value.toISOString()
-  return String(value)
+  const sent = prepareValue(value)
+  return Buffer.isBuffer(sent) ? `\\x${sent.toString('hex')}` : sent
 }
 
 /** `fresh`: texts that belong to the recorded matter, with the SQL that makes another run's own. */
@@ -30,7 +28,7 @@ export interface Fresh {
   type: 'uuid' | 'text'
 }
 
-function expression(value: unknown, fresh: Fresh[]): string {
+export function expression(value: unknown, fresh: Fresh[]): string {
   const text = plain(value)
   if (text === null) return 'null'
   const whole = fresh.find((f) => f.text === text)
@@ -40,11 +38,11 @@ function expression(value: unknown, fresh: Fresh[]): string {
   return inside.length && Array.isArray(value) ? `(${own})::text[]` : own
 }
 
-const inline = (text: string, values: unknown[], fresh: Fresh[]) =>
+export const inline = (text: string, values: unknown[], fresh: Fresh[]) =>
   text
-    .replace(/\$(\d+)/g, (_, n) => expression(values[Number(n) - 1], fresh))
     .replace(/--[^\n]*/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/\$(\d+)/g, (_, n) => expression(values[Number(n) - 1], fresh))
 
 export function script(transactions: Flushes[], fresh: Fresh[], pipeline: boolean): string {
   const flush = (statements: { text: string; values: unknown[] }[]) => {
