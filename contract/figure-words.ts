@@ -4,6 +4,8 @@ import { FIGURES, type Figure } from './measures.ts'
 
 const count = (value: number): string => value.toLocaleString('zh-CN')
 const MINUTES = 60
+/** `100%` only when it is all of them. */
+const percent = (value: number) => (value === 100 ? '100%' : `${Math.min(value, 99.9).toFixed(1)}%`)
 
 /** The figure as a number: matters, percent, or working hours; null when there is nothing to divide or measure. */
 export function valueOf(figure: Figure, numbers: Numbers): number | null {
@@ -20,7 +22,7 @@ export function figureWords(figure: Figure, numbers: Numbers): string {
   const value = valueOf(figure, numbers)
   if (value === null) return '—'
   if (figure.length) return `${value.toFixed(1)} 工作时`
-  return figure.of ? `${value.toFixed(1)}%` : count(value)
+  return figure.of ? percent(value) : count(value)
 }
 
 /** Against the period before: `多 12 件`, `高 1.2 个百分点`, `快 0.5 工作时`, `持平`; empty when either is none. */
@@ -37,7 +39,14 @@ export function changeWords(figure: Figure, numbers: Numbers, before: Numbers): 
 }
 
 const dayShort = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
-const share = (part: number, whole: number) => `${((part / whole) * 100).toFixed(1)}%`
+const share = (part: number, whole: number) => percent((part / whole) * 100)
+
+/** `3月1日至3月21日`; with the years when there are two. */
+export function spanWords(from: string, to: string): string {
+  const isOneYear = from.slice(0, 4) === to.slice(0, 4)
+  const said = (day: string) => (isOneYear ? '' : `${day.slice(0, 4)}年`) + dayShort(day)
+  return from === to ? said(from) : `${said(from)}至${said(to)}`
+}
 
 /** A place and a period in one sentence: `某县，3月1日至3月21日，收到 1,412 件，应结 390 件，已结 371 件（95.1%）。` */
 export function figuresSentence({
@@ -47,7 +56,7 @@ export function figuresSentence({
   total,
 }: Pick<Figures, 'region' | 'from' | 'to' | 'total'>): string {
   const { received, due, due_closed, rework, rated, satisfied } = total.numbers
-  const days = from === to ? dayShort(from) : `${dayShort(from)}至${dayShort(to)}`
+  const days = spanWords(from, to)
   if (received === 0 && due === 0) return `${region.name}，${days}，没有收到事项。`
   const owed =
     due === 0

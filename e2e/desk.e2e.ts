@@ -246,23 +246,6 @@ test('an empty inbox is good news; a broken one says what to do and recovers', a
   await other.context().close()
 })
 
-test('figures: one sentence, a place opens what is below it, a number opens its list', async () => {
-  await report('垃圾没清')
-  const page = await browser.page('desk', desk)
-  await signIn(page, 'ls-xianban', '/desk/figures')
-  await page.getByRole('heading', { name: /收到/ }).waitFor()
-  await sound(page, 'desk-figures')
-  const received = page.locator('tbody tr', { has: page.locator('.figures-received a') }).first()
-  const name = await received.getByRole('rowheader').innerText()
-  await received.getByRole('rowheader').getByRole('link').click()
-  await page.getByRole('heading', { name: new RegExp(name) }).waitFor()
-  const total = Number((await page.locator('tfoot .figures-received').innerText()).replace(',', ''))
-  await page.locator('tfoot .figures-received a').click()
-  const listed = await page.locator('.rows li').first().getAttribute('aria-setsize')
-  assert.equal(Number(listed), total)
-  await page.context().close()
-})
-
 test('the inbox loads in at most 350 KB, gzip', async () => {
   const page = await browser.page('desk', desk)
   await signIn(page, 'ls-wanggeyuan')

@@ -14,17 +14,19 @@ interface Props {
 
 export function AskedBar({ asked, only, hrefWith, go }: Props) {
   const { from, to, by, tree } = asked
+  const today = dayOf(new Date())
+  const month = (to < today ? to : today).slice(0, 7)
   const query = new URLSearchParams(asked as Record<string, string>)
   const brief = (format: string) => {
-    const month = new URLSearchParams({ month: to.slice(0, 7), format })
-    if (asked.region) month.set('region', asked.region)
-    return `/api/brief?${month}`
+    const of = new URLSearchParams({ month, format })
+    if (asked.region) of.set('region', asked.region)
+    return `/api/brief?${of}`
   }
   const crossed = crossings.some((name) => asked[name])
   return (
     <div className="figures-asked">
       <div role="group" aria-label="时间" className="figures-presets">
-        {presets(dayOf(new Date())).map((preset) => (
+        {presets(today).map((preset) => (
           <Link
             key={preset.title}
             to={hrefWith({ from: preset.from, to: preset.to })}
@@ -77,7 +79,7 @@ export function AskedBar({ asked, only, hrefWith, go }: Props) {
         </p>
       )}
       <div role="group" aria-label="拿走" className="figures-takes">
-        <span>月报（{Number(to.slice(5, 7))}月）</span>
+        <span>{Number(month.slice(5))}月月报</span>
         <a href={brief('pdf')} download>
           PDF
         </a>

@@ -36,7 +36,7 @@ export function FiguresChart({ figures }: { figures: Figures }) {
         textStyle: { fontFamily, fontSize: 14 },
         aria: { enabled: true },
         tooltip: { trigger: 'axis' },
-        legend: { right: 0, data: shown.map(({ title }) => title) },
+        legend: { right: 0, top: 0, data: shown.map(({ title }) => title) },
         grid: { left: 4, right: 4, top: 40, bottom: 4, outerBoundsMode: 'same' },
         xAxis: {
           type: 'category',

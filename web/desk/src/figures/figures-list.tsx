@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { MatterList, MattersQuery } from '#contract/http/matters.ts'
+import { spanWords } from '#contract/figure-words.ts'
 import { FIGURES, type Measure } from '#contract/measures.ts'
 import { count } from '../../../shared/formats.ts'
 import { useList } from '../data/matters.ts'
@@ -19,7 +20,6 @@ function titleOf(measure: string | undefined): string {
   const whole = FIGURES.find((figure) => figure.of === measure)
   return whole ? `${whole.title}的总数` : '事项'
 }
-const dayShort = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 
 export function FiguresList() {
   const [search] = useSearchParams()
@@ -37,7 +37,6 @@ export function FiguresList() {
   const first = useList(source).data?.pages[0] as MatterList | undefined
   const place = useAncestry(filters.region).at(-1)
   const { from = '', to = '', measure } = filters
-  const days = from === to ? dayShort(from) : `${dayShort(from)}至${dayShort(to)}`
   const title = titleOf(measure as Measure | undefined)
   const { total = 0, hidden = 0 } = first?.counted ?? {}
   const back = new URLSearchParams(search)
@@ -56,7 +55,7 @@ export function FiguresList() {
             <Link to={`/figures?${back}`}>‹ 统计</Link>
           </p>
           <p>
-            {place?.name}，{days}，{title}
+            {place?.name}，{spanWords(from, to)}，{title}
             {first?.counted && ` ${count(total)} 件`}
             {hidden > 0 && `，其中 ${count(hidden)} 件依规定不给您看`}
           </p>

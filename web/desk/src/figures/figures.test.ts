@@ -20,6 +20,8 @@ test('the page in one sentence', () => {
     '某县，3月1日至3月21日，收到 1,412 件，应结 390 件，已结 371 件（95.1%），返工 2 件，评价的人里 90.0% 满意。',
   )
   assert.equal(say({ received: 3 }, '2026-03-01'), '某县，3月1日，收到 3 件，没有到期该办结的。')
+  assert.match(say({ received: 3 }, '2027-01-05'), /^某县，2026年3月1日至2027年1月5日，/)
+  assert.match(say({ due: 2000, due_closed: 1999 }), /（99\.9%）/)
   assert.equal(say({}), '某县，3月1日至3月21日，没有收到事项。')
 })
 
