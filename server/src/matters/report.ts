@@ -126,7 +126,8 @@ function entry(authority: Authority, draft: Draft, asked: Buffer, record: Record
       ...{ reporter: reporter.person, accused: draft.excluded, said: said.said },
       ...(body.consent && !pin.content.kind.sensitive ? { consent: true } : {}),
     },
-    outside: tells(decision, rules, person, reporter.hasAccount).outside,
+    // whoever passed it on has told the caller that it was taken: a file of thousands does not message thousands
+    outside: body.behalf ? [] : tells(decision, rules, person, reporter.hasAccount).outside,
     answers: { actor: actorKey(authority), request_hash: asked },
   })
 }

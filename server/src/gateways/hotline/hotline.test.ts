@@ -171,6 +171,8 @@ test('坏行的表改好再导入，列还记得；说了才导入，导入的�
   )
   const { rows: stored } = await world.owner.query('select row_to_json(m)::text as all from matter m')
   assert.ok(stored.every(({ all }) => !/13905390001|6212345|建国/.test(all)))
+  const { rows: told } = await world.owner.query('select from outbox')
+  assert.equal(told.length, 0, '导入时不给来电人发短信，热线已经答复过')
   const contact = await office.post(`/api/matters/${first.id}/contact`, { reason: '回访' })
   assert.deepEqual(contact.body, { name: '张建国', phone: '13905390001' })
 })
