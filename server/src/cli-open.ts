@@ -1,4 +1,5 @@
 /** What commands work on: the running server's database, or one started for the command's time; migrated. */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Patient, Staff } from './gateways/operator/index.ts'
@@ -25,6 +26,9 @@ async function withMigrated<T extends { close(): Promise<void> }>(
   work: (deployment: Deployment, config: Config) => T,
 ): Promise<T> {
   const config = readConfig()
+  const isNew = !config.databaseUrl && !existsSync(join(config.dataDir, 'postgres'))
+  if (isNew)
+    console.error(`${config.dataDir} 里还没有数据，现在新建；服务器用的是别处时，请先设好 DATA_DIR。`)
   const deployment = await joinDeployment(config)
   try {
     await migrate(deployment.owner)

@@ -89,12 +89,11 @@ function demandPort({ port, host }: Config): Promise<void> {
   return new Promise((done, failed) => {
     const probe = createServer()
     probe.once('error', (error: NodeJS.ErrnoException) => {
-      const why = error.code === 'EADDRINUSE' ? '已被占用' : `用不了（${error.code}）`
-      failed(
-        new CannotStart(
-          `端口 ${host}:${port} ${why}，请换一个：PORT=4200 npm start / the port cannot be used`,
-        ),
-      )
+      const { code } = error
+      const isPort = code === 'EADDRINUSE' || code === 'EACCES'
+      const why = code === 'EADDRINUSE' ? '已被占用' : `用不了（${code}）`
+      const advice = isPort ? '请换一个：PORT=4200 npm start' : '请检查 HOST'
+      failed(new CannotStart(`端口 ${host}:${port} ${why}，${advice} / the address cannot be used`))
     })
     probe.listen(port, host, () => probe.close(() => done()))
   })

@@ -10,7 +10,7 @@ export const villageListPage = (list: VillageList): string =>
         ${list.above.map(({ code, name }) => html`<a href="/v/${code}">${name}</a>`)}
       </p>
       <h1>${list.name}</h1>
-      <p class="soft">选您的村，看网格员是谁、电话多少、事情办得怎么样。</p>
+      <p class="soft">选您的村，看谁负责、电话多少、事情办得怎么样。</p>
       ${demoBadge(list.is_demo)} ${list.headings.length === 0 && html`<p>这里还没有登记村。</p>`}
       ${list.headings.every(({ code }) => code) ? townships(list) : villages(list)}`,
   )

@@ -27,7 +27,7 @@ export function posterPage(village: Village, qr: Html): string {
       <p class="soft">${[village.county, ...village.above].join(' ')}</p>
       <h1>${village.name}</h1>
       ${demoBadge(village.is_demo)}
-      <p class="ask">有事扫一扫，网格员来办</p>
+      <p class="ask">有事扫一扫，有人来办</p>
       <div class="qr">${qr}</div>
       <ol>
         <li>① 扫码，已填好本村</li>

@@ -32,6 +32,7 @@ test('a bad value is one line that names it, and a password is not shown', () =>
     { PUBLIC_URL: 'shanzhi.example' },
     { LOG_LEVEL: 'loud' },
     { WAL_KEEP_DAYS: 'all' },
+    { SHANZHI_KEY: 'secret' },
   ]
   for (const env of bad) {
     assert.throws(

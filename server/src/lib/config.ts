@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
+import { isKey } from './crypto.ts'
 
 export interface Config {
   port: number
@@ -36,6 +37,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   }
   const publicUrl = env.PUBLIC_URL || `http://${shownHost(host)}:${port}`
   if (!isUrl(publicUrl, ['http:', 'https:'])) wrong('PUBLIC_URL', 'https://…', env.PUBLIC_URL)
+  if (env.SHANZHI_KEY && !isKey(env.SHANZHI_KEY)) wrong('SHANZHI_KEY', '64 位十六进制数或 32 字节的 base64') // not shown either
   const dataDir = resolve(env.DATA_DIR || '.data')
   return {
     port,

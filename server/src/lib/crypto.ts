@@ -113,9 +113,16 @@ function keyFile(dataDir: string): Buffer {
   return parseKey(readFileSync(path, 'utf8'), path)
 }
 
-function parseKey(text: string, from: string): Buffer {
+const keyBytes = (text: string): Buffer => {
   const word = text.trim()
-  const key = Buffer.from(word, /^[0-9a-fA-F]{64}$/.test(word) ? 'hex' : 'base64')
+  return Buffer.from(word, /^[0-9a-fA-F]{64}$/.test(word) ? 'hex' : 'base64')
+}
+
+/** Whether it can be a master key: 64 hex digits, or base64 of 32 bytes. */
+export const isKey = (text: string): boolean => keyBytes(text).length === 32
+
+function parseKey(text: string, from: string): Buffer {
+  const key = keyBytes(text)
   if (key.length !== 32) throw new Error(`${from}: the key must be 32 bytes, as 64 hex digits or base64`)
   return key
 }

@@ -45,7 +45,7 @@ export async function openOutbound(
   { pollSeconds = 2, retryDelay = 5 } = {},
 ): Promise<OutboundQueue> {
   const boss = new PgBoss({ ...(config as { host?: string }), schema: 'queue', max: 3, schedule: false })
-  boss.on('error', (err) => log.warn({ err }, 'queue'))
+  boss.on('error', (err) => log.warn({ reason: String(err.message ?? err) }, 'queue'))
   await boss.start()
   await boss.createQueue(DEAD, { retentionSeconds: 90 * 86_400 })
   const patience = { retryLimit: 8, retryDelay, retryBackoff: true, retryDelayMax: 3600 }

@@ -40,6 +40,12 @@ function report(dir: string, only: 'all' | 'examples'): number {
   return examples.problems.length
 }
 
+interface LoadOptions {
+  from: string
+  reason: string
+  withoutExamples?: boolean
+}
+
 /** Adds the commands; a folder with problems makes the exit code 1. */
 export function packCommands(program: Command, { open }: PackCommandDeps): void {
   const pack = program.command('pack').description('规则包：检查、试跑例子、装载')
@@ -64,7 +70,13 @@ export function packCommands(program: Command, { open }: PackCommandDeps): void 
     .description('把规则包装载为新版本，服务器不用停')
     .requiredOption('--from <day>', '生效日期，如 2026-12-01')
     .requiredOption('--reason <text>', '为什么修改，会一直留存')
-    .action(async (dir: string, { from, reason }: { from: string; reason: string }) => {
+    .option('--without-examples', '例子不符合也装载')
+    .action(async (dir: string, { from, reason, withoutExamples }: LoadOptions) => {
+      if (!withoutExamples && report(dir, 'all') > 0) {
+        console.error('没有装载：先把上面几处改好；改了名称或时限，例子（examples）里的也要跟着改。')
+        process.exitCode = 1
+        return
+      }
       const { packs, close } = await open()
       try {
         const loaded = await packs.load(dir, { effectiveFrom: from, reason, by: null })

@@ -12,7 +12,7 @@ export const GRID_NOTES = [
 
 export const gridColumns = (levels: Level[]): Column[] => [
   {
-    ...{ key: 'parent', title: '上级编码', kind: 'text', required: true, width: 22, example: '371329002247' },
+    ...{ key: 'parent', title: '上级编码', kind: 'text', required: true, width: 22, example: '110101001001' },
     help: '所属村、网格或镇街的编码。',
   },
   {
@@ -21,7 +21,7 @@ export const gridColumns = (levels: Level[]): Column[] => [
   },
   { key: 'name', title: '名称', help: '如“第1网格”。', kind: 'text', required: true, example: '第1网格' },
   {
-    ...{ key: 'code', title: '编码', kind: 'text', width: 24, example: '371329002247001' },
+    ...{ key: 'code', title: '编码', kind: 'text', width: 24, example: '110101001001001' },
     help: '网格编码 = 12 位村码 + 3 位顺序号(自西向东、自北向南);空着就自动编号。',
   },
   { key: 'households', title: '户数', help: '整数，可不填。', kind: 'number', width: 10, example: '52' },

@@ -42,7 +42,7 @@ export function Home() {
             <Icon name="people" />
             <span>
               {village.name}
-              <span class="under">网格员是谁，电话多少</span>
+              <span class="under">谁负责，电话多少</span>
             </span>
           </a>
         )}
