@@ -1,18 +1,18 @@
 /** The operator's commands: a county from nothing to its first administrator, beside a deployment that is held. */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, mock, test } from 'node:test'
 import { Command } from 'commander'
 import pg from 'pg'
-import { open, openOwner, openPatient, openStaff } from './cli-open.ts'
+import { inspect, open, openOwner, openPatient, openStaff } from './cli-open.ts'
 import { inChinese } from './cli-words.ts'
-import { accountCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
+import { accountCommands, backupCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
 import { journalCommands } from './journal/index.ts'
 import { readConfig } from './lib/config.ts'
-import { openDeployment } from './lib/deployment.ts'
+import { joinDeployment, openDeployment } from './lib/deployment.ts'
 import type { Deployment } from './lib/deployment.ts'
 import { migrate } from './lib/migrate.ts'
 import { Refused } from './lib/refused.ts'
@@ -45,10 +45,8 @@ function spawned(args: string[], input = ''): Promise<{ code: number | null; out
   return new Promise((done) => child.on('close', (code) => done({ code, out, err })))
 }
 
-/** The same commands in this process, a dozen in the time of one. Answers what was said, throws what was refused. */
-async function run(...args: string[]): Promise<string> {
-  const said: string[] = []
-  const log = mock.method(console, 'log', (text: string) => void said.push(text))
+/** The commands in this process. */
+function commands(): Command {
   const program = inChinese(new Command('shanzhi'))
   accountCommands(program, { openStaff })
   jobCommands(program, { openOwner })
@@ -56,8 +54,16 @@ async function run(...args: string[]): Promise<string> {
   doctorCommand(program, { openPatient })
   packCommands(program, { open })
   placeCommands(program, { open, settle: async () => undefined })
+  backupCommands(program, { config: readConfig, join: joinDeployment, inspect })
+  return program
+}
+
+/** The same commands in this process, a dozen in the time of one. Answers what was said, throws what was refused. */
+async function run(...args: string[]): Promise<string> {
+  const said: string[] = []
+  const log = mock.method(console, 'log', (text: string) => void said.push(text))
   try {
-    await program.parseAsync(
+    await commands().parseAsync(
       args.flatMap((part) => (part.includes('/') ? part : part.split(' '))),
       { from: 'user' },
     )
@@ -87,6 +93,24 @@ test('help names every command in Chinese', async () => {
     assert.match(out, new RegExp(`^  ${name} .*[\\u4e00-\\u9fff]`, 'm'))
   assert.match(out, /退出码：0 办成/)
   assert.doesNotMatch(out, /Usage|Commands|display help/)
+})
+
+test('the operations guide names only commands and options there are', () => {
+  const guide = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8')
+  const lines = [...guide.replaceAll('\\\n', '').matchAll(/^npm run shanzhi -- (.+?)(?: {2,}#.*)?$/gm)]
+  assert.ok(lines.length > 10)
+  for (const [, line] of lines) {
+    const words = line!.split(/ +/)
+    let at: Command | undefined = commands()
+    while (at && at.commands.length > 0)
+      at = at.commands.find((one) => one.name() === words[0] && words.shift())
+    assert.ok(at, line)
+    for (const word of words.filter((one) => one.startsWith('--')))
+      assert.ok(
+        at.options.some(({ long }) => long === word),
+        `${line}: ${word}`,
+      )
+  }
 })
 
 test('what is typed wrongly ends with 2 and is told in Chinese', async () => {
