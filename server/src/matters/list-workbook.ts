@@ -2,7 +2,6 @@
 import type { Readable } from 'node:stream'
 import type { MattersQuery } from '#contract/http/matters.ts'
 import { CHANNELS } from '#contract/measures.ts'
-import { CHANNELS } from '#contract/measures.ts'
 import { demandPerson, type Authority } from '../authority/index.ts'
 import { streamRows, type Cell } from '../lib/spreadsheet/index.ts'
 import { pageOf, readCursor } from './cursor.ts'
