@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- against <commit> [<commit or folder>]`: the working copy (or another) beside an earlier commit, each with its own database, taking turns on
- * the same machine. Lives a second shift with whatever else runs; milliseconds of processor a life hardly do.
+ * `npm run bench -- against <commit> [<commit or folder>]`: the working copy (or another) beside an earlier commit, each with its own database, both under
+ * load at the same time: whatever else runs slows them alike. Lives a second shift; milliseconds of processor a life hardly do.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
@@ -57,9 +57,10 @@ async function start(side: string): Promise<Side> {
   }
 }
 
-const sides = await Promise.all([start(earlier), start(later)])
+const sides: Side[] = []
 try {
-  console.log(`${rounds} turns of ${seconds} s each`)
+  for (const side of [earlier, later]) sides.push(await start(side))
+  console.log(`${rounds} rounds of ${seconds} s each`)
   console.log('                 c    lives/s   server ms/life   database ms/life')
   for (const connections of [1, 8, 32]) {
     const sums = sides.map(() => ({ lives: 0, seconds: 0, server: 0, database: 0 }))
