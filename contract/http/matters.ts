@@ -63,6 +63,8 @@ export const ActInput = Type.Object({
   responsible_unit: Type.Optional(Text(80)),
   /** One of the offer's `grounds`. */
   ground: Type.Optional(Text(80)),
+  /** Another matter, by its number. */
+  other: Type.Optional(Text(40)),
   target: Type.Optional(Seat),
   rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
@@ -80,10 +82,10 @@ export type Act = Static<typeof Act>
 export const Batch = Type.Object({
   action: Type.String(),
   input: Type.Optional(ActInput),
-  matters: Type.Array(
-    Type.Object({ id: Uuid, command_id: Uuid, version: Type.Integer({ minimum: 1 }) }),
-    { minItems: 1, maxItems: 50 },
-  ),
+  matters: Type.Array(Type.Object({ id: Uuid, command_id: Uuid, version: Type.Integer({ minimum: 1 }) }), {
+    minItems: 1,
+    maxItems: 50,
+  }),
 })
 export type Batch = Static<typeof Batch>
 
@@ -178,6 +180,16 @@ export const MatterRow = Type.Object({
 })
 export type MatterRow = Static<typeof MatterRow>
 
+export const Related = Type.Object({
+  kind: Type.Enum(['merged_into', 'merged_from']),
+  number: Type.String(),
+  /** Where it stands, as a villager reads it. */
+  state_plain: Type.String(),
+  id: OrNull(Uuid),
+  title: OrNull(Type.String()),
+})
+export type Related = Static<typeof Related>
+
 /** GET /api/matters/:id, and GET /api/follow/:token (the same shape, only with what its reporter may know and do). */
 export const Matter = Type.Object({
   ...MatterRow.properties,
@@ -197,6 +209,8 @@ export const Matter = Type.Object({
   deadlines: Type.Array(Deadline),
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(ActionOffer),
+  /** Matters closed into this one, or the one this was closed into; `id` and `title` only where the reader may see it. */
+  related: Type.Array(Related),
   rating: OrNull(Type.Integer()),
   rate_until: OrNull(Instant),
   reopen_until: OrNull(Instant),

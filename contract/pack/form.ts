@@ -11,6 +11,7 @@ export const needTitles: Record<Need, string> = {
   result: '办理结果',
   note: '说明',
   ground: '原因',
+  other: '另一件的编号',
   responsible_unit: '责任单位',
   target: '承办单位',
   rating: '评价',

@@ -160,6 +160,8 @@ export interface ActInput {
   note?: string
   responsible_unit?: string
   ground?: string
+  /** The number of an open matter, looked up before. */
+  other?: string
   target?: Seat
   rating?: number
   photos?: string[]

@@ -25,13 +25,23 @@ export const Who = Type.Object(
 
 /**
  * What the form of an act asks for. `reason`, `result`, `note`: text. `responsible_unit`: a department. `target`: a seat.
- * `ground`: one of the action's own `grounds`.
+ * `ground`: one of the action's own `grounds`. `other`: another matter, by its number.
  */
 export const Need = Type.Enum([
-  ...(['reason', 'result', 'note', 'ground', 'responsible_unit', 'target', 'rating', 'photo'] as const),
+  ...([
+    'reason',
+    'result',
+    'note',
+    'ground',
+    'other',
+    'responsible_unit',
+    'target',
+    'rating',
+    'photo',
+  ] as const),
 ])
 
-/** Whom the act tells, and what. `asker`: who started the clock it meets. `{title}`, `{number}`, `{result}`, `{reason}`, `{note}`, `{ground}`, `{responsible_unit}`, `{waiting}`, `{due}` are filled in. */
+/** Whom the act tells, and what. `asker`: who started the clock it meets. `{title}`, `{number}`, `{result}`, `{reason}`, `{note}`, `{ground}`, `{other}`, `{responsible_unit}`, `{waiting}`, `{due}` are filled in. */
 export const Tell = Type.Object(
   {
     to: Type.Enum(['reporter', 'handler', 'assigner', 'waiting', 'overseer', 'asker']),
@@ -80,6 +90,8 @@ export const Action = Type.Object(
     grounds: Type.Optional(Type.Array(Title, { minItems: 2 })),
     /** Where it leads instead when the same unit gives the same ground again: one up, to be settled. */
     again_to: Type.Optional(Id),
+    /** Closes the matter into the `other` one; leads to a state that is `final: merged`. */
+    merges: Type.Optional(Type.Boolean()),
     /** For so long whoever did it may take it back, as long as nothing followed. */
     undo_within: Type.Optional(DurationText),
     /** Starts a clock that no state runs: something is asked of whoever works on it, by then. */

@@ -21,6 +21,7 @@ function fill(say: string, life: Life, rules: Rules, input: ActInput): string {
     note: input.note ?? '',
     responsible_unit: input.responsible_unit ?? '',
     ground: input.ground ?? '',
+    other: input.other ?? '',
     waiting: waitingTitle(rules, life.waiting),
     due: due ? moment(due) : '未定',
   }
@@ -36,6 +37,7 @@ export const tellWords = [
   'note',
   'responsible_unit',
   'ground',
+  'other',
   'waiting',
   'due',
 ] as const

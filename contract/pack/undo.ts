@@ -23,7 +23,8 @@ export function undoable(
   now: string,
 ): Undoable | undefined {
   if (!action.undo_within || actor.person === null) return undefined
-  const { last: _, ...before } = life
+  const before: Life = { ...life }
+  delete before.last
   const told = effects.map((effect) => effect.to)
   return {
     ...{ action: id, title: action.title, version: next.version, person: actor.person, before, deltas },

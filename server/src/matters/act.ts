@@ -15,6 +15,7 @@ import { actorKey, actorOf, notFound } from './actor.ts'
 import { actedAs, refuseChanged, repeat } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { keep } from './keep.ts'
+import { otherFor } from './merge.ts'
 import { photosFor } from './photos.ts'
 import { standingOf, type Standing } from './rulebook.ts'
 import { toAct } from './store.ts'
@@ -33,11 +34,12 @@ export async function act(deps: MattersDeps, who: Who, id: string, body: Act): P
   let { authority } = who
   const asked = requestHash({ id, ...body })
   const photos = await photosFor(deps, body.input?.photos)
+  const other = await otherFor(deps, authority, id, body.input?.other)
   for (let turn = 0; turn < TURNS; turn++) {
     const at = deps.clock.now().toISOString()
     const { pack } = await deps.places.tenant(authority.tenant)
     const county = await deps.packs.rulesOf(pack, shanghaiDay(at))
-    const outcome = await attempt(deps, { ...who, authority }, { id, body, asked, photos, at, county })
+    const outcome = await attempt(deps, { ...who, authority }, { id, body, asked, photos, other, at, county })
     if (outcome === 'lost') continue
     if ('acted' in outcome) return outcome.acted
     if ('repeats' in outcome) return repeat(deps, authority, outcome.repeats, { id, asked })
@@ -53,6 +55,7 @@ interface Asked {
   body: Act
   asked: Buffer
   photos: Awaited<ReturnType<typeof photosFor>>
+  other: Awaited<ReturnType<typeof otherFor>>
   at: string
   county: CountyRules
 }
@@ -98,6 +101,7 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
     actor: person,
     command: 'act',
     commandId: it.body.command_id,
+    ...(it.other && decision.next.final === 'merged' ? { mergedInto: it.other.id } : {}),
     photos: it.photos.map((photo) => ({ ...photo, version: decision.next.version, person })),
   })
   await tx.commit(...queries)

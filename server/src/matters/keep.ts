@@ -4,6 +4,7 @@ import type { ActInput, Decision, Rules } from '#contract/pack/life.ts'
 import type { Query } from '../lib/db.ts'
 import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Journalled, type Record } from './record.ts'
+import { mergeInto } from './merge-store.ts'
 import { say } from './said.ts'
 import { sentenceOf } from './sentence.ts'
 import { saveChange, settleDeadlines, type Photo, type ToAct } from './store.ts'
@@ -21,6 +22,8 @@ export interface Deed {
   /** Whose words they are, where that is not the actor. */
   speaker?: string | null
   photos: Photo[]
+  /** The matter this act closes it into. */
+  mergedInto?: string
   answers?: NonNullable<Journalled['answers']>
   at: string
 }
@@ -54,6 +57,7 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
           followers: {
             id: v7(),
             text: `您关注的“${matter.title}”：${sentenceOf(record, rules.procedure)}。`,
+            what: sentenceOf(record, rules.procedure),
           },
         }
       : {}),
@@ -61,5 +65,6 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
   // what an act started that is now taken back runs no more
   const dropped = life.clocks.map((c) => c.clock).filter((id) => !next.clocks.some((c) => c.clock === id))
   const settled = dropped.length > 0 ? [settleDeadlines(tenant, matter.id, dropped, at)] : []
-  return { record, queries: [change, ...settled, ...entry] }
+  const merged = deed.mergedInto ? [mergeInto(tenant, matter.id, deed.mergedInto, at)] : []
+  return { record, queries: [change, ...settled, ...merged, ...entry] }
 }

@@ -84,7 +84,14 @@ export interface Journalled {
   answers?: { actor: string; request_hash: Buffer }
   outside: OutsideTell[]
   /** Told to whoever follows the matter; absent when nobody does. */
-  followers?: { id: string; text: string }
+  followers?: FollowersTold
+}
+
+/** `text` for those who follow the matter itself; `what` for who reported one merged into it, absent when it is not theirs. */
+export interface FollowersTold {
+  id: string
+  text: string
+  what?: string
 }
 
 /** The statements that append one act. */
@@ -121,6 +128,6 @@ export function journal(entry: Journalled): Query[] {
 
 /** The outbox row that tells the followers: whether each may still be told is asked when it is sent. */
 export const followersTold = (
-  { id, text }: { id: string; text: string },
+  { id, text, what }: FollowersTold,
   { matter, actor }: Pick<Journalled, 'matter' | 'actor'>,
-) => ({ id, effect: 'tell_followers', payload: { matter, actor, text } })
+) => ({ id, effect: 'tell_followers', payload: { matter, actor, text, ...(what ? { what } : {}) } })

@@ -10,6 +10,7 @@ import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { readLink } from './link.ts'
 import { matterByLinkQuery, matterQuery, type StoredMatter } from './read-store.ts'
+import { relatedTo } from './merge.ts'
 import { rulesAround } from './rulebook.ts'
 import { storyQuery, type StoryEntry } from './timeline-store.ts'
 import { viewOf } from './view.ts'
@@ -43,7 +44,8 @@ async function page(
   const round = await deps.book.around({ tenant, revision, day, place: matter.place })
   const names = { title: matter.title, number: matter.number }
   const rules = rulesAround(pin, county, round, { ...matter, names })
-  return viewOf(deps, who, { matter, story, rules, procedureId: pin.procedure_id, county, now })
+  const related = await relatedTo(deps, who.authority, matter.id)
+  return viewOf(deps, who, { matter, story, related, rules, procedureId: pin.procedure_id, county, now })
 }
 
 /** Whom a link makes of its holder: the reporter of that one matter. Refuses NOT_FOUND. */

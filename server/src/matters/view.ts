@@ -1,5 +1,5 @@
 /** A stored matter as its page: what the reader may know of it, and what they may do now. */
-import type { ActionOffer, Deadline, Matter } from '#contract/http/matters.ts'
+import type { ActionOffer, Deadline, Matter, Related } from '#contract/http/matters.ts'
 import { offers, openUntil, seatTitle } from '#contract/pack/decide.ts'
 import type { Actor, Life, Rules, Seat } from '#contract/pack/life.ts'
 import { leftWords, minutesLeft } from '#contract/pack/working-time.ts'
@@ -17,6 +17,7 @@ import type { StoryEntry } from './timeline-store.ts'
 export interface Page {
   matter: StoredMatter
   story: StoryEntry[]
+  related: Related[]
   rules: Rules
   procedureId: string
   county: CountyRules
@@ -61,6 +62,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     deadlines: deadlinesOf(life, rules, at),
     timeline: timelineOf(page.story, telling),
     actions: offersTo(actorOf(who), life, rules, at),
+    related: page.related,
     rating: life.rating,
     rate_until: untilOf('rated', life, rules),
     reopen_until: untilOf('reopened', life, rules),

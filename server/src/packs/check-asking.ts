@@ -35,6 +35,14 @@ export function checkAsking(procedure: Procedure, wrong: (path: Path, say: strin
           `“${title}”写了 again_to，请在 needs 里加上 ground：没有原因就看不出是不是同一个`,
         )
     }
+    const isMerged = action.to !== undefined && procedure.states[action.to]?.final === 'merged'
+    if (Boolean(action.merges) !== isMerged)
+      wrong(path, `“${title}”的 merges 和 final: merged 的状态要一起写：并案要知道并到哪一件`)
+    if (action.merges && !action.needs?.includes('other'))
+      wrong(path, `“${title}”要写明并入哪一件，请在 needs 里加上 other`)
+    if (!action.merges && asked.includes('other')) wrong(path, `“${title}”不并案，请删去 other`)
+    if (action.merges && action.undo_within)
+      wrong([...path, 'undo_within'], `“${title}”已告诉群众并到另一件，不能撤销：请删去 undo_within`)
     if (path.at(-1) === 'undo')
       wrong(path, 'undo 是系统自带的“撤销”，动作请换一个名字；能撤销多久用 undo_within 写')
     if (starts !== undefined && clocks.includes(starts)) {

@@ -18,6 +18,8 @@ const Step = Type.Object(
     办理结果: Type.Optional(Text),
     说明: Type.Optional(Text),
     责任单位: Type.Optional(Text),
+    /** The number of another matter. */
+    并入: Type.Optional(Text),
     /** One of the grounds the action lists. */
     原因: Type.Optional(Text),
     评价: Type.Optional(Type.Integer()),

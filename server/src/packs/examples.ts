@@ -136,6 +136,7 @@ function inputOf(run: Run, step: Step, path: Path): ActInput {
   if (step.理由) input.reason = step.理由
   if (step.办理结果) input.result = step.办理结果
   if (step.说明) input.note = step.说明
+  if (step.并入) input.other = step.并入
   if (step.原因) input.ground = step.原因
   if (step.责任单位) input.responsible_unit = step.责任单位
   if (step.评价 !== undefined) input.rating = step.评价

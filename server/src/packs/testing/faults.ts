@@ -338,4 +338,22 @@ export const faults: [
     /已在状态里计时/,
   ],
   ['an action by the name of the system’s own', 'linshu', appeal, 'advise:', 'undo:', /undo 是系统自带的/],
+  [
+    'merging into nothing',
+    'linshu',
+    appeal,
+    'needs: [other]',
+    'needs: [note]',
+    /请在 needs 里加上 other/,
+    -5,
+  ],
+  [
+    'a merger that does not merge',
+    'linyi',
+    'procedures/climb.yaml',
+    '        merges: true\n',
+    '',
+    /要一起写/,
+    -4,
+  ],
 ]

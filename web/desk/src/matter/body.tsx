@@ -1,6 +1,7 @@
 import type { Matter } from '#contract/http/matters.ts'
 import { PlaceSketch } from './place-sketch.tsx'
 import { Photos } from './photos.tsx'
+import { Related } from './related.tsx'
 import { Reporter } from './reporter.tsx'
 
 const datumWords: Record<string, string> = { 'WGS-84': '卫星坐标 WGS-84', 'GCJ-02': '国测局坐标 GCJ-02' }
@@ -42,6 +43,14 @@ export function Body({ matter }: { matter: Matter }) {
               <dd className="number">
                 东经 {degrees(location.lng)}，北纬 {degrees(location.lat)}
                 <span className="matter-due">（{datumWords[location.datum] ?? location.datum}）</span>
+              </dd>
+            </div>
+          )}
+          {matter.related.length > 0 && (
+            <div>
+              <dt>并案</dt>
+              <dd>
+                <Related related={matter.related} />
               </dd>
             </div>
           )}

@@ -9,12 +9,14 @@ const titles: Record<string, string> = {
   result: '办理结果',
   note: '说明',
   ground: '原因',
+  other: '并入哪一件（编号）',
   responsible_unit: '应由哪个单位负责',
   target: '交给谁',
   rating: '满意吗',
   photo: '照片',
 }
 const hints: Record<string, string> = {
+  other: '写另一件的编号，如 371329-2026-000123。两件合成一件办，反映人都会知道进展。',
   reason: '反映人会看到，请写他能看懂的话。',
   result: '做了什么、现在怎么样。反映人会看到。',
   responsible_unit: '反映人会按这里找到该找的单位。',
@@ -113,7 +115,7 @@ function control(
     case 'photo':
       return <PhotoInput photos={draft.photos ?? []} change={(photos) => change({ photos })} />
     default: {
-      const name = field as 'reason' | 'result' | 'note'
+      const name = field as 'reason' | 'result' | 'note' | 'other'
       return (
         <Input.TextArea
           {...aria}

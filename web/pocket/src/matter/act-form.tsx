@@ -17,7 +17,7 @@ interface Props {
   send: () => void
   cancel: () => void
 }
-const texts = { reason: '原因', result: '办理结果', note: '补充一句' } as const
+const texts = { reason: '原因', result: '办理结果', note: '补充一句', other: '并入哪一件（编号）' } as const
 
 /** One control for each thing the act needs or asks. */
 export function ActForm({ offer, filled, change, errors, busy, send, cancel }: Props) {

@@ -59,6 +59,11 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
         <h2>办理经过</h2>
         <Story matter={matter} which={which} />
       </section>
+      {matter.related.map(({ kind, number, state_plain }) => (
+        <p key={number}>
+          {kind === 'merged_into' ? '合到' : '同类事项'} {number}：{state_plain}
+        </p>
+      ))}
       <Talk which={which} />
     </>
   )
