@@ -9,15 +9,24 @@ export interface WrongDeadline {
   what: string
 }
 
-const clocks = (tenant: number) => sql`
-  select m.tenant, m.id as matter, m.number, c.* from matter m, jsonb_to_recordset(m.life -> 'clocks') as c (clock text,
-    budget text, "startedAt" timestamptz, "dueAt" timestamptz, "pausedAt" timestamptz, "metAt" timestamptz,
-    "fellDueAt" timestamptz, "wakeAt" timestamptz)
-  where m.tenant = ${tenant}`
-const said = sql.raw(
-  '(c.budget, c."startedAt", c."dueAt", c."pausedAt", c."metAt", c."fellDueAt", c."wakeAt")',
-)
-const kept = sql.raw('(d.budget, d.started_at, d.due_at, d.paused_at, d.met_at, d.fell_due_at, d.wake_at)')
+const time = (name: string) => `(c ->> '${name}')::timestamptz`
+/** The columns of a deadline, and where the life says the same (see deadlineRows). */
+const columns: Record<string, string> = {
+  budget: `c ->> 'budget'`,
+  started_at: time('startedAt'),
+  due_at: time('dueAt'),
+  paused_at: time('pausedAt'),
+  met_at: time('metAt'),
+  fell_due_at: time('fellDueAt'),
+  wake_at: time('wakeAt'),
+  asker_post: `c #>> '{asker,post}'`,
+  asker_at: `(c #>> '{asker,region}')::uuid`,
+  asker_organisation: `(c #>> '{asker,organisation}')::uuid`,
+}
+const names = Object.keys(columns)
+const said = sql.raw(`(${Object.values(columns).join(', ')})`)
+const kept = sql.raw(`(${names.map((name) => `d.${name}`).join(', ')})`)
+const clocks = sql.raw(`matter m cross join jsonb_array_elements(m.life -> 'clocks') c`)
 const earliest =
   sql.raw(`(select min((c ->> 'dueAt')::timestamptz) from jsonb_array_elements(m.life -> 'clocks') c
   where c ->> 'metAt' is null and c ->> 'pausedAt' is null)`)
@@ -28,9 +37,9 @@ const stray = sql.raw(`(d.wake_at is not null or d.met_at is null) and not exist
 /** `db`: the worker role. */
 export const wrongDeadlines = (db: Database, tenant: number): Promise<WrongDeadline[]> =>
   db.run(sql<WrongDeadline>`
-    select c.matter, c.number, c.clock as what from (${clocks(tenant)}) c
-      left join deadline d on d.tenant = c.tenant and d.matter = c.matter and d.clock = c.clock
-      where d.matter is null or ${kept} is distinct from ${said}
+    select m.id as matter, m.number, c ->> 'clock' as what from ${clocks}
+      left join deadline d on d.tenant = m.tenant and d.matter = m.id and d.clock = c ->> 'clock'
+      where m.tenant = ${tenant} and (d.matter is null or ${kept} is distinct from ${said})
     union all
     select m.id, m.number, d.clock from deadline d join matter m on m.tenant = d.tenant and m.id = d.matter
       where d.tenant = ${tenant} and ${stray}
@@ -44,12 +53,10 @@ export const rewriteDeadlines = (db: Database, tenant: number, matters: string[]
     const these = sql`tenant = ${tenant} and id = any (${matters}::uuid[])`
     await tx.flush(sql`select from matter where ${these} order by id for update`)
     await tx.commit(
-      sql`insert into deadline (tenant, matter, clock, budget, started_at, due_at, paused_at, met_at, fell_due_at, wake_at)
-        select tenant, matter, clock, "budget", "startedAt", "dueAt", "pausedAt", "metAt", "fellDueAt", "wakeAt"
-        from (${clocks(tenant)}) c where matter = any (${matters}::uuid[])
-        on conflict (tenant, matter, clock) do update set budget = excluded.budget, started_at = excluded.started_at,
-          due_at = excluded.due_at, paused_at = excluded.paused_at, met_at = excluded.met_at,
-          fell_due_at = excluded.fell_due_at, wake_at = excluded.wake_at`,
+      sql`insert into deadline (tenant, matter, clock, ${sql.raw(names.join(', '))})
+        select m.tenant, m.id, c ->> 'clock', ${sql.raw(Object.values(columns).join(', '))} from ${clocks} where m.${these}
+        on conflict (tenant, matter, clock) do update set
+          (${sql.raw(names.join(', '))}) = (${sql.raw(names.map((name) => `excluded.${name}`).join(', '))})`,
       sql`update deadline d set wake_at = null, met_at = coalesce(d.met_at, now()) from matter m
         where m.tenant = ${tenant} and m.id = any (${matters}::uuid[]) and d.tenant = m.tenant and d.matter = m.id and ${stray}`,
       sql`update matter m set due_at = ${earliest} where m.${these}`,

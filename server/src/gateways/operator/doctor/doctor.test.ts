@@ -173,7 +173,7 @@ test('a photo that is gone, and one that is another; a file of a remark as well'
 
 test('deadlines that do not follow from the life: changed, asleep, missing, strayed, the matter’s own', async () => {
   await run(`update deadline set due_at = due_at + interval '1 day' where matter = $1`, [matters[0]])
-  await run('update deadline set wake_at = null where matter = $1', [matters[1]])
+  await run(`update deadline set wake_at = null, asker_post = 'nobody' where matter = $1`, [matters[1]])
   await run('delete from deadline where matter = $1', [matters[2]])
   await run(
     `insert into deadline (tenant, matter, clock, budget, started_at, due_at, wake_at)
