@@ -28,7 +28,9 @@ async function withMigrated<T extends { close(): Promise<void> }>(
   const config = readConfig()
   const isNew = !config.databaseUrl && !existsSync(join(config.dataDir, 'postgres'))
   if (isNew)
-    console.error(`${config.dataDir} 里还没有数据，现在新建；服务器用的是别处时，请先设好 DATA_DIR。`)
+    process.stderr.write(
+      `${config.dataDir} 里还没有数据，现在新建；服务器用的是别处时，请先设好 DATA_DIR。\n`,
+    )
   const deployment = await joinDeployment(config)
   try {
     await migrate(deployment.owner)
