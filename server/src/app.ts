@@ -2,6 +2,7 @@
 import { calendarRoutes } from './gateways/calendar/index.ts'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { demoRoutes, sampleVillages } from './demo/index.ts'
 import { disclosureRoutes } from './disclosure/index.ts'
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
@@ -87,7 +88,8 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
-  await app.register(faceRoutes(webFolder))
+  if (config.demo) await app.register(demoRoutes(places))
+  await app.register(faceRoutes(webFolder, config.demo ? sampleVillages(places) : undefined))
 
   const followers = [
     outbound.follower,

@@ -56,6 +56,8 @@ test('a database that is not there stops it with one line', () => {
 
 test('a running one keeps its port and its folder; told to stop it leaves nothing', async () => {
   const product = await start()
+  assert.equal((await fetch(`${product.url}/api/demo/accounts`)).status, 404, 'no demo, no accounts to try')
+  assert.doesNotMatch(await (await fetch(product.url)).text(), /演示/)
   const port = new URL(product.url).port
   const samePort = tryStart({ PORT: port, DATA_DIR: `${dataDir}/other` })
   assert.equal(samePort.status, 1)

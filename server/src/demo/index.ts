@@ -1,4 +1,5 @@
 /** The demo: made-up counties on real division codes, so that every screen has something to show. It says of itself that it is a demo. */
+import { demoPassword } from './accounts.ts'
 import { openCounty } from './county.ts'
 import type { DemoDeps } from './deps.ts'
 import { demoCounties, type DemoCounty } from './describe.ts'
@@ -8,9 +9,8 @@ import { accountsQuery } from './store.ts'
 import { keepKey, keyPermissions } from '../gateways/open311/index.ts'
 
 export type { DemoDeps } from './deps.ts'
-
-/** Of every demo account: printed on start. */
-export const demoPassword = 'shanzhi-demo-2026'
+export { demoPassword } from './accounts.ts'
+export { demoRoutes, sampleVillages } from './routes.ts'
 
 /** The `api_key` of the demo counties' Open311 door. */
 const demoKey = 'demo'

@@ -57,3 +57,13 @@ test('a face that is not built says so; the rest of the house does not become a 
   assert.equal((await app.inject('/api/nothing')).json().code, 'NOT_FOUND')
   assert.match((await app.inject('/')).body, /href="\/m\/"/)
 })
+
+test('only a demo says that it is one, and leads to its sample pages; names are text there', async () => {
+  assert.doesNotMatch((await app.inject('/')).body, /演示/)
+  const demo = await openHttp({ log: openLog('silent'), rateLimit: 0, publicUrl: 'http://127.0.0.1' })
+  await demo.register(faceRoutes(web, async () => [{ name: '<b>前村', href: '/v/1' }]))
+  const { body } = await demo.inject('/')
+  assert.match(body, /这里是演示/)
+  assert.match(body, /<a href="\/v\/1">看一个村的公开页：&#60;b&#62;前村<\/a>/)
+  await demo.close()
+})

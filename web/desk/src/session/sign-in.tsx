@@ -4,6 +4,7 @@ import { useNavigate, useSearchParams } from 'react-router'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { signIn } from '../data/me.ts'
 import { useLook } from '../look/look.tsx'
+import { DemoAccounts } from './demo-accounts.tsx'
 import './sign-in.css'
 
 /** Only an address inside the desk is gone back to. */
@@ -21,6 +22,7 @@ export function SignInPage() {
   const [failed, setFailed] = useState<Failed | null>(null)
   const [sending, setSending] = useState(false)
   const summary = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const id = useId()
   const navigate = useNavigate()
   const [search] = useSearchParams()
@@ -92,11 +94,19 @@ export function SignInPage() {
             aria-invalid={failed?.field === 'password'}
             onChange={(event) => setPassword(event.target.value)}
           />
-          <Button type="primary" size="large" htmlType="submit" block loading={sending}>
+          <Button ref={button} type="primary" size="large" htmlType="submit" block loading={sending}>
             登录
           </Button>
         </form>
         <p className="sign-in-help">忘了密码，请找本单位的系统管理员重置。</p>
+        <DemoAccounts
+          fill={(name, word) => {
+            setUsername(name)
+            setPassword(word)
+            setFailed(null)
+            button.current?.focus()
+          }}
+        />
       </main>
     </div>
   )

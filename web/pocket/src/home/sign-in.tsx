@@ -13,16 +13,28 @@ import { safeWay } from '../parts/path-now.ts'
 /** Two ways in: a code to the phone, for villagers; a name and password, for who was given one. */
 export function SignIn() {
   const [way, setWay] = useState<'phone' | 'password'>('phone')
+  const [filled, setFilled] = useState({ username: '', password: '' })
   const [, navigate] = useLocation()
   const [params] = useSearchParams()
   const done = () => navigate(safeWay(params.get('to')), { replace: true })
   return (
     <Page title="登录">
-      {way === 'phone' ? <ByPhone done={done} /> : <ByPassword done={done} />}
+      {way === 'phone' ? (
+        <ByPhone done={done} />
+      ) : (
+        <ByPassword key={filled.username} filled={filled} done={done} />
+      )}
       <button class="button" type="button" onClick={() => setWay(way === 'phone' ? 'password' : 'phone')}>
         {way === 'phone' ? '我有用户名和密码' : '用手机验证码登录'}
       </button>
       <p class="soft">不登录也能反映。登录是为了换手机也能看到自己的事。</p>
+      <Demo
+        fill={(username, password) => {
+          setFilled({ username, password })
+          setWay('password')
+          setTimeout(() => document.querySelector<HTMLElement>('form button.main')?.focus())
+        }}
+      />
     </Page>
   )
 }
@@ -105,9 +117,22 @@ function ByPhone({ done }: { done: () => void }) {
   )
 }
 
-function ByPassword({ done }: { done: () => void }) {
-  const [username, setUsername] = useState('')
-  const [password, setPassword] = useState('')
+/** The demo's accounts, fetched only where a county calls itself one. */
+function Demo({ fill }: { fill: (username: string, password: string) => void }) {
+  const { data } = useLoaded(async () => {
+    const isDemo = (await counties()).some((county) => county.is_demo)
+    return { Accounts: isDemo ? (await import('./demo-accounts.tsx')).DemoAccounts : null }
+  }, [])
+  return data?.Accounts ? <data.Accounts fill={fill} /> : null
+}
+
+interface Filled {
+  username: string
+  password: string
+}
+function ByPassword({ filled, done }: { filled: Filled; done: () => void }) {
+  const [username, setUsername] = useState(filled.username)
+  const [password, setPassword] = useState(filled.password)
   const { errors, busy, attempt } = useAttempt()
   const enter = () =>
     attempt(
