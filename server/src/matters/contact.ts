@@ -32,8 +32,10 @@ export async function reporterOf(
   const isNamed = Boolean(contact?.name || contact?.phone)
   const forAnother = behalf === true || (channel !== undefined && authority.seats.length > 0 && isNamed)
   if (person && !forAnother) {
-    const name = authority.name || (await sealedName(deps, authority.tenant, person))
-    return { person, masked: masked(name), sealed: null, hasAccount: true }
+    const own = isNamed || !authority.name ? await sealedOf(deps, authority.tenant, person) : null
+    const name = authority.name || (own?.name ?? contact?.name ?? null)
+    const sealed = isNamed ? await sealOwn(deps, authority.tenant, person, { ...own, ...contact }) : null
+    return { person, masked: masked(name), sealed, hasAccount: true }
   }
   if (!contact || !isNamed) return { person: null, masked: null, sealed: null, hasAccount: false }
   const values: PersonalValues = { name: contact.name ?? null, phone: contact.phone ?? null }
@@ -81,7 +83,17 @@ export function contactIn(
   return openPerson<PersonalValues>(key, sealed)
 }
 
-async function sealedName(deps: MattersDeps, tenant: number, person: string): Promise<string | null> {
+async function sealedOf(deps: MattersDeps, tenant: number, person: string): Promise<PersonalValues> {
   const [kept] = await deps.worker.run(ownQuery(tenant, person))
-  return contactIn(deps, tenant, kept).name
+  return contactIn(deps, tenant, kept)
+}
+
+/** What somebody signed in gave with this one report, filled up with what is known of them. */
+async function sealOwn(
+  deps: MattersDeps,
+  tenant: number,
+  person: string,
+  { name = null, phone = null }: Partial<PersonalValues>,
+): Promise<Buffer> {
+  return sealPerson(await deps.reporters.keyOf(tenant, person), { name, phone })
 }

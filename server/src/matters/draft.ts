@@ -6,6 +6,7 @@ import { organisationKey, personKey, type Authority } from '../authority/index.t
 import { Refused } from '../lib/refused.ts'
 import type { Pin } from '../packs/index.ts'
 import type { RegionRow, Tenant } from '../places/index.ts'
+import { refuseUnknown } from './accused.ts'
 import { actorOf } from './actor.ts'
 import { reporterOf, type Reporter } from './contact.ts'
 import type { MattersDeps } from './deps.ts'
@@ -50,6 +51,7 @@ export async function draftOf(
   const ancestry = await whereIs(deps, county, body)
   const place = ancestry.at(-1) as RegionRow
   const sensitive = kind.sensitive ?? null
+  await refuseUnknown(deps, tenant, body.accused)
   const excluded = accusedKeys(body)
   const title = titleOf(body, kind.title, sensitive)
   const number = await deps.numbers(county, day)

@@ -164,11 +164,52 @@ test('a complaint: one level up, out of sight of the accused, whatever they hold
     'who only looks on from above reads no words',
   )
   assert.deepEqual([onlooker.reporter.masked, onlooker.timeline[0].by], ['匿名', '上报人'])
+  assert.equal(
+    onlooker.reporter.may_unmask,
+    false,
+    'reading contacts there is not enough (信访工作条例 art 30)',
+  )
+  const look = await office.post(`/api/matters/${id}/contact`, { reason: '想知道是谁' })
+  assert.deepEqual([look.status, look.body.code], [403, 'NOT_ALLOWED'])
+  assert.equal((await petitions.post(`/api/matters/${id}/contact`, { reason: '核实' })).body.name, '张大娘')
   const { rows } = await world.owner.query(
     'select text from notice where matter = $1 and person = any ($2)',
     [id, [worker.person, accusedOffice.person, handler.person]],
   )
   assert.deepEqual(rows, [])
+})
+
+test('whoever is accused is somebody of this county', async () => {
+  const nobody = '0193a1c0-0000-7000-8000-000000000000'
+  for (const accused of [
+    { persons: [nobody] },
+    { persons: [worker.person, nobody] },
+    { organisations: [nobody] },
+    { organisations: [worker.person] },
+  ]) {
+    const report = reportOf(county, 'official_complaint', 'grid1', { accused })
+    const { status, body } = await villager.post('/api/matters', report)
+    assert.deepEqual([status, body.code, body.field], [422, 'FIELD_INVALID', 'accused'])
+  }
+})
+
+test('a contact given with one’s own report is what the handler’s look shows', async () => {
+  for (const [who, name] of [
+    [villager, '张大娘'],
+    [neighbour, null],
+  ] as const) {
+    const contact = { phone: '13911112222' }
+    const { id } = (await who.post('/api/matters', reportOf(county, 'street_light', 'grid1', { contact })))
+      .body
+    const look = (await office.post(`/api/matters/${id}/contact`, { reason: '约时间' })).body
+    assert.equal(look.phone, contact.phone)
+    if (name) assert.equal(look.name, name, 'what was not given is as it was known')
+    const kept = await world.owner.query(
+      'select m::text || j::text as t from matter m join journal_entry j on j.subject = m.id where m.id = $1',
+      [id],
+    )
+    assert.ok(!kept.rows[0].t.includes(contact.phone), 'never in the open')
+  }
 })
 
 test('the second wall alone: with the first forgotten, row-level security shows no more', async () => {

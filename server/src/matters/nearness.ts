@@ -14,9 +14,10 @@ export function nearness(matter: Near, authority: Authority, byLink = false): Ne
   const { person, keys, seats } = authority
   const isReporter = byLink || (person !== null && person === matter.reporter)
   const near = byLink || matter.audience.some((key) => keys.includes(key))
-  const permitted = seats.some(
-    (seat) => seat.may.includes('read_contact') && matter.path.startsWith(seat.path),
-  )
+  // who complains of somebody is known to those who handle the complaint, and to nobody else (信访工作条例 art 30)
+  const permitted =
+    matter.sensitive !== 'accuses' &&
+    seats.some((seat) => seat.may.includes('read_contact') && matter.path.startsWith(seat.path))
   return { isReporter, near, mayUnmask: !isReporter && (permitted || handles(matter, authority)) }
 }
 

@@ -53,7 +53,7 @@ const whole = sql`${listed}, version, path, audience, excluded, channel, reporte
   address, lng, lat, datum, life, words, photos`
 
 /** What tells how near somebody is to a matter. */
-export type Near = Pick<StoredMatter, 'audience' | 'path' | 'life' | 'reporter'>
+export type Near = Pick<StoredMatter, 'audience' | 'path' | 'life' | 'reporter' | 'sensitive'>
 
 export type OutcomeRow = ListedMatter &
   Near &

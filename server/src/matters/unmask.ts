@@ -10,7 +10,7 @@ import type { MattersDeps, Who } from './deps.ts'
 import { nearness } from './nearness.ts'
 import { matterQuery } from './read-store.ts'
 
-/** Refuses NOT_FOUND, and NOT_ALLOWED for who neither handles it nor may read contacts there. */
+/** Refuses NOT_FOUND, and NOT_ALLOWED for who neither handles it nor may read contacts there; of a complaint, for who does not handle it. */
 export async function unmask(
   deps: MattersDeps,
   who: Who,
@@ -23,7 +23,12 @@ export async function unmask(
   const matter = matters[0]
   if (!matter) throw notFound()
   if (!nearness(matter, authority).mayUnmask)
-    throw new Refused('NOT_ALLOWED', '只有承办人和有权限的岗位可以查看联系方式。请联系承办单位转告。')
+    throw new Refused(
+      'NOT_ALLOWED',
+      matter.sensitive === 'accuses'
+        ? '投诉举报人的身份只有承办单位可以查看。请联系承办单位转告。'
+        : '只有承办人和有权限的岗位可以查看联系方式。请联系承办单位转告。',
+    )
   const { tenant } = authority
   const at = deps.clock.now().toISOString()
   // The look is kept before anything is shown.

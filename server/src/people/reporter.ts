@@ -22,6 +22,8 @@ export interface PersonalValues {
 export interface Reporters {
   /** The person of a phone in a county, made when there is none; without a phone always a new one. */
   reporterFor(tenant: number, contact: ReporterContact): Promise<{ person: string; key: PersonalKey }>
+  /** A known person's own key, made when they never had one: who came by a post has their name in the open. */
+  keyOf(tenant: number, person: string): Promise<PersonalKey>
   /** Makes those of many phones that are not known yet, in one transaction: `reporterFor` then finds them. */
   expect(tenant: number, contacts: ReporterContact[]): Promise<void>
   /** The same by phone alone, for signing in with a code. */
@@ -54,9 +56,29 @@ export function openReporters({ worker, places, keys, clock }: ReporterDeps): Re
   async function known(tenant: number, hash: Buffer) {
     const [found] = await worker.run(byPhone(tenant, hash))
     if (!found) return null
-    const [row] = await worker.run(personalKeys(tenant, [found.id]))
-    if (!row) throw new Error(`person without a key: ${found.id}`)
-    return { person: found.id, key: unwrapKey(keys.wrapping, tenant, row) }
+    const key = await kept(tenant, found.id)
+    if (!key) throw new Error(`person without a key: ${found.id}`)
+    return { person: found.id, key }
+  }
+
+  async function kept(tenant: number, person: string): Promise<PersonalKey | null> {
+    const [row] = await worker.run(personalKeys(tenant, [person]))
+    return row ? unwrapKey(keys.wrapping, tenant, row) : null
+  }
+
+  async function keyOf(tenant: number, person: string): Promise<PersonalKey> {
+    const found = await kept(tenant, person)
+    if (found) return found
+    const { key, save } = newPersonalKey(keys.wrapping, tenant, person)
+    try {
+      await worker.act(wall(tenant), (tx) => tx.commit(save))
+      return key
+    } catch (error) {
+      // made by two reports at once: the first one's counts
+      const winner = isDuplicate(error) ? await kept(tenant, person) : null
+      if (winner) return winner
+      throw error
+    }
   }
 
   function planned(tenant: number, contact: ReporterContact, hash: Buffer | null, path: string) {
@@ -113,6 +135,7 @@ export function openReporters({ worker, places, keys, clock }: ReporterDeps): Re
 
   return {
     reporterFor,
+    keyOf,
     expect,
     reporterByPhone: async (tenant, phone) => (await reporterFor(tenant, { phone })).person,
   }
