@@ -45,7 +45,7 @@ const merge = (id: string, other: string, who: Asking = dispatcher) =>
   who.post(`/api/matters/${id}/acts`, actOf('merge', 2, { other }))
 const deliver = async () => {
   const { rows } = await world.owner.query(`delete from outbox where effect = 'tell_followers' returning *`)
-  for (const row of rows) for (const _ of [1, 2]) await tellFollowers(county.deps)(row)
+  for (const row of [...rows, ...rows]) await tellFollowers(county.deps)(row)
 }
 const told = async (who: Asking) =>
   ((await who.get('/api/notices')).body.items as { text: string; matter: string }[]).filter((one) =>

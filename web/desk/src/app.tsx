@@ -47,6 +47,12 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./away/away-page.tsx')).AwayPage }),
         },
         {
+          path: 'supervisions',
+          lazy: async () => ({
+            Component: (await import('./supervisions/supervisions-page.tsx')).SupervisionsPage,
+          }),
+        },
+        {
           path: 'notices',
           lazy: async () => ({ Component: (await import('./notices/notices-page.tsx')).NoticesPage }),
         },

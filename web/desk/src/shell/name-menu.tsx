@@ -47,6 +47,16 @@ export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
           className="quiet-button"
           onClick={() => {
             close()
+            void navigate('/supervisions')
+          }}
+        >
+          我督办的
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            close()
             void navigate('/away')
           }}
         >
