@@ -93,7 +93,7 @@ test('pages may load only what is ours', async () => {
 test('OpenAPI 3.1 describes the routes', async () => {
   const described = (await app.inject('/openapi.json')).json()
   assert.equal(described.openapi, '3.1.0')
-  assert.deepEqual(Object.keys(described.paths['/echo'].post.responses), ['200', '409'])
+  assert.deepEqual(Object.keys(described.paths['/echo'].post.responses), ['200', '409', 'default'])
 })
 
 test('too many requests from one address are slowed', async () => {

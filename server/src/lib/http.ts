@@ -11,6 +11,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv } from 'ajv'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import { openApi } from './openapi.ts'
 import { answerError, answerNotFound } from './problem.ts'
 import type { Log } from './log.ts'
 
@@ -65,13 +66,7 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   await app.register(multipart, {
     limits: { fileSize: PHOTO_LIMIT, files: 6, fields: 20, fieldSize: 64 * 1024 },
   })
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: { title: '善治 Shanzhi', version: '0.1.0', description: '县乡村网格共治平台的开放接口' },
-      servers: [{ url: publicUrl }],
-    },
-  })
+  await app.register(swagger, openApi(publicUrl))
   app.get('/openapi.json', { schema: { hide: true } }, () => app.swagger())
   return app
 }

@@ -84,7 +84,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   })
   app.post(
     '/api/files',
-    { schema: { tags, response: { 201: shape.StoredFile } }, config },
+    { schema: { tags, consumes: ['multipart/form-data'], response: { 201: shape.StoredFile } }, config },
     async (r, reply) => reply.code(201).send(await keepPhoto(deps, r)),
   )
 

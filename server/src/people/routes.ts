@@ -37,7 +37,12 @@ export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
     const bytes = await appointmentTemplate(deps, await who(r))
     return reply.type(XLSX).header('content-disposition', attachment('任职导入模板.xlsx')).send(bytes)
   })
-  const imported = { tags, querystring: ImportAsked, response: { 200: ImportReport } }
+  const imported = {
+    tags,
+    consumes: ['multipart/form-data'],
+    querystring: ImportAsked,
+    response: { 200: ImportReport },
+  }
   app.post('/api/appointments/import', { schema: imported }, async (r) => {
     const authority = await who(r)
     return importAppointments(deps, authority, { ...(await uploadOf(r)), dry_run: r.query.dry_run ?? false })

@@ -54,7 +54,14 @@ export const placeChangeRoutes = (deps: PlaceChangeRouteDeps) => async (app: App
     const bytes = await gridTemplate(deps, await who(r))
     return reply.type(XLSX).header('content-disposition', attachment('网格导入模板.xlsx')).send(bytes)
   })
-  const imported = { schema: { tags, querystring: ImportAsked, response: { 200: ImportReport } } }
+  const imported = {
+    schema: {
+      tags,
+      consumes: ['multipart/form-data'],
+      querystring: ImportAsked,
+      response: { 200: ImportReport },
+    },
+  }
   app.post('/api/grids/import', imported, async (r) => {
     const authority = await who(r)
     return importGrids(deps, authority, { ...(await uploadOf(r)), dry_run: r.query.dry_run ?? false })

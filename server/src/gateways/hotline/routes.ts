@@ -25,7 +25,7 @@ export const hotlineRoutes = (deps: HotlineRouteDeps) => async (app: App) => {
   )
   app.post(
     '/api/hotline/files',
-    { schema: { tags, response: { 201: shape.HotlineFile } } },
+    { schema: { tags, consumes: ['multipart/form-data'], response: { 201: shape.HotlineFile } } },
     async (r, reply) => {
       const authority = await who(r)
       return reply.code(201).send(await receive(deps, authority, await uploadOf(r)))

@@ -17,7 +17,7 @@ import { definition, services } from './services.ts'
 const schema = {
   tags: ['open311'],
   description: 'Open311 GeoReport v2: docs/open311.md',
-  querystring: Type.Record(Type.String(), Type.Unknown()),
+  querystring: Type.Object({}, { additionalProperties: true }),
 }
 const named = { ...schema, params: Type.Object({ name: Type.String({ maxLength: 200 }) }) }
 
@@ -40,11 +40,11 @@ async function inside(deps: Open311Deps, app: App): Promise<void> {
   type Answer = (args: Args) => Promise<Document>
   const get = (path: string, answer: Answer) => {
     for (const ending of endings)
-      app.get(path + ending, { schema }, async (r, reply) => send(r, reply, await answer(r.query)))
+      app.get(path + ending, { schema }, async (r, reply) => send(r, reply, await answer(r.query as Args)))
   }
   const getOne = (path: string, answer: (name: string, args: Args) => Promise<Document>) =>
     app.get(`${path}/:name`, { schema: named }, async (r, reply) =>
-      send(r, reply, await answer(bare(r.params.name), r.query)),
+      send(r, reply, await answer(bare(r.params.name), r.query as Args)),
     )
   const post = (path: string, answer: Answer) => {
     const handle = async (r: FastifyRequest, reply: FastifyReply) =>
