@@ -5,7 +5,6 @@ import { keyedHash } from '../../lib/crypto.ts'
 import { cellsOf, openHotlineDesk, workbook, type HotlineDesk, type Row } from '../../../test/hotline-desk.ts'
 import { actOf, type Asking } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { hotlineFollower } from './index.ts'
 
 type Person = Asking & { person: string }
 let world: World
@@ -279,54 +278,4 @@ test('事项列表导出成表格：筛选一样，上报人打星号', async ()
   assert.deepEqual(told.map((row) => row[head!.indexOf('上报人')]).sort(), ['张**', '王**'])
   assert.equal((await cellsOf((await water.get('/api/matters.xlsx')).body)).length, 2, '只有交给自己的那一件')
   assert.equal((await desk.county.anyone.get('/api/matters.xlsx')).status, 401)
-})
-
-test('两个人同时导入同一批工单，每张只成一件；导到一半断了的，别的进程接着导', async () => {
-  const colleague = await desk.county.office('county_office', 'county', undefined, '郑值班')
-  const orders = Array.from({ length: 120 }, (_, i) => [
-    `双${i}`,
-    '',
-    `第 ${i} 件事`,
-    '',
-    '',
-    '',
-    '',
-    '',
-    null,
-    null,
-  ])
-  const bytes = await workbook([HEAD, ...orders])
-  const before = await count()
-  const asked = await Promise.all(
-    [office, colleague].map(async (who) => {
-      const sent = (await desk.send(who.person, bytes)).body
-      const ask = { sender: '区热线', columns: sent.columns, dry_run: false }
-      return (await who.post(`/api/hotline/files/${sent.id}/runs`, ask)).body
-    }),
-  )
-  const follower = hotlineFollower({ matters: desk.county.deps })
-  const other = hotlineFollower({ matters: desk.county.deps })
-  const workOff = async (one: typeof follower) => {
-    while ((await one.work()) > 0);
-  }
-  await Promise.all([workOff(follower), workOff(other)])
-  const reports = await Promise.all(
-    [office, colleague].map(
-      async (who, i) => (await who.get(`/api/hotline/runs/${asked[i].id}`)).body.report,
-    ),
-  )
-  assert.equal(await count(), before + orders.length)
-  assert.equal(reports[0].new + reports[1].new, orders.length)
-  assert.equal(reports[0].unchanged + reports[1].unchanged, orders.length)
-
-  const sent = (await desk.send(office.person, bytes)).body
-  const ask = { sender: '区热线', columns: sent.columns, dry_run: true }
-  const left = (await office.post(`/api/hotline/files/${sent.id}/runs`, ask)).body
-  await world.owner.query(
-    `update hotline_run set state = 'running', beat_at = $2::timestamptz - interval '61 s' where id = $1`,
-    [left.id, world.clock.now()],
-  )
-  assert.equal(await other.work(), 1)
-  await workOff(other)
-  assert.deepEqual((await office.get(`/api/hotline/runs/${left.id}`)).body.report.unchanged, orders.length)
 })
