@@ -55,7 +55,7 @@ export async function migrate(config: pg.ClientConfig, all = migrations()): Prom
       if (hash === migration.hash) continue
       if (hash)
         throw new CannotStart(
-          `已执行的迁移被改动：${migration.name} / this migration changed after it was run`,
+          `已执行的迁移被改动：${migration.name}。请换回原来的程序；只有演示数据的，删掉 DATA_DIR 重来 / this migration changed after it was run`,
         )
       await runOne(client, migration)
       run.push(migration.name)

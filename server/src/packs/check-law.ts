@@ -56,7 +56,7 @@ function checkTime({ merged, wrong }: Checking, id: string, kind: Kind, floor: L
       : ['kinds', id, 'handling_time']
   wrong(
     place,
-    `“${kind.title}”的“${clock.title}”为 ${budget}，从${start}起算会超过 ${floor.at_most}。${floor.article}:${floor.title}。请缩短`,
+    `“${kind.title}”的“${clock.title}”为 ${budget}，从${start}起算会超过 ${floor.at_most}。${floor.article}：${floor.title}。请缩短`,
   )
 }
 
@@ -101,7 +101,7 @@ function checkAccused({ merged, wrong }: Checking, id: string, kind: Kind, floor
       if (there && near.includes(there.at))
         wrong(
           ['procedures', kind.procedure, 'states', state, 'waits_on'],
-          `“${kind.title}”会先到“${there.title}”手里，而被投诉的可能就是本村的人。${floor.article}:${floor.title}。请交县里或镇街岗位受理`,
+          `“${kind.title}”会先到“${there.title}”手里，而被投诉的可能就是本村的人。${floor.article}:${floor.title}。请交更上一级的岗位受理`,
         )
     }
   }

@@ -27,7 +27,7 @@ const advice: Record<string, string> = {
   BAD_INDENT: '缩进不对：同一级的词要左对齐，下一级多空两格',
   TAB_AS_INDENT: '缩进用了制表符（Tab），请改成空格',
   MISSING_CHAR: '这里少了一个符号：检查引号、括号是否成对，冒号后要空一格',
-  BLOCK_AS_IMPLICIT_KEY: '这一行的冒号太多：文字里有冒号的，请给整段文字加上引号',
+  BLOCK_AS_IMPLICIT_KEY: '这一行和上一行接不上：同一级的词要左对齐；文字里有冒号的，请给整段文字加上引号',
   BAD_ALIAS: '“*”开头的引用找不到对应的“&”',
   UNEXPECTED_TOKEN: '多了一个符号：检查引号、括号、逗号',
 }
