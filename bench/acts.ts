@@ -12,6 +12,7 @@ import { startProduct } from '../server/test/product.ts'
 import { actsOfALife, cast, overHttp } from './lifecycle.ts'
 import { load, signInOver } from './load.ts'
 import { pgbench, script } from './pgbench.ts'
+import { spentBy, spentByEnded } from './processor.ts'
 import { recordLife } from './recorded-life.ts'
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 8)
@@ -26,24 +27,58 @@ try {
     `${transactions.length} transactions a life, ${transactions.flat(2).length} statements, ${seconds} s a cell`,
   )
   console.log('lives/s    c   pgbench  pgbench pipelined   1 process (ratio)   2 processes (ratio)')
+  const costs: string[] = []
   for (const c of [1, 8, 32]) {
-    const base = await pgbench(owner, plain, c, seconds)
-    const piped = await pgbench(owner, pipelined, c, seconds)
     const people = await cast(signInOver(product.url))
     const over = async (servers: string[]) => {
-      const { lives, seconds: took } = await load(overHttp(servers), people, c, seconds)
-      return lives / took
+      const done = await load(overHttp(servers), people, c, seconds)
+      return { rate: done.lives / done.seconds, lives: done.lives }
     }
-    const one = await over([product.url])
-    const two = await over([product.url, second.url])
-    const ratio = (n: number) => `${n.toFixed(1)} (${(n / base).toFixed(2)})`.padStart(16)
+    const asPgbench = async (text: string) => {
+      const rate = await pgbench(owner, text, c, seconds)
+      return { rate, lives: rate * seconds }
+    }
+    const base = await costing(() => asPgbench(plain))
+    const piped = await costing(() => asPgbench(pipelined))
+    const one = await costing(() => over([product.url]))
+    const two = await costing(() => over([product.url, second.url]))
+    const ratio = ({ rate }: Costed) => `${rate.toFixed(1)} (${(rate / base.rate).toFixed(2)})`.padStart(16)
+    const count = String(c).padStart(10)
     console.log(
-      `${String(c).padStart(10)} ${base.toFixed(1).padStart(11)} ${ratio(piped)} ${ratio(one)} ${ratio(two)}   = ${(two * actsOfALife).toFixed(0)} acts/s`,
+      `${count} ${base.rate.toFixed(1).padStart(11)} ${ratio(piped)} ${ratio(one)} ${ratio(two)}   = ${(two.rate * actsOfALife).toFixed(0)} acts/s`,
+    )
+    const cost = ({ database }: Costed, asker: number) =>
+      `${asker.toFixed(1)} + ${database.toFixed(1)} = ${(asker + database).toFixed(1)}`.padStart(20)
+    costs.push(
+      `${count} ${cost(base, base.client)} ${cost(piped, piped.client)} ${cost(one, one.server)}   ratio ${((base.client + base.database) / (one.server + one.database)).toFixed(2)}`,
     )
   }
+  console.log('ms/life    c   pgbench + database   pipelined + database   1 process + database')
+  for (const line of costs) console.log(line)
   second.stop()
 } finally {
   await product.stop()
+}
+
+interface Costed {
+  rate: number
+  /** Milliseconds of processor a life: of pgbench, of the first server, of the database. */
+  client: number
+  server: number
+  database: number
+}
+
+async function costing(run: () => Promise<{ rate: number; lives: number }>): Promise<Costed> {
+  const pid = product.child.pid as number
+  const [before, ended] = [spentBy(pid), spentByEnded()]
+  const { rate, lives } = await run()
+  const after = spentBy(pid)
+  return {
+    rate,
+    client: (spentByEnded() - ended) / lives,
+    server: (after.server - before.server) / lives,
+    database: (after.database - before.database) / lives,
+  }
 }
 
 /** Another server process on the same database. */

@@ -46,3 +46,6 @@ export function spentBy(server: number): Spent {
     )
   return { server: all.get(server)?.own ?? 0, database: below(server) }
 }
+
+/** What this process's own children that ended have used, in milliseconds: pgbench's part. */
+export const spentByEnded = (): number => statOf(process.pid)?.buried ?? 0
