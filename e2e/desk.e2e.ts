@@ -117,7 +117,7 @@ test('what goes to another leaves the list, and the next matter opens', async ()
     .png()
     .toBuffer()
   await page
-    .locator('input[type=file]')
+    .locator('input[type=file][accept^=image]')
     .setInputFiles({ name: '水沟.png', mimeType: 'image/png', buffer: png })
   await page.getByRole('img', { name: '已选的照片 1' }).waitFor()
   await page.keyboard.press('Control+Enter')
