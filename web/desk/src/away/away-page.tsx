@@ -27,8 +27,8 @@ export function AwayPage() {
     setBusy(false)
   }
   return (
-    <section className="away" aria-labelledby="away-title">
-      <h2 id="away-title">外出委托</h2>
+    <section className="sheet away" aria-labelledby="away-title">
+      <h1 id="away-title">外出委托</h1>
       {away.data.leave ? (
         <Gone away={away.data} busy={busy} back={() => attempt(comeBack)} />
       ) : (
