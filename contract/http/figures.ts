@@ -60,8 +60,6 @@ export const Figures = Type.Object({
 })
 export type Figures = Static<typeof Figures>
 
-/** GET /api/figures.xlsx: the same table. */
-export const SheetQuery = FiguresQuery
 /** GET /api/brief: the month on one page. */
 export const BriefQuery = Type.Object({
   region: Type.Optional(Uuid),

@@ -8,7 +8,7 @@ import { Refused } from '../lib/refused.ts'
 import type { InsightDeps } from './deps.ts'
 import { rowsOf } from './rows.ts'
 import { spanBefore } from './spans.ts'
-import { numbersQuery, type NumberRow } from './store.ts'
+import { numbersQuery, roomy, type NumberRow } from './store.ts'
 
 /** Refuses NOT_ALLOWED for a place that is not under a seat with `read_tallies`, FIELD_INVALID for days out of order. */
 export async function figures(
@@ -31,8 +31,9 @@ export async function figures(
       ? {}
       : { organisation: query.department === 'none' ? null : query.department }),
   })
-  const [now, past] = await deps.db.read(
+  const [, now, past] = await deps.db.read(
     wall,
+    roomy,
     numbersQuery(asked({ from, to }), under, by),
     numbersQuery(asked(before), under, by),
   )

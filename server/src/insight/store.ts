@@ -13,30 +13,48 @@ export interface NumberRow {
   p90: number | null
 }
 
+/** In types that are told apart quickly: a year of a county is a million counts. */
 const keys = {
-  region: sql`place.key::text`,
-  kind: sql`item.kind`,
-  department: sql`coalesce(item.organisation::text, 'none')`,
-  channel: sql`coalesce(item.channel, '')`,
-  day: sql`to_char(item.day, 'YYYY-MM-DD')`,
+  region: sql`place.key`,
+  kind: sql`item.kind collate "C"`,
+  department: sql`item.organisation`,
+  channel: sql`item.channel collate "C"`,
+  day: sql`item.day`,
 }
 export type By = keyof typeof keys
 
-/** Which of the journal's measures add to which figure: a pair each. */
-const pairs = JSON.stringify(
-  MEASURES.flatMap((figure) => partsOf(figure).map((measure) => ({ figure, measure }))),
-)
+const words = {
+  region: sql`key::text`,
+  kind: sql`key`,
+  department: sql`coalesce(key::text, 'none')`,
+  channel: sql`coalesce(key, '')`,
+  day: sql`to_char(key, 'YYYY-MM-DD')`,
+}
+
+/** The journal's measures, and beside each the figure it adds to. */
+const parts = MEASURES.flatMap((figure) => partsOf(figure).map((measure) => ({ figure, measure })))
+const measures = parts.map(({ measure }) => measure)
+const figureNumbers = parts.map(({ figure }) => MEASURES.indexOf(figure) + 1)
 
 export const numbersQuery = (asked: ItemsAsked, under: Under, by: By): Query<NumberRow> =>
-  sql<NumberRow>`with keyed as (
-      select ${keys[by]} as key, figure, item.subject, item.minutes
-      from (${countedItems(asked)}) item
+  sql<NumberRow>`with once as materialized (
+      select ${keys[by]} as key, (${figureNumbers}::smallint[])[array_position(${measures}::text[], item.measure)] as figure,
+        item.subject, max(item.minutes) as minutes
+      from (${countedItems({ ...asked, measures })}) item
       join (${placesUnder(under)}) place on place.region = item.region
-      join jsonb_to_recordset(${pairs}::jsonb) as made (figure text, measure text) on made.measure = item.measure)
-    select case grouping(key) when 0 then key end as key, figure as measure, count(distinct subject)::int as value,
-      percentile_cont(0.5) within group (order by minutes) as median,
-      percentile_cont(0.9) within group (order by minutes) as p90
-    from keyed group by grouping sets ((key, figure), (figure))`
+      group by 1, 2, 3),
+    once_in_all as (select figure, subject, max(minutes) as minutes from once group by figure, subject),
+    counted as (
+      select false as in_all, ${words[by]} as key, figure, count(*)::int as value, ${lengths} from once group by key, figure
+      union all select true, null, figure, count(*)::int, ${lengths} from once_in_all group by figure)
+    select case when in_all then null else key end as key, (${[...MEASURES]}::text[])[figure] as measure, value, median, p90
+    from counted`
+
+const lengths = sql`percentile_cont(0.5) within group (order by minutes) filter (where minutes is not null) as median,
+  percentile_cont(0.9) within group (order by minutes) filter (where minutes is not null) as p90`
+
+/** Room to tell them apart in memory; for this transaction only. */
+export const roomy = sql`select set_config('work_mem', '64MB', true)`
 
 export interface Part {
   id: string

@@ -16,7 +16,10 @@ export interface ItemsAsked {
   organisation?: string | null
 }
 
-/** Rows `(subject, measure, day, region, kind, channel, organisation, minutes)`, one a matter, measure and day. */
+/**
+ * Rows `(subject, measure, day, region, kind, channel, organisation, minutes)`; a matter may count twice on a day.
+ * Few counts are ever taken back: only those are balanced, the others stand as they are.
+ */
 export function countedItems(asked: ItemsAsked): RawBuilder<unknown> {
   const { tenant, days, measures, kind, channel, organisation } = asked
   const columns = sql`id, subject, region, kind, channel, organisation, day, measure, value, minutes`
@@ -26,15 +29,23 @@ export function countedItems(asked: ItemsAsked): RawBuilder<unknown> {
     and (${channel ?? null}::text is null or channel = ${channel ?? null}::text)`
   const had =
     organisation === undefined ? sql`true` : sql`organisation is not distinct from ${organisation}::uuid`
+  const all = sql`select ${columns} from tally_item where ${where} union all select ${columns} from tally_delta where ${where}`
   // What is taken back need not know which department it was counted for: the last count says.
-  return sql`select * from (
-      select subject, measure, day, region, kind, channel,
+  return sql`with balanced as materialized (
+      select subject, measure, day, sum(value) as value, max(region::text)::uuid as region, max(kind) as kind,
+        max(channel) as channel,
         (array_agg(organisation order by id desc) filter (where value > 0))[1] as organisation,
         (array_agg(minutes order by id desc) filter (where value > 0))[1] as minutes
-      from (select ${columns} from tally_item where ${where}
-        union all select ${columns} from tally_delta where ${where}) each_one
-      group by subject, measure, day, region, kind, channel having sum(value) > 0) standing
-    where ${had}`
+      from (${all}) each_one
+      where (subject, measure, day) in (select subject, measure, day from (${all}) taken_back where value < 0)
+      group by subject, measure, day),
+    standing as (
+      select subject, measure, day, region, kind, channel, organisation, minutes from (${all}) each_one
+      where value > 0 and not exists (select from balanced b
+        where b.subject = each_one.subject and b.measure = each_one.measure and b.day = each_one.day)
+      union all
+      select subject, measure, day, region, kind, channel, organisation, minutes from balanced where value > 0)
+    select * from standing where ${had}`
 }
 
 export interface Under {
