@@ -289,6 +289,13 @@ create table matter_note (
   text text,
   unit text[] not null
 );
+create table matter_relation (
+  at timestamp with time zone not null,
+  kind text not null,
+  matter uuid not null,
+  other uuid not null,
+  tenant integer not null
+);
 create table migration (
   hash text not null,
   name text not null,
@@ -514,6 +521,10 @@ alter table matter_follower add constraint matter_follower_pkey PRIMARY KEY (ten
 alter table matter_follower add constraint matter_follower_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_note add constraint matter_note_pkey PRIMARY KEY (tenant, id);
 alter table matter_note add constraint matter_note_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table matter_relation add constraint matter_relation_kind_check CHECK ((kind = 'merged'::text));
+alter table matter_relation add constraint matter_relation_pkey PRIMARY KEY (tenant, matter, other);
+alter table matter_relation add constraint matter_relation_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table matter_relation add constraint matter_relation_tenant_other_fkey FOREIGN KEY (tenant, other) REFERENCES matter(tenant, id);
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
 alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
 alter table number_block add constraint number_block_pkey PRIMARY KEY (tenant, series);
@@ -574,6 +585,7 @@ CREATE INDEX matter_note_matter ON shanzhi.matter_note USING btree (tenant, matt
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
 CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at DESC);
 CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
+CREATE INDEX matter_relation_other ON shanzhi.matter_relation USING btree (tenant, other);
 CREATE INDEX matter_remarks ON shanzhi.matter USING gin (remarks jsonb_path_ops);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
@@ -612,6 +624,7 @@ alter table journal_entry enable row level security;
 alter table matter enable row level security;
 alter table matter_follower enable row level security;
 alter table matter_note enable row level security;
+alter table matter_relation enable row level security;
 alter table notice enable row level security;
 alter table open311_request enable row level security;
 alter table person enable row level security;
@@ -708,6 +721,12 @@ create policy worker on matter_note as permissive for all to shanzhi_worker
   with check (true);
 create policy write on matter_note as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (unit && current_keys())));
+create policy own_county on matter_relation as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on matter_relation as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy mark on notice as permissive for update to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
 create policy own on notice as permissive for select to shanzhi_app
@@ -793,6 +812,8 @@ grant delete, insert, select on table matter_follower to shanzhi_app;
 grant delete, insert, select on table matter_follower to shanzhi_worker;
 grant insert, select on table matter_note to shanzhi_app;
 grant select, update on table matter_note to shanzhi_worker;
+grant insert, select on table matter_relation to shanzhi_app;
+grant insert, select on table matter_relation to shanzhi_worker;
 grant select on table migration to shanzhi_app;
 grant select on table migration to shanzhi_worker;
 grant insert, select on table notice to shanzhi_app;
