@@ -133,12 +133,15 @@ export const reportBody = (
   ...more,
 })
 
+const pixels = {
+  green: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  blue: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAADUlEQVQImWMQdHn3HwAD8AJDMIFWJgAAAABJRU5ErkJggg==',
+}
+
 /** A photo as a phone sends one: 1 × 1, answered by its hash. */
-export async function photo(who: Person): Promise<string> {
-  const pixel =
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+export async function photo(who: Person, pixel: keyof typeof pixels = 'green'): Promise<string> {
   const form = new FormData()
-  form.append('file', new Blob([Buffer.from(pixel, 'base64')], { type: 'image/png' }), 'photo.png')
+  form.append('file', new Blob([Buffer.from(pixels[pixel], 'base64')], { type: 'image/png' }), 'photo.png')
   const { status, body } = await who.post('/api/files', form)
   assert.equal(status, 201, JSON.stringify(body))
   return body.hash

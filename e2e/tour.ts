@@ -53,7 +53,12 @@ async function linshu(): Promise<void> {
 
   await it.act(villager, 'reopen', { reason: '昨晚又不亮了' }, { state: '待派遣', waits: street })
   await it.act(street, 'take', {}, { state: '办理中', waits: street })
-  await it.act(street, 'solve', { result: '线路一并换了', photos }, { state: '待核实', waits: worker })
+  await it.act(
+    street,
+    'solve',
+    { result: '线路一并换了', photos: [await photo(street, 'blue')] },
+    { state: '待核实', waits: worker },
+  )
   await it.act(worker, 'confirm', {}, { state: '已办结', waits: null })
   await it.act(villager, 'rate', { rating: 5 }, { state: '已办结', waits: null })
 

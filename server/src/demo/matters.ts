@@ -88,7 +88,7 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
   const { reason, result, note, responsible_unit, ground, rating, to, photo } = step
   const input: ActInput = { reason, result, note, responsible_unit, ground, rating }
   if (to) input.target = await targetOf(l, to, matter.place)
-  if (photo) input.photos = [await demoPhoto(l.deps.files, id)]
+  if (photo) input.photos = [await demoPhoto(l.deps, `${id}/${i}`, person)]
   const again = () => authorityAt(l, person)
   await act(l.deps, whoOf(await again(), again), id, {
     command_id: commandOf(id, i),

@@ -16,9 +16,9 @@ import { actedAs, refuseChanged, repeat } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { keep } from './keep.ts'
 import { otherFor } from './merge.ts'
-import { photosFor } from './photos.ts'
+import { NOT_NEW, ownPhotos, photosFor } from './photos.ts'
 import { standingOf, type Standing } from './rulebook.ts'
-import { toAct } from './store.ts'
+import { toAct, usedQuery } from './store.ts'
 
 type Outcome =
   | { acted: Acted }
@@ -33,7 +33,17 @@ const TURNS = 5
 export async function act(deps: MattersDeps, who: Who, id: string, body: Act): Promise<Acted> {
   let { authority } = who
   const asked = requestHash({ id, ...body })
-  const photos = await photosFor(deps, body.input?.photos)
+  const named = body.input?.photos ?? []
+  if (named.length > 0) {
+    // sent again: its photos are on the matter, and may be nobody's upload any more
+    const first = commandQuery(authority.tenant, actorKey(authority), body.command_id)
+    const [done] = await deps.db.read(authority.wall, first)
+    if (done[0]) return repeat(deps, authority, done[0], { id, asked })
+  }
+  const isPerson = authority.person !== null && !who.byLink
+  const photos = isPerson
+    ? await ownPhotos(deps, authority.person as string, named)
+    : await photosFor(deps, named)
   const other = await otherFor(deps, authority, id, body.input?.other)
   for (let turn = 0; turn < TURNS; turn++) {
     const at = deps.clock.now().toISOString()
@@ -94,6 +104,11 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   const { action, version, input = {} } = it.body
   const decision = decide(matter.life, { does: 'act', action, version, input }, rules, actorOf(who), it.at)
   if (isRefusal(decision)) return { refusal: decision }
+  if (it.photos.length > 0) {
+    const hashes = it.photos.map(({ hash }) => hash)
+    const [used] = await tx.flush(usedQuery(tenant, matter.id, hashes))
+    if (used.length > 0) return { refusal: NOT_NEW }
+  }
 
   const person = who.byLink ? matter.life.reporter : authority.person
   const { record, queries } = keep({

@@ -32,6 +32,7 @@ export function forgetMatters(tenant: number, person: string): Query[] {
         from jsonb_array_elements(remarks) with ordinality as said (r, i))
       where tenant = ${tenant} and remarks @> ${byThem}::jsonb`,
     sql`update matter_note set text = null, salt = null where tenant = ${tenant} and person = ${person}::uuid`,
+    sql`delete from upload_sender where person = ${person}::uuid`,
     sql`delete from matter_follower where tenant = ${tenant} and person = ${person}::uuid`,
     // what would still tell who they were
     sql`update matter set title = kind_title, reporter_masked = ${GONE}, reporter_sealed = null, follow_hash = null,

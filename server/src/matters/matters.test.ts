@@ -13,7 +13,7 @@ import { openWorld, type World } from '../../test/world.ts'
 
 type Person = Asking & { person: string }
 
-const photoOf = async (county: MatterCounty, background = '#357'): Promise<string> => {
+const photoOf = async (county: MatterCounty, who: Person, background = '#357'): Promise<string> => {
   const picture = await sharp({ create: { width: 40, height: 30, channels: 3, background } })
     .jpeg()
     .toBuffer()
@@ -25,7 +25,7 @@ const photoOf = async (county: MatterCounty, background = '#357'): Promise<strin
     picture,
     Buffer.from(`\r\n--${boundary}--\r\n`),
   ])
-  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` }
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}`, 'x-person': who.person }
   const kept = await county.app.inject({ method: 'POST', url: '/api/files', headers, payload })
   assert.equal(kept.statusCode, 201, kept.body)
   return kept.json().hash
@@ -141,17 +141,24 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
       actOf('solve', 3, { result: '换了灯头', photos: ['0'.repeat(64)] }),
     )
     assert.deepEqual([lost.status, lost.body.field], [422, 'photos'])
-    const hash = await photoOf(county)
-    const done = await handler.post(
+    const theirs = await photoOf(county, villager, '#111')
+    const borrowed = await handler.post(
       `/api/matters/${id}/acts`,
-      actOf('solve', 3, { result: '换了灯头，已经亮了', photos: [hash] }),
+      actOf('solve', 3, { result: '换了灯头', photos: [theirs] }),
     )
+    assert.deepEqual([borrowed.status, borrowed.body.field], [422, 'photos'], '别人传的照片不算凭据')
+    const hash = await photoOf(county, handler)
+    const solving = actOf('solve', 3, { result: '换了灯头，已经亮了', photos: [hash] })
+    const done = await handler.post(`/api/matters/${id}/acts`, solving)
     assert.equal(done.status, 200, JSON.stringify(done.body))
+    await world.owner.query('delete from upload_sender')
+    const again = await handler.post(`/api/matters/${id}/acts`, solving)
+    assert.deepEqual(again, done, '同一提交再发一次，答复不变')
     const page = (await villager.get(`/api/matters/${id}`)).body
     assert.deepEqual(page.photos, [{ hash, width: 40, height: 30 }])
     assert.equal((await villager.get(`/api/matters/${id}/photos/${hash}`)).status, 200)
     assert.equal((await villager.get(`/api/matters/${id}/photos/${'1'.repeat(64)}`)).status, 404)
-    const elsewhere = await photoOf(county, '#753')
+    const elsewhere = await photoOf(county, handler, '#753')
     assert.equal((await villager.get(`/api/matters/${id}/photos/${elsewhere}`)).status, 404, '别处的照片')
     assert.equal((await county.anyone.get(`/api/matters/${id}/photos/${hash}`)).status, 401)
   })
@@ -207,7 +214,13 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
     )
     const taken = await dispatcher.post(`/api/matters/${id}/acts`, actOf('take', 6))
     assert.equal(taken.status, 200, JSON.stringify(taken.body))
-    const hash = await photoOf(county)
+    const old = await photoOf(county, dispatcher)
+    const stale = await dispatcher.post(
+      `/api/matters/${id}/acts`,
+      actOf('solve', 7, { result: '镇里换了整根线', photos: [old] }),
+    )
+    assert.deepEqual([stale.status, stale.body.field], [422, 'photos'], '上一次用过的照片不能再用')
+    const hash = await photoOf(county, dispatcher, '#973')
     const solved = await dispatcher.post(
       `/api/matters/${id}/acts`,
       actOf('solve', 7, { result: '镇里换了整根线', photos: [hash] }),

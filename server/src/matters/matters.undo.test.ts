@@ -9,6 +9,8 @@ import {
   type Asking,
   type MatterCounty,
 } from '../../test/matter-county.ts'
+import sharp from 'sharp'
+import { takePhoto } from './photos.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { fallDue } from './fall-due.ts'
 
@@ -128,4 +130,16 @@ test('many at once: each is decided, refused and repeated for itself', async () 
     'NOT_FOUND',
   ])
   assert.equal((await county.anyone.post('/api/acts', body)).status, 401)
+})
+
+test('a photo of an act taken back may be given again; one that stands may not', async () => {
+  const id = await report()
+  const create = { width: 8, height: 8, channels: 3 as const, background: '#246' }
+  const picture = await sharp({ create }).png().toBuffer()
+  const photos = [(await takePhoto(county.deps, picture, platform.person)).hash]
+  const given = { target: team, photos }
+  assert.equal((await act(platform, id, 'dispatch', given)).status, 200)
+  assert.equal((await act(platform, id, 'undo')).status, 200)
+  const again = await act(platform, id, 'dispatch', given)
+  assert.equal(again.status, 200, JSON.stringify(again.body))
 })

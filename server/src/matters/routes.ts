@@ -85,7 +85,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   app.post(
     '/api/files',
     { schema: { tags, consumes: ['multipart/form-data'], response: { 201: shape.StoredFile } }, config },
-    async (r, reply) => reply.code(201).send(await keepPhoto(deps, r)),
+    async (r, reply) => reply.code(201).send(await keepPhoto(deps, r, (await deps.authorityFor(r)).person)),
   )
 
   const followed = { tags, params: ByLink, response: { 200: shape.Matter } }

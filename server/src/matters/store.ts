@@ -1,6 +1,7 @@
 /** SQL of acts: what must be known, and everything saved at once. Texts never change, so each connection plans them once. */
 import { sql } from 'kysely'
 import type { Life } from '#contract/pack/life.ts'
+import { UNDO } from '#contract/pack/undo.ts'
 import { listPredicate, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import type { deadlineRows, Projection } from './projection.ts'
@@ -33,6 +34,13 @@ const toActColumns = sql`id, number, title, place, channel, rules, sensitive, ex
 /** One matter as far as the authority may see it. */
 export const toAct = (authority: Authority, id: string): Query<ToAct> =>
   sql<ToAct>`select ${toActColumns} from matter where id = ${id} and ${listPredicate(authority)}`
+
+/** Those of the photos that the matter has already; not of an act that was taken back. */
+export const usedQuery = (tenant: number, id: string, hashes: string[]): Query<{ hash: string }> =>
+  sql<{ hash: string }>`select p ->> 'hash' as hash from matter, jsonb_array_elements(photos) p
+    where matter.tenant = ${tenant} and matter.id = ${id} and p ->> 'hash' = any (${hashes}::text[])
+      and not exists (select from journal_entry j where j.tenant = matter.tenant and j.subject = matter.id
+        and j.version = (p ->> 'version')::int + 1 and j.decision ->> 'action' = ${UNDO})`
 
 /** For the system, which sees all. */
 export const toActAsSystem = (tenant: number, id: string): Query<ToAct> =>

@@ -12,6 +12,17 @@ export const touchUploads = (hashes: string[], at: string): Query =>
   sql`insert into uploaded_file (hash, at) select hash, ${at}::timestamptz from unnest(${hashes}::text[]) hash
     on conflict (hash) do update set at = excluded.at`
 
+/** The same picture may come from several. */
+export const sentBy = (hash: string, person: string): Query =>
+  sql`insert into upload_sender (hash, person) values (${hash}, ${person}) on conflict do nothing`
+
+/** How many of them this person sent. */
+export const ownQuery = (hashes: string[], person: string): Query<{ own: number }> =>
+  sql<{ own: number }>`select count(*)::int as own from upload_sender
+    where hash = any (${hashes}::text[]) and person = ${person}`
+
+const forgetSenders = (hash: string): Query => sql`delete from upload_sender where hash = ${hash}`
+
 const oldQuery = (before: string): Query<{ hash: string }> =>
   sql<{ hash: string }>`select hash from uploaded_file where at < ${before} order by at limit ${BATCH}`
 /** Held until the file is gone, so that who sends it again meanwhile finds it gone. */
@@ -28,7 +39,7 @@ export async function sweepUploads(deps: Pick<MattersDeps, 'worker' | 'files' | 
     await deps.worker.act(noWall, async (tx) => {
       const [taken] = await tx.flush(takeQuery(hash, before))
       if (taken[0] && !taken[0].attached) await deps.files.remove(hash)
-      await tx.commit()
+      await tx.commit(...(taken[0] ? [forgetSenders(hash)] : []))
     })
   return old.length
 }
