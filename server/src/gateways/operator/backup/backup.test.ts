@@ -4,7 +4,8 @@
  */
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
@@ -23,6 +24,7 @@ import { migrate } from '#server/lib/migrate.ts'
 import { openMatterCounty, reportOf } from '../../../../test/matter-county.ts'
 import type { Asking, MatterCounty } from '../../../../test/matter-county.ts'
 import type { World } from '../../../../test/world.ts'
+import { archiving } from '../doctor/followers.ts'
 import { walk } from './copy.ts'
 import { readMoment } from './moment.ts'
 import { restoreBackup } from './restore.ts'
@@ -241,6 +243,21 @@ test('somebody else’s database: files only, and what to use instead', async ()
   assert.match(restored, /数据库请用它自己的工具恢复/)
   assert.equal(readFileSync(at('r6/key'), 'utf8').trim(), KEY)
   assert.deepEqual(walk(at('r6/files')), walk(at('data/files')))
+})
+
+test('an archive that cannot be written is found by the doctor, and catches up by itself', async () => {
+  const look = () => archiving.look({ worker: world.worker } as never, [], { to() {}, end() {} })
+  const until = async (faults: number) => {
+    for (let i = 0; i < 150 && (await look()).length !== faults; i++) await pause(100)
+    assert.equal((await look()).length, faults)
+  }
+  await until(0)
+  renameSync(at('data/wal'), at('data/wal-away'))
+  await world.owner.query('select pg_switch_wal() from pg_current_xact_id()')
+  await until(1)
+  assert.match((await look())[0]!, /归档失败/)
+  renameSync(at('data/wal-away'), at('data/wal'))
+  await until(0)
 })
 
 test('the original stopped before its last WAL was archived: nothing of it is lost', async () => {
