@@ -180,8 +180,24 @@ export const MatterRow = Type.Object({
 })
 export type MatterRow = Static<typeof MatterRow>
 
+/** POST /api/matters/:id/split: parts of a report that are handled on their own. Each gets a number, its reporter is the report's. */
+export const Split = Type.Object({
+  command_id: Uuid,
+  version: Type.Integer({ minimum: 1 }),
+  parts: Type.Array(
+    Type.Object({
+      id: Uuid,
+      kind: Type.String(),
+      text: Text(2000),
+      fields: Type.Optional(FieldValues),
+    }),
+    { minItems: 1, maxItems: 5 },
+  ),
+})
+export type Split = Static<typeof Split>
+
 export const Related = Type.Object({
-  kind: Type.Enum(['merged_into', 'merged_from']),
+  kind: Type.Enum(['merged_into', 'merged_from', 'split_from', 'split_into']),
   number: Type.String(),
   /** Where it stands, as a villager reads it. */
   state_plain: Type.String(),

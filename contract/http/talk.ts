@@ -65,6 +65,8 @@ export const Talk = Type.Object({
     /** To those who work on it only; and notes of the own unit. */
     office: Type.Boolean(),
     follow: Type.Boolean(),
+    /** Take parts out of it to be handled on their own. */
+    split: Type.Boolean(),
   }),
   /** Who may be mentioned: filled seats that see the matter. */
   mentionable: Type.Array(NamedSeat),

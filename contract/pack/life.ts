@@ -189,6 +189,8 @@ export interface Decision {
   effects: Effect[]
   /** The extension this act granted. */
   extended?: { clock: string; by: string }
+  /** Numbers of the matters taken out of it. */
+  parts?: string[]
   /** The title of the act that this one took back. */
   undone?: string
 }

@@ -7,16 +7,8 @@ import type { PersonalValues } from '../people/index.ts'
 import type { Tenant } from '../places/index.ts'
 import type { MattersDeps } from './deps.ts'
 import type { Filed } from './filed.ts'
+import type { Reporter } from './reporter.ts'
 import { maskName } from './said.ts'
-
-export interface Reporter {
-  /** null: nobody is known, only the link. */
-  person: string | null
-  masked: string | null
-  sealed: Buffer | null
-  /** Reads the matter and its notices signed in; others get the link. */
-  hasAccount: boolean
-}
 
 /** Finds a person again. A landline is a household's or an office's, and finds nobody. */
 const MOBILE = /^1[3-9]\d{9}$/
@@ -25,9 +17,10 @@ const MOBILE = /^1[3-9]\d{9}$/
 export async function reporterOf(
   deps: MattersDeps,
   authority: Authority,
-  { contact, channel, behalf }: Filed,
+  { contact, channel, behalf, of }: Filed,
   county: Tenant,
 ): Promise<Reporter> {
+  if (of) return of
   const { person } = authority
   const isNamed = Boolean(contact?.name || contact?.phone)
   const forAnother = behalf === true || (channel !== undefined && authority.seats.length > 0 && isNamed)

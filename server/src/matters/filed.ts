@@ -1,5 +1,6 @@
 /** A report as a door of the server hands it in: what anybody may send, and what only the door itself says. */
 import type { Report } from '#contract/http/matters.ts'
+import type { Reporter } from './reporter.ts'
 
 export interface Filed extends Omit<Report, 'channel'> {
   /** Through which door it came, where that is not a phone call, a visit or the app. */
@@ -8,6 +9,8 @@ export interface Filed extends Omit<Report, 'channel'> {
   link?: string
   /** Carried in by somebody for whoever `contact` names, or for nobody known: never for the one who carries it. */
   behalf?: true
+  /** Whose it is, where it was taken out of another report. */
+  of?: Reporter
   /** When whoever passed it on wants it answered: an ISO instant. Shortens our own deadline, never lengthens it. */
   due_by?: string
 }

@@ -6,6 +6,9 @@ import type { Query } from '../lib/db.ts'
 export const mergeInto = (tenant: number, matter: string, other: string, at: string): Query =>
   sql`insert into matter_relation (tenant, matter, other, kind, at) values (${tenant}, ${matter}, ${other}, 'merged', ${at})`
 
+export const splitFrom = (tenant: number, part: string, whole: string, at: string): Query =>
+  sql`insert into matter_relation (tenant, matter, other, kind, at) values (${tenant}, ${part}, ${whole}, 'split', ${at})`
+
 export interface OtherRow {
   id: string
   sensitive: string | null
@@ -16,7 +19,7 @@ export const otherQuery = (authority: Authority, number: string): Query<OtherRow
   sql<OtherRow>`select id, sensitive, closed_at from matter where number = ${number} and ${listPredicate(authority)}`
 
 export interface RelatedRow {
-  kind: 'merged_into' | 'merged_from'
+  kind: 'merged_into' | 'merged_from' | 'split_from' | 'split_into'
   id: string
   number: string
   title: string
@@ -28,7 +31,9 @@ export interface RelatedRow {
 }
 /** As the system: the reader of one need not see the other; what they are shown of it is said above. */
 export const relatedQuery = (tenant: number, matter: string): Query<RelatedRow> =>
-  sql<RelatedRow>`select case when r.matter = ${matter}::uuid then 'merged_into' else 'merged_from' end as kind,
+  sql<RelatedRow>`select case when r.matter = ${matter}::uuid
+        then case r.kind when 'merged' then 'merged_into' else 'split_from' end
+        else case r.kind when 'merged' then 'merged_from' else 'split_into' end end as kind,
       m.id, m.number, m.title, m.state, m.rules, m.path, m.audience, m.excluded
     from matter_relation r join matter m on m.tenant = r.tenant
       and m.id = case when r.matter = ${matter}::uuid then r.other else r.matter end
@@ -44,8 +49,9 @@ export interface MergedReporter {
 /** Who reported what was merged into a matter, through however many mergers. */
 export const mergedReportersQuery = (tenant: number, matter: string): Query<MergedReporter> =>
   sql<MergedReporter>`with recursive merged as (
-      select matter from matter_relation where tenant = ${tenant} and other = ${matter}
-      union select r.matter from matter_relation r join merged on r.other = merged.matter where r.tenant = ${tenant})
+      select matter from matter_relation where tenant = ${tenant} and other = ${matter} and kind = 'merged'
+      union select r.matter from matter_relation r join merged on r.other = merged.matter
+        where r.tenant = ${tenant} and r.kind = 'merged')
     select m.id as matter, m.title, m.reporter,
       exists (select from account_person a where a.tenant = m.tenant and a.person = m.reporter) as has_account
     from merged join matter m on m.tenant = ${tenant} and m.id = merged.matter

@@ -30,6 +30,8 @@ export interface Record {
   due_at: string | null
   /** Deadlines this act started. */
   started: { clock: string; budget: string }[]
+  /** Numbers of the matters taken out of it. */
+  parts?: string[]
   /** The act this one took back, in words. */
   undone?: string
   /** An extension this act granted. */
@@ -62,6 +64,7 @@ export function recordOf(
       .filter((clock) => clock.startedAt === at && !clock.metAt)
       .map(({ clock, budget }) => ({ clock, budget })),
     extended: decision.extended ?? null,
+    ...(decision.parts ? { parts: decision.parts } : {}),
     ...(decision.undone ? { undone: decision.undone } : {}),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
@@ -73,7 +76,7 @@ export interface Journalled {
   tenant: number
   matter: string
   actor: string | null
-  command: 'report' | 'act' | 'fall_due' | 'outside_note' | 'consent' | 'calendar_changed'
+  command: 'report' | 'act' | 'fall_due' | 'outside_note' | 'consent' | 'calendar_changed' | 'split'
   commandId: string
   input: object & { said: Said[] }
   rules: Buffer

@@ -19,6 +19,7 @@ import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
 import { supervisions } from './supervisions.ts'
+import { split } from './split.ts'
 import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
@@ -71,6 +72,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   const acted = { tags, params: ById, body: shape.Act, response: { 200: shape.Acted } }
   app.post('/api/matters/:id/acts', { schema: acted }, async (r) =>
     act(deps, await signedIn(r), r.params.id, r.body),
+  )
+  const parted = { tags, params: ById, body: shape.Split, response: { 200: shape.Acted } }
+  app.post('/api/matters/:id/split', { schema: parted }, async (r) =>
+    split(deps, await signedIn(r), r.params.id, r.body),
   )
   const batch = { tags, body: shape.Batch, response: { 200: shape.BatchDone } }
   app.post('/api/acts', { schema: batch }, async (r) => actOnMany(deps, await signedIn(r), r.body))

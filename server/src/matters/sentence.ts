@@ -17,6 +17,7 @@ export function sentenceOf(record: Record, procedure: Procedure): string {
 function lineOf(record: Record, procedure: Procedure): string {
   const { waits_on, overseer } = record
   if (record.action === 'report') return waits_on ? `已登记，由${waits_on}处理` : '已登记'
+  if (record.parts) return `拆出 ${record.parts.length} 件另行办理：${record.parts.join('、')}`
   if (record.action === 'calendar_changed') return '工作日历有调整，期限已重新计算'
   if (record.action === 'fall_due')
     return overseer ? `超过时限没有办完，已请${overseer}督促办理` : '超过时限没有办完'
@@ -27,7 +28,7 @@ function lineOf(record: Record, procedure: Procedure): string {
 }
 
 export function actionTitle(
-  record: Pick<Record, 'action' | 'from' | 'undone'>,
+  record: Pick<Record, 'action' | 'from' | 'undone' | 'parts'>,
   procedure: Procedure,
 ): string {
   if (record.undone) return `撤销“${record.undone}”`
@@ -37,6 +38,7 @@ export function actionTitle(
   if (record.action === 'consent_given') return '同意公开所写内容'
   if (record.action === 'consent_withdrawn') return '不再同意公开'
   if (record.action === 'calendar_changed') return '期限重新计算'
+  if (record.parts) return '拆分'
   const action =
     procedure.states[record.from ?? '']?.actions?.[record.action] ?? procedure.always?.[record.action]
   return action?.title ?? record.action

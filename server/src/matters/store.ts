@@ -29,7 +29,8 @@ export interface ToAct {
 const toActColumns = sql`id, number, title, place, channel, rules, sensitive, excluded, waiting_title, life,
   exists (select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account,
   exists (select from matter_follower f where f.tenant = matter.tenant and f.matter = matter.id)
-    or exists (select from matter_relation r where r.tenant = matter.tenant and r.other = matter.id) as followed`
+    or exists (select from matter_relation r where r.tenant = matter.tenant and r.other = matter.id
+      and r.kind = 'merged') as followed`
 
 /** One matter as far as the authority may see it. */
 export const toAct = (authority: Authority, id: string): Query<ToAct> =>

@@ -2,6 +2,7 @@
 import type { Remark, Talk } from '#contract/http/talk.ts'
 import { able } from '#contract/pack/seats.ts'
 import type { MattersDeps, Who } from '../deps.ts'
+import { inHand, maySplit } from '../in-hand.ts'
 import { nearness } from '../nearness.ts'
 import { seesMatter, talkStanding, type TalkStanding } from './standing.ts'
 import { followsQuery, notesQuery, remarksQuery, type StoredRemark } from './store.ts'
@@ -31,6 +32,7 @@ export async function seeTalk(deps: MattersDeps, who: Who, id: string): Promise<
       remark: isReporter || seat !== null,
       office: seat !== null,
       follow: authority.person !== null && !who.byLink,
+      split: maySplit(standing.matter) && inHand(standing.matter, authority) !== undefined,
     },
     mentionable: seat ? mentionable(standing, authority.person) : [],
   }

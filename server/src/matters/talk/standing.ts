@@ -1,12 +1,12 @@
 /** Who looks at a matter's talk: as its reporter, or as one of those who work on it, and from which seat. */
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Rules, Seat } from '#contract/pack/life.ts'
-import { sameSeat } from '#contract/pack/seats.ts'
 import { organisationKey, seatKey, type Authority, type HeldSeat } from '../../authority/index.ts'
 import { revisionQuery } from '../../places/index.ts'
 import { notFound } from '../actor.ts'
 import { countyRules } from '../county.ts'
 import type { MattersDeps, Who } from '../deps.ts'
+import { inHand } from '../in-hand.ts'
 import { nearness } from '../nearness.ts'
 import { matterQuery, type StoredMatter } from '../read-store.ts'
 import { rulesAround } from '../rulebook.ts'
@@ -48,10 +48,7 @@ export async function talkStanding(deps: MattersDeps, who: Who, id: string): Pro
 
 /** The seat that has it in hand, else one it was handed to, else one that sees the place; of a sensitive matter never the last. */
 function speaksFrom(matter: StoredMatter, { seats }: Authority): HeldSeat | null {
-  const { waiting, handler } = matter.life
-  const working = seats.find(
-    (held) => (waiting !== 'reporter' && sameSeat(held, waiting)) || sameSeat(held, handler),
-  )
+  const working = inHand(matter, { seats })
   if (working) return working
   const handed = seats.find((held) => matter.audience.includes(seatKey(held)))
   if (handed || matter.sensitive !== null) return handed ?? null

@@ -11,6 +11,7 @@ import type {
   MatterPage,
   MatterRow,
   MattersQuery,
+  Split,
   StoredFile,
 } from '#contract/http/matters.ts'
 import { get, post, upload } from '../../../shared/api.ts'
@@ -75,6 +76,13 @@ export const expectMatter = (id: string) =>
 
 /** Refuses MATTER_CHANGED (with who did what), ACTION_NOT_OPEN, FIELD_MISSING, EVIDENCE_MISSING, SAME_PERSON … */
 export const act = (id: string, command: Act) => post<Acted>(`/api/matters/${id}/acts`, command)
+
+/** Refuses MATTER_CHANGED, NOT_ALLOWED, and what is wrong with a part. The page and the lists are read again. */
+export async function splitMatter(id: string, split: Split): Promise<void> {
+  await post<Acted>(`/api/matters/${id}/split`, split)
+  await queryClient.invalidateQueries({ queryKey: ['matter', id] })
+  await listsMoved()
+}
 
 export const askContact = (id: string, reason: string) =>
   post<Static<typeof Contact>>(`/api/matters/${id}/contact`, { reason })

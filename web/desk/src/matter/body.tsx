@@ -48,7 +48,7 @@ export function Body({ matter }: { matter: Matter }) {
           )}
           {matter.related.length > 0 && (
             <div>
-              <dt>并案</dt>
+              <dt>有关的</dt>
               <dd>
                 <Related related={matter.related} />
               </dd>

@@ -45,7 +45,7 @@ export function MatterPage({ id, handled }: Props) {
       <Head matter={matter.data} />
       <Body matter={matter.data} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
-      <Talk matter={matter.data.id} />
+      <Talk matter={matter.data} />
       <ActBar
         matter={matter.data}
         readAgain={async () => {

@@ -1,14 +1,17 @@
 /** What is said beside the acts: remarks, the own unit's notes, and whether one is told of everything. */
 import { useState } from 'react'
+import type { Matter } from '#contract/http/matters.ts'
 import type { Note, Remark } from '#contract/http/talk.ts'
 import { sayError } from '../../../shared/api.ts'
 import { when } from '../../../shared/formats.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { attachmentUrl, setFollowing, useTalk } from '../data/talk.ts'
+import { SplitForm } from './split-form.tsx'
 import { readers, TalkForm } from './talk-form.tsx'
 import './talk.css'
 
-export function Talk({ matter }: { matter: string }) {
+export function Talk({ matter: whole }: { matter: Matter }) {
+  const matter = whole.id
   const talk = useTalk(matter)
   const [failed, setFailed] = useState('')
   if (!talk.data) return null
@@ -52,6 +55,7 @@ export function Talk({ matter }: { matter: string }) {
         </ol>
       )}
       {may.remark && <TalkForm matter={matter} talk={talk.data} />}
+      {may.split && <SplitForm matter={whole} />}
     </section>
   )
 }

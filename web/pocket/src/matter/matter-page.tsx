@@ -61,13 +61,17 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       </section>
       {matter.related.map(({ kind, number, state_plain }) => (
         <p key={number}>
-          {kind === 'merged_into' ? '合到' : '同类事项'} {number}：{state_plain}
+          {relations[kind]} {number}：{state_plain}
         </p>
       ))}
       <Talk which={which} />
     </>
   )
 }
+
+const relations = {
+  ...{ merged_into: '合到', merged_from: '同类事项', split_from: '拆自', split_into: '其中另行办理的' },
+} as const
 
 /** The answer to “how is it going”: one plain sentence, then until when. */
 function Standing({ matter }: { matter: Matter }) {
