@@ -1,10 +1,9 @@
 import { Type, type Static } from 'typebox'
 import { MEASURES } from '../measures.ts'
 import { DepartmentAsked } from './figures.ts'
-import { Day, Instant, NamedSeat, Page, RegionRef, Seat, Uuid } from './shapes.ts'
+import { Day, Instant, NamedSeat, Page, RegionRef, Seat, Text, Uuid } from './shapes.ts'
 
 const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
-const Text = (max: number) => Type.String({ minLength: 1, maxLength: max })
 /** SHA-256 of a stored photo, hex: what POST /api/files answers. */
 export const FileHash = Type.String({ pattern: '^[0-9a-f]{64}$' })
 const FieldValues = Type.Record(Type.String(), Type.Union([Type.String(), Type.Number(), Type.Boolean()]))
@@ -12,9 +11,9 @@ const FieldValues = Type.Record(Type.String(), Type.Union([Type.String(), Type.N
 /** POST /api/matters. `text`, `region` (or `location`) and `kind` are enough. `id` is the phone's own UUID: sent twice, kept once. */
 export const Report = Type.Object({
   id: Uuid,
-  county: Type.String({ description: 'division code of the county' }),
-  kind: Type.String(),
-  text: Text(2000),
+  county: Type.String({ title: '县（市、区）', description: 'division code of the county' }),
+  kind: Type.String({ title: '事项类别' }),
+  text: Text(2000, '事情经过'),
   title: Type.Optional(Type.String({ maxLength: 60 })),
   region: Type.Optional(Uuid),
   location: Type.Optional(
@@ -57,14 +56,14 @@ export const Reported = Type.Object({
 export type Reported = Static<typeof Reported>
 
 export const ActInput = Type.Object({
-  reason: Type.Optional(Text(1000)),
-  result: Type.Optional(Text(2000)),
-  note: Type.Optional(Text(1000)),
-  responsible_unit: Type.Optional(Text(80)),
+  reason: Type.Optional(Text(1000, '理由')),
+  result: Type.Optional(Text(2000, '办理结果')),
+  note: Type.Optional(Text(1000, '说明')),
+  responsible_unit: Type.Optional(Text(80, '责任单位')),
   /** One of the offer's `grounds`. */
-  ground: Type.Optional(Text(80)),
+  ground: Type.Optional(Text(80, '原因')),
   /** Another matter, by its number. */
-  other: Type.Optional(Text(40)),
+  other: Type.Optional(Text(40, '另一件事的编号')),
   target: Type.Optional(Seat),
   rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
@@ -326,5 +325,13 @@ export const SupervisionPage = Page(Supervision)
 export type SupervisionPage = Static<typeof SupervisionPage>
 
 /** POST /api/matters/:id/contact: the unmasked reporter, for a reason that is kept. */
-export const ContactAsk = Type.Object({ reason: Text(200) })
+export const ContactAsk = Type.Object({ reason: Text(200, '查看联系方式的理由') })
 export type ContactAsk = Static<typeof ContactAsk>
+
+/** POST /api/people/:id/erasure: cannot be taken back. `reason` stays in the journal: no name, no phone in it. */
+export const Erasure = Type.Object({
+  reason: Text(200, '删除的理由'),
+  /** The person's name as it is shown, `张**`; `匿名` of whom no name is known. */
+  confirm: Text(40, '要删除的人的姓名（如：张**）'),
+})
+export type Erasure = Static<typeof Erasure>

@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Day, RegionRef, Uuid } from './shapes.ts'
+import { Day, RegionRef, Text, Uuid } from './shapes.ts'
 
 const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
 
@@ -23,7 +23,7 @@ export const NewAppointment = Type.Object({
   person: Type.Union([
     Uuid,
     Type.Object({
-      name: Type.String({ minLength: 1, maxLength: 40 }),
+      name: Text(40, '姓名'),
       work_phone: Type.Optional(Type.String()),
     }),
   ]),
@@ -88,6 +88,7 @@ export const NewOrganisation = Type.Object({
 export type NewOrganisation = Static<typeof NewOrganisation>
 export const DissolveOrganisation = Type.Object({ dissolved_on: Day })
 /** GET /api/appointments: of a node (`subtree`: and all below it), or of a person. */
+const Place = Type.String({ ...Uuid, title: '地方' })
 export const AppointmentsAsked = Type.Object({
   region: Type.Optional(Uuid),
   person: Type.Optional(Uuid),
@@ -96,9 +97,9 @@ export const AppointmentsAsked = Type.Object({
   after: Type.Optional(Type.String()),
 })
 export type AppointmentsAsked = Static<typeof AppointmentsAsked>
-export const StaffingAsked = Type.Object({ region: Uuid, after: Type.Optional(Type.String()) })
+export const StaffingAsked = Type.Object({ region: Place, after: Type.Optional(Type.String()) })
 export const OrganisationsAsked = Type.Object({
-  region: Uuid,
+  region: Place,
   subtree: Type.Optional(Type.Boolean()),
   kind: Type.Optional(Type.String()),
   after: Type.Optional(Type.String()),

@@ -2,6 +2,9 @@
 import { Type, type Static } from 'typebox'
 
 export const Uuid = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$' })
+/** What somebody must write: at least one letter that is not white space. `title`: what people call it. */
+export const Text = (maxLength: number, title: string) =>
+  Type.String({ minLength: 1, maxLength, pattern: '\\S', title })
 export const Instant = Type.String({ description: 'ISO 8601, e.g. 2026-03-02T01:40:00.000Z' })
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 export const DivisionCode = Type.String({ pattern: '^\\d{6}(\\d{3}){0,2}$' })

@@ -1,6 +1,6 @@
 /** What is said about a matter beside its acts: remarks, a unit's own notes, mentions, attachments, following. */
 import { Type, type Static } from 'typebox'
-import { Instant, NamedSeat, Seat, Uuid } from './shapes.ts'
+import { Instant, NamedSeat, Seat, Text, Uuid } from './shapes.ts'
 
 const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' })
@@ -18,7 +18,7 @@ export type Attachment = Static<typeof Attachment>
 export const NewRemark = Type.Object({
   id: Uuid,
   to: Type.Enum(['all', 'office']),
-  text: Type.String({ minLength: 1, maxLength: 2000 }),
+  text: Text(2000, '留言'),
   /** Seats that are told at once; each must see the matter already. */
   mentions: Type.Optional(Type.Array(Seat, { maxItems: 10 })),
   files: Type.Optional(
@@ -44,7 +44,7 @@ export const Remark = Type.Object({
 export type Remark = Static<typeof Remark>
 
 /** POST /api/matters/:id/notes: read by the same unit only. */
-export const NewNote = Type.Object({ id: Uuid, text: Type.String({ minLength: 1, maxLength: 2000 }) })
+export const NewNote = Type.Object({ id: Uuid, text: Text(2000, '内部备注') })
 export type NewNote = Static<typeof NewNote>
 export const Note = Type.Object({
   id: Uuid,

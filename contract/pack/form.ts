@@ -41,7 +41,7 @@ export function checkFields(kind: Kind, given: Life['fields']): Refusal | null {
   const fields = kind.fields ?? {}
   for (const [id, field] of Object.entries(fields)) {
     const value = given[id]
-    if (value === undefined || value === '') {
+    if (value === undefined || (typeof value === 'string' && value.trim() === '')) {
       if (field.required) return { refused: 'FIELD_MISSING', say: `请填写“${field.title}”。`, field: id }
       continue
     }

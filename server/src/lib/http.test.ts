@@ -5,6 +5,7 @@ import { Problem } from '#contract/http/shapes.ts'
 import { openHttp } from './http.ts'
 import type { App } from './http.ts'
 import { openLog } from './log.ts'
+import { Text } from '#contract/http/shapes.ts'
 import { Refused } from './refused.ts'
 
 let app: App
@@ -14,7 +15,7 @@ before(async () => {
   const log = openLog('info', { write: (line) => void lines.push(line) })
   app = await openHttp({ log, rateLimit: 50, publicUrl: 'http://127.0.0.1:4100' })
   const Body = Type.Object({
-    phone: Type.String({ minLength: 3 }),
+    phone: Text(20, '电话'),
     inner: Type.Optional(Type.Object({ n: Type.Integer() })),
     any: Type.Optional(Type.Union([Type.String(), Type.Number()])),
   })
@@ -55,6 +56,13 @@ test('a bad body names the field; a body’s types are not bent, an address’s 
     [missing.statusCode, missing.json().code, missing.json().field],
     [422, 'FIELD_MISSING', 'phone'],
   )
+  assert.equal(missing.json().detail, '请填写“电话”再提交。')
+  const unsaid = await app.inject('/many/1')
+  assert.deepEqual([unsaid.statusCode, unsaid.json().code, unsaid.json().field], [422, 'FIELD_MISSING', 'n'])
+  assert.doesNotMatch(unsaid.json().detail, /[a-z]/, 'never an identifier in words for people')
+  const blank = await post({ phone: ' \n' })
+  assert.deepEqual([blank.json().code, blank.json().field], ['FIELD_MISSING', 'phone'])
+  assert.match((await post({ phone: '1'.repeat(30) })).json().detail, /“电话”最多 20 个字/)
   const wrong = await post({ phone: '110', inner: { n: '1' } })
   assert.deepEqual([wrong.json().code, wrong.json().field], ['FIELD_INVALID', 'inner.n'])
   assert.deepEqual((await post({ phone: '110', any: 5 })).json(), { phone: '110', any: 5 })

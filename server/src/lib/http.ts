@@ -78,10 +78,16 @@ const traceable = (id: string | string[] | undefined): string | undefined =>
     ? id
     : undefined
 
-/** Text in an address becomes numbers; a JSON body says its types itself and is taken at its word. */
+/** Text in an address becomes numbers; a JSON body says its types itself and is taken at its word. Verbose: problem.ts names a thing by its schema. */
 function validators(): Parameters<App['setValidatorCompiler']>[0] {
-  const body = new Ajv({ useDefaults: true, removeAdditional: true, strict: false })
-  const address = new Ajv({ useDefaults: true, removeAdditional: true, strict: false, coerceTypes: 'array' })
+  const body = new Ajv({ useDefaults: true, removeAdditional: true, strict: false, verbose: true })
+  const address = new Ajv({
+    useDefaults: true,
+    removeAdditional: true,
+    strict: false,
+    verbose: true,
+    coerceTypes: 'array',
+  })
   return ({ schema, httpPart }) => (httpPart === 'body' ? body : address).compile(schema as object)
 }
 

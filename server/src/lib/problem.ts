@@ -61,19 +61,52 @@ const framework: Record<string, Trouble | undefined> = {
   TOO_MANY: { code: 'TOO_MANY', detail: '操作太频繁了，请过一分钟再试。' },
 }
 
-function invalid(error: FastifyError): Trouble {
-  const first = error.validation?.[0]
-  const missing = first?.keyword === 'required' ? String(first.params.missingProperty) : ''
-  const field = [...(first?.instancePath ?? '').split('/').slice(1), missing].filter(Boolean).join('.')
-  if (error.validationContext === 'params') return { code: 'NOT_FOUND', detail: '没有找到，请检查网址。' }
-  if (error.validationContext !== 'body' || !field) {
-    const detail = field ? `「${field}」填得不对，请检查。` : '内容填得不对，请检查。'
-    return { code: 'INPUT_INVALID', detail, ...(field && { field }) }
-  }
-  return missing
-    ? { code: 'FIELD_MISSING', detail: '还缺一项，请填上再提交。', field }
-    : { code: 'FIELD_INVALID', detail: '这一项填得不对，请改好再提交。', field }
+interface Fault {
+  keyword: string
+  instancePath: string
+  params: Record<string, unknown>
+  /** The schema that was not kept. */
+  parentSchema?: Named & { properties?: Record<string, Named> }
 }
+interface Named {
+  title?: string
+  description?: string
+}
+
+function invalid(error: FastifyError): Trouble {
+  if (error.validationContext === 'params') return { code: 'NOT_FOUND', detail: '没有找到，请检查网址。' }
+  const fault = error.validation?.[0] as Fault | undefined
+  const missing = fault?.keyword === 'required' ? String(fault.params.missingProperty) : ''
+  const field = [...(fault?.instancePath ?? '').split('/').slice(1), missing].filter(Boolean).join('.')
+  if (!fault || !field) return { code: 'INPUT_INVALID', detail: '内容填得不对，请检查。' }
+  const { parentSchema } = fault
+  const name = called(missing ? parentSchema?.properties?.[missing] : parentSchema)
+  if (missing || isBlank(fault))
+    return { code: 'FIELD_MISSING', detail: `${name ? `请填写${name}` : '还缺一项，请填上'}再提交。`, field }
+  const wrong = `${name ?? '有一项'}${tooLong(fault) ?? '填得不对，请改好再提交。'}`
+  return {
+    code: error.validationContext === 'body' ? 'FIELD_INVALID' : 'INPUT_INVALID',
+    detail: wrong,
+    field,
+  }
+}
+
+/** What people call it; a schema that has no Chinese name leaves it to `field`. */
+function called({ title, description }: Named = {}): string | undefined {
+  const name = [title, description].find((words) => words && /\p{Script=Han}/u.test(words))
+  return name && `“${name}”`
+}
+
+/** Nothing, or nothing but white space, where something must be written. */
+const isBlank = ({ keyword, params }: Fault): boolean =>
+  (keyword === 'minLength' && params.limit === 1) || (keyword === 'pattern' && params.pattern === '\\S')
+
+const tooLong = ({ keyword, params }: Fault): string | undefined =>
+  keyword === 'maxLength'
+    ? `最多 ${Number(params.limit)} 个字，请写短一些再提交。`
+    : keyword === 'maxItems'
+      ? `最多 ${Number(params.limit)} 项，请减少后再提交。`
+      : undefined
 
 function send(
   reply: FastifyReply,

@@ -76,7 +76,8 @@ export function contactIn(
   return openPerson<PersonalValues>(key, sealed)
 }
 
-async function sealedOf(deps: MattersDeps, tenant: number, person: string): Promise<PersonalValues> {
+/** What is known of a person, of one whose name is sealed too. */
+export async function sealedOf(deps: MattersDeps, tenant: number, person: string): Promise<PersonalValues> {
   const [kept] = await deps.worker.run(ownQuery(tenant, person))
   return contactIn(deps, tenant, kept)
 }

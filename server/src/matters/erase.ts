@@ -58,3 +58,8 @@ export const forgetPerson = (tenant: number, person: string, at: string): Query[
 export const personVersionQuery = (tenant: number, person: string) =>
   sql<{ version: number }>`select coalesce(max(version), 0) + 1 as version from journal_entry
     where tenant = ${tenant} and subject = ${person}`
+
+/** As whom their matters show them: one phone may have given several names. */
+export const shownNamesQuery = (tenant: number, person: string) =>
+  sql<{ masked: string | null }>`select distinct reporter_masked as masked from matter
+    where tenant = ${tenant} and reporter = ${person}::uuid`

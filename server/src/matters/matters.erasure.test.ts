@@ -62,19 +62,32 @@ test('after an erasure nothing of the person is left, the story is, and the jour
     sent.length > 0 && sent.every((message) => (message as { phone: string }).phone === contact.phone),
   )
 
+  const asked = { reason: '本人不愿再留存', confirm: '欧**' }
   const stranger = await county.villager('路人')
-  assert.equal((await stranger.post(`/api/people/${person}/erasure`)).body.code, 'NOT_ALLOWED')
-  assert.equal((await county.anyone.post(`/api/people/${person}/erasure`)).status, 401)
-  const duty = await worker.post(`/api/people/${worker.person}/erasure`)
+  assert.equal((await stranger.post(`/api/people/${person}/erasure`, asked)).body.code, 'NOT_ALLOWED')
+  assert.equal((await county.anyone.post(`/api/people/${person}/erasure`, asked)).status, 401)
+  const duty = await worker.post(`/api/people/${worker.person}/erasure`, asked)
   assert.equal(duty.body.code, 'NOT_ALLOWED', 'who is in office stays named')
   const admin = await county.office('street_office', 'town1')
   assert.equal(
-    (await admin.post(`/api/people/${person}/erasure`)).body.code,
+    (await admin.post(`/api/people/${person}/erasure`, asked)).body.code,
     'NOT_ALLOWED',
     'not of their place',
   )
-  const erased = await county.by(person).post(`/api/people/${person}/erasure`)
+  const own = `/api/people/${person}/erasure`
+  for (const [body, field] of [
+    [{}, 'reason'],
+    [{ ...asked, reason: ' \n' }, 'reason'],
+    [{ ...asked, confirm: '张**' }, 'confirm'],
+  ] as const) {
+    const refused = await county.by(person).post(own, body)
+    assert.deepEqual([refused.status, refused.body.field], [422, field])
+  }
+  const erased = await county.by(person).post(`/api/people/${person}/erasure`, asked)
   assert.equal(erased.status, 204, JSON.stringify(erased.body))
+
+  const { rows: why } = await world.owner.query("select input from journal_entry where command = 'erase'")
+  assert.deepEqual(why, [{ input: { reason: asked.reason } }])
 
   const left = await everything()
   for (const word of theirs) assert.ok(!left.includes(word), `${word} is still there`)
@@ -95,7 +108,10 @@ test('after an erasure nothing of the person is left, the story is, and the jour
     (await worker.post(`/api/matters/${id}/acts`, actOf('solve', 3, { result: '好' }))).body.code,
     'EVIDENCE_MISSING',
   )
-  assert.equal((await county.by(person).post(`/api/people/${person}/erasure`)).body.code, 'ALREADY_DONE')
+  assert.equal(
+    (await county.by(person).post(`/api/people/${person}/erasure`, asked)).body.code,
+    'ALREADY_DONE',
+  )
 
   await send(waiting[0])
   assert.equal(sent.length, waiting.length, 'nobody is left to be told')

@@ -82,7 +82,10 @@ test('who is forgotten leaves no picture behind, but for what somebody else atta
   await report(own)
   await report(both)
   await other.post('/api/matters', reportOf(county, 'street_light', 'grid1', { photos: [both] }))
-  const erased = await villager.post(`/api/people/${villager.person}/erasure`)
+  const erased = await villager.post(`/api/people/${villager.person}/erasure`, {
+    reason: '本人要求',
+    confirm: '张**',
+  })
   assert.equal(erased.status, 204, JSON.stringify(erased.body))
   await sweepUploads(county.deps)
   assert.deepEqual([await there(own), await there(both)], [false, true])

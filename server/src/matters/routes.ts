@@ -122,8 +122,9 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     await readNotices(deps, await deps.authorityFor(r), r.body.until)
     return reply.code(204).send()
   })
-  app.post('/api/people/:id/erasure', { schema: { tags, params: ById } }, async (r, reply) => {
-    await eraseReporter(deps, await deps.authorityFor(r, { fresh: true }), r.params.id)
+  const erased = { tags, params: ById, body: shape.Erasure }
+  app.post('/api/people/:id/erasure', { schema: erased }, async (r, reply) => {
+    await eraseReporter(deps, await deps.authorityFor(r, { fresh: true }), r.params.id, r.body)
     return reply.code(204).send()
   })
   const counted = { tags, querystring: TalliesQuery, response: { 200: Tallies } }

@@ -164,7 +164,10 @@ test('after an erasure nothing of what was consented to is left', async () => {
   const admin = await county.office('administrator', 'county')
   const number = await sent({ ...full, ...consent, phone: '13900009999', description: '可以公开的话' })
   const { rows } = await county.world.owner.query('select reporter from matter where number = $1', [number])
-  const erased = await admin.post(`/api/people/${rows[0].reporter}/erasure`)
+  const erased = await admin.post(`/api/people/${rows[0].reporter}/erasure`, {
+    reason: '本人要求',
+    confirm: '匿名',
+  })
   assert.equal(erased.status, 204, JSON.stringify(erased.body))
   const { text } = await county.get(`/v2/requests/${number}.json`)
   for (const word of ['可以公开的话', '柳树巷', PICTURE, '34.92111']) assert.ok(!text.includes(word), word)

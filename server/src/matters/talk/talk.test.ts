@@ -259,7 +259,11 @@ test('too much at once is refused, and a forgotten person’s words are gone', a
   await say(villager, '第19遍')
   const flood = await say(villager, '还有')
   assert.deepEqual([flood.status, flood.body.code], [429, 'TOO_MANY'])
-  assert.equal((await villager.post(`/api/people/${villager.person}/erasure`)).status, 204)
+  assert.equal(
+    (await villager.post(`/api/people/${villager.person}/erasure`, { reason: '本人要求', confirm: '张**' }))
+      .status,
+    204,
+  )
   const mine = (await talk(worker)).remarks.filter((one: { seat: string | null }) => one.seat === null)
   assert.ok(mine.length > 0 && mine.every((one: { text: string | null }) => one.text === null))
   const { rows } = await world.owner.query('select remarks::text as kept from matter where id = $1', [id])
