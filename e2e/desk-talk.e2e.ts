@@ -77,3 +77,22 @@ test('some days away, and back', async () => {
   await page.getByRole('button', { name: '登记外出' }).waitFor()
   await page.context().close()
 })
+
+test('one report that tells of two things: the second is taken out and handled on its own', async () => {
+  const page = await browser.page('desk', desk)
+  await signInAt(page, product.url, 'ls-chengguan', `/desk/matters/${id}`)
+  await page.getByRole('button', { name: '里面有几件事：拆出来另行办理' }).click()
+  const form = page.getByRole('form', { name: '拆分' })
+  await form.getByRole('combobox', { name: '第 1 件的类别' }).click()
+  await page.keyboard.type('路灯')
+  await page.keyboard.press('Enter')
+  await form.getByRole('textbox', { name: '第 1 件是什么事' }).fill('旁边的路灯也不亮')
+  await sound(page, 'desk-split')
+  await form.getByRole('button', { name: '拆出 1 件' }).click()
+  await page.getByText(/^拆出 371329/).waitFor()
+  await page
+    .locator('.timeline')
+    .getByText(/拆出 1 件另行办理/)
+    .waitFor()
+  await page.context().close()
+})

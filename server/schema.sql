@@ -525,7 +525,7 @@ alter table matter_follower add constraint matter_follower_pkey PRIMARY KEY (ten
 alter table matter_follower add constraint matter_follower_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_note add constraint matter_note_pkey PRIMARY KEY (tenant, id);
 alter table matter_note add constraint matter_note_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
-alter table matter_relation add constraint matter_relation_kind_check CHECK ((kind = 'merged'::text));
+alter table matter_relation add constraint matter_relation_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split'::text])));
 alter table matter_relation add constraint matter_relation_pkey PRIMARY KEY (tenant, matter, other);
 alter table matter_relation add constraint matter_relation_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_relation add constraint matter_relation_tenant_other_fkey FOREIGN KEY (tenant, other) REFERENCES matter(tenant, id);
