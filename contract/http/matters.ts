@@ -186,8 +186,8 @@ export const Split = Type.Object({
   parts: Type.Array(
     Type.Object({
       id: Uuid,
-      kind: Type.String(),
-      text: Text(2000),
+      kind: Type.String({ title: '事项类别' }),
+      text: Text(2000, '事情经过'),
       fields: Type.Optional(FieldValues),
     }),
     { minItems: 1, maxItems: 5 },

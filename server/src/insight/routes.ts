@@ -1,4 +1,5 @@
 import * as shape from '#contract/http/figures.ts'
+import { signedInFirst } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import type { AuthorityFor } from '../people/index.ts'
 import { attachment, XLSX } from '../places/index.ts'
@@ -15,6 +16,7 @@ const tags = ['figures']
 
 /** Figures of a place, for posts with `read_tallies`. */
 export const insightRoutes = (deps: InsightRouteDeps) => async (app: App) => {
+  app.addHook('preValidation', signedInFirst(deps.authorityFor))
   const asked = { tags, querystring: shape.FiguresQuery, response: { 200: shape.Figures } }
   app.get('/api/figures', { schema: asked }, async (r) => figures(deps, await deps.authorityFor(r), r.query))
   app.get('/api/figures.xlsx', { schema: { tags, querystring: shape.FiguresQuery } }, async (r, reply) => {

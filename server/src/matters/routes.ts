@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import * as shape from '#contract/http/matters.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
-import { demandPerson } from '../authority/index.ts'
+import { demandPerson, signedInFirst } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import type { Accounts, AuthorityFor } from '../people/index.ts'
 import { attachment, XLSX } from '../places/index.ts'
@@ -122,8 +122,9 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     await readNotices(deps, await deps.authorityFor(r), r.body.until)
     return reply.code(204).send()
   })
+  const known = signedInFirst(deps.authorityFor)
   const erased = { tags, params: ById, body: shape.Erasure }
-  app.post('/api/people/:id/erasure', { schema: erased }, async (r, reply) => {
+  app.post('/api/people/:id/erasure', { schema: erased, preValidation: known }, async (r, reply) => {
     await eraseReporter(deps, await deps.authorityFor(r, { fresh: true }), r.params.id, r.body)
     return reply.code(204).send()
   })

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Authority } from '../authority/index.ts'
+import { anonymous, type Authority } from '../authority/index.ts'
 import { openHttp, type App } from '../lib/http.ts'
 import { openLog } from '../lib/log.ts'
 import { openMiniCounty, type MiniCounty } from '../../test/mini-county.ts'
@@ -20,7 +20,7 @@ before(async () => {
   asking.set('handler', await mini.inOffice('handler', 'county', works.rows[0].id))
   app = await openHttp({ log: openLog('silent'), rateLimit: 0, publicUrl: 'http://127.0.0.1' })
   const authorityFor = async (r: { headers: Record<string, unknown> }) =>
-    asking.get(r.headers['x-who'] as string)!
+    asking.get(r.headers['x-who'] as string) ?? anonymous(0)
   await app.register(peopleRoutes({ ...mini.deps, authorityFor: authorityFor as never }))
 })
 after(async () => {
@@ -101,6 +101,19 @@ test('forbidden: outside one’s township a row is bad; a department’s handler
     headers: { 'x-who': 'handler' },
   })
   assert.equal(template.statusCode, 403)
+})
+
+test('who is not signed in is told so before anything is said of the input', async () => {
+  for (const url of ['/api/staffing', '/api/organisations', '/api/staffing?region=x']) {
+    const answer = await app.inject({ url })
+    assert.deepEqual([answer.statusCode, answer.json().code], [401, 'NOT_SIGNED_IN'], url)
+  }
+  const asked = await app.inject({ url: '/api/staffing', headers: { 'x-who': 'admin' } })
+  assert.deepEqual(
+    [asked.statusCode, asked.json().code, asked.json().field],
+    [422, 'FIELD_MISSING', 'region'],
+  )
+  assert.match(asked.json().detail, /“地方”/)
 })
 
 test('the routes answer: appoint, list, end, leave, staffing', async () => {

@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import * as shape from '#contract/http/people.ts'
 import { ImportAsked, ImportReport } from '#contract/http/places.ts'
 import { Page, Uuid } from '#contract/http/shapes.ts'
-import type { Authority } from '../authority/index.ts'
+import { signedInFirst, type Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import { attachment, uploadOf, XLSX } from '../places/index.ts'
 import { appoint } from './appoint.ts'
@@ -25,6 +25,7 @@ const kept = { 201: shape.Kept }
 
 /** Who holds what, and its changes. Each use case demands its own permission. */
 export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
+  app.addHook('preValidation', signedInFirst(deps.authorityFor))
   const who = deps.authorityFor
   await app.register(awayRoutes(deps))
   const asked = { tags, querystring: shape.AppointmentsAsked, response: { 200: Page(shape.Appointment) } }

@@ -2,7 +2,7 @@ import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
 import { ImportAsked, ImportReport, MoveRegion, RenameRegion, RetireRegion } from '#contract/http/places.ts'
 import { Uuid } from '#contract/http/shapes.ts'
-import type { Authority } from '../authority/index.ts'
+import { signedInFirst, type Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PlaceDeps } from './deps.ts'
@@ -31,6 +31,7 @@ export async function uploadOf(request: FastifyRequest): Promise<{ bytes: Buffer
 
 /** Changes of the tree, each demanding manage_places where it is. */
 export const placeChangeRoutes = (deps: PlaceChangeRouteDeps) => async (app: App) => {
+  app.addHook('preValidation', signedInFirst(deps.authorityFor))
   const who = deps.authorityFor
   const renamed = { schema: { tags, params: ById, body: RenameRegion } }
   app.post('/api/regions/:id/rename', renamed, async (r, reply) => {

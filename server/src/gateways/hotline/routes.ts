@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import * as shape from '#contract/http/hotline.ts'
 import { Uuid } from '#contract/http/shapes.ts'
+import { signedInFirst } from '../../authority/index.ts'
 import type { App } from '../../lib/http.ts'
 import type { AuthorityFor } from '../../people/index.ts'
 import { attachment, uploadOf, XLSX } from '../../places/index.ts'
@@ -19,6 +20,7 @@ const ById = Type.Object({ id: Uuid })
 
 /** Hotline files, for posts with `import_matters`. */
 export const hotlineRoutes = (deps: HotlineRouteDeps) => async (app: App) => {
+  app.addHook('preValidation', signedInFirst(deps.authorityFor))
   const who = deps.authorityFor
   app.get('/api/hotline', { schema: { tags, response: { 200: shape.HotlineDesk } } }, async (r) =>
     hotlineDesk(deps, await who(r)),

@@ -163,7 +163,10 @@ test('what concerns somebody is never consented to afterwards either', async () 
 test('after an erasure nothing of what was consented to is left', async () => {
   const admin = await county.office('administrator', 'county')
   const number = await sent({ ...full, ...consent, phone: '13900009999', description: '可以公开的话' })
-  const { rows } = await county.world.owner.query('select reporter from matter where number = $1', [number])
+  const { rows } = await county.world.owner.query(
+    'select reporter, reporter_masked from matter where number = $1',
+    [number],
+  )
   const erased = await admin.post(`/api/people/${rows[0].reporter}/erasure`, {
     reason: '本人要求',
     confirm: '匿名',
