@@ -27,6 +27,9 @@ const filled = (offer: Offer, random: Random): ActInput => {
   const input: ActInput = { photos: ['p'] }
   for (const need of [...offer.needs, ...offer.asks]) {
     if (need === 'target' && offer.targets.length) input.target = random.pick(offer.targets).seat
+    // mostly the same one, so that some give it twice
+    else if (need === 'ground')
+      input.ground = random.next() < 0.8 ? offer.grounds[0]! : random.pick(offer.grounds)
     else if (need === 'rating') input.rating = 1 + Math.floor(random.next() * 5)
     else if (need !== 'photo' && need !== 'target') input[need] = '话'
   }
@@ -142,7 +145,7 @@ for (const pack of ['linshu', 'linyi'])
     const taken = new Set<string>()
     // the two kinds of complaint are slow and often withdrawn: more walks until all has happened
     for (const [kindId, kind] of Object.entries(county.kinds))
-      for (let i = 0; i < (kind.sensitive === 'accuses' ? 250 : 25); i += 1)
+      for (let i = 0; i < (kind.sensitive === 'accuses' ? 250 : 60); i += 1)
         walk(county, kindId, random, taken)
     const never = Object.entries(county.procedures).flatMap(([id, procedure]) =>
       Object.entries(procedure.states).flatMap(([state, { actions = {} }]) =>
@@ -152,4 +155,8 @@ for (const pack of ['linshu', 'linyi'])
       ),
     )
     assert.deepEqual(never, [], 'every action of the pack was somebody’s')
+    assert.ok(
+      [...taken].some((one) => one.endsWith(' undo')),
+      'and some took back what they had done',
+    )
   })
