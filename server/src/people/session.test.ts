@@ -72,10 +72,15 @@ test('an unknown name, a malformed one, a wrong password and a disabled account 
   const answers: string[] = []
   const times: number[] = []
   for (const [i, [name, password]] of tries.entries()) {
-    const began = performance.now()
-    const { status, body, cookie } = await signIn(name, password, { address: `10.1.0.${i}` })
-    times.push(performance.now() - began)
-    answers.push(JSON.stringify([status, body.code, body.detail, cookie]))
+    // the quickest of three: what the work itself takes, whatever else the machine does
+    const took: number[] = []
+    for (const round of [0, 1, 2]) {
+      const began = performance.now()
+      const { status, body, cookie } = await signIn(name, password, { address: `10.1.${round}.${i}` })
+      took.push(performance.now() - began)
+      answers.push(JSON.stringify([status, body.code, body.detail, cookie]))
+    }
+    times.push(Math.min(...took))
   }
   assert.equal(new Set(answers).size, 1, answers.join('\n'))
   assert.match(answers[0]!, /401,"SIGN_IN_FAILED"/)
