@@ -26,7 +26,9 @@ type Random = ReturnType<typeof randomFrom>
 const filled = (offer: Offer, random: Random): ActInput => {
   const input: ActInput = { photos: ['p'] }
   for (const need of [...offer.needs, ...offer.asks]) {
-    if (need === 'target' && offer.targets.length) input.target = random.pick(offer.targets).seat
+    // mostly the usual one, so that some have it twice
+    if (need === 'target' && offer.targets.length)
+      input.target = (random.next() < 0.6 ? offer.targets[0]! : random.pick(offer.targets)).seat
     // mostly the same one, so that some give it twice
     else if (need === 'ground')
       input.ground = random.next() < 0.8 ? offer.grounds[0]! : random.pick(offer.grounds)
@@ -103,7 +105,8 @@ function walk(county: CountyRules, kindId: string, random: Random, taken: Set<st
   }
   take(first)
   for (let step = 0; step < 30; step += 1) {
-    now += Math.floor(random.next() ** 3 * 6 * 86_400_000)
+    // now and then the next thing happens within the minute
+    now += random.next() < 0.2 ? 60_000 : Math.floor(random.next() ** 3 * 6 * 86_400_000)
     const at = new Date(now).toISOString()
     for (const { clock, wakeAt } of life.clocks)
       if (wakeAt && wakeAt <= at) {
@@ -145,7 +148,7 @@ for (const pack of ['linshu', 'linyi'])
     const taken = new Set<string>()
     // the two kinds of complaint are slow and often withdrawn: more walks until all has happened
     for (const [kindId, kind] of Object.entries(county.kinds))
-      for (let i = 0; i < (kind.sensitive === 'accuses' ? 250 : 60); i += 1)
+      for (let i = 0; i < (kind.sensitive === 'accuses' ? 400 : 120); i += 1)
         walk(county, kindId, random, taken)
     const never = Object.entries(county.procedures).flatMap(([id, procedure]) =>
       Object.entries(procedure.states).flatMap(([state, { actions = {} }]) =>
