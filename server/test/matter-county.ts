@@ -26,7 +26,6 @@ export type Answer = { status: number; body: ReturnType<typeof JSON.parse> }
 export interface Asking {
   get(path: string): Promise<Answer>
   post(path: string, body?: object): Promise<Answer>
-  delete(path: string): Promise<Answer>
 }
 export interface MatterCounty {
   code: string
@@ -123,11 +122,7 @@ export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): 
 
   const asking = (person?: string): Asking => {
     const headers = person ? { 'x-person': person } : {}
-    const answer = async (
-      method: 'GET' | 'POST' | 'DELETE',
-      url: string,
-      payload?: object,
-    ): Promise<Answer> => {
+    const answer = async (method: 'GET' | 'POST', url: string, payload?: object): Promise<Answer> => {
       const response = await app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
       const isJson = String(response.headers['content-type'] ?? '').includes('json')
       return { status: response.statusCode, body: isJson ? response.json() : response.rawPayload }
@@ -135,7 +130,6 @@ export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): 
     return {
       get: (path) => answer('GET', path),
       post: (path, body = {}) => answer('POST', path, body),
-      delete: (path) => answer('DELETE', path),
     }
   }
   const at = await nodes(world, tenant)

@@ -47,6 +47,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./away/away-page.tsx')).AwayPage }),
         },
         {
+          path: 'calendar',
+          lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }),
+        },
+        {
           path: 'supervisions',
           lazy: async () => ({
             Component: (await import('./supervisions/supervisions-page.tsx')).SupervisionsPage,

@@ -56,7 +56,7 @@ test('a new address ends the old one; ended, there is none; without an account t
   const first = await subscribed(worker)
   const second = await subscribed(worker)
   assert.deepEqual([(await read(first)).status, (await read(second)).status], [404, 200])
-  assert.equal((await worker.delete('/api/calendar-feed')).status, 204)
+  assert.equal((await worker.post('/api/calendar-feed/end')).status, 204)
   assert.equal((await read(second)).status, 404)
   assert.equal((await county.anyone.post('/api/calendar-feed')).status, 401)
 })

@@ -12,7 +12,7 @@ export const calendarRoutes = (deps: CalendarDeps) => async (app: App) => {
   app.post('/api/calendar-feed', { schema: { tags, response: { 200: CalendarFeed } } }, async (request) =>
     subscribe(deps, await deps.authorityFor(request)),
   )
-  app.delete('/api/calendar-feed', { schema: { tags } }, async (request, reply) => {
+  app.post('/api/calendar-feed/end', { schema: { tags } }, async (request, reply) => {
     await unsubscribe(deps, await deps.authorityFor(request))
     return reply.code(204).send()
   })

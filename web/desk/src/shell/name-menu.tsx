@@ -67,6 +67,16 @@ export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
           className="quiet-button"
           onClick={() => {
             close()
+            void navigate('/calendar')
+          }}
+        >
+          日历订阅
+        </button>
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => {
+            close()
             showKeys()
           }}
         >
