@@ -94,6 +94,7 @@ function judge(from, to) {
       ? breach('only tests import the test world')
       : []
   }
+  if (betweenDoors(from, to)) return breach('doors to neighbours do not import each other')
   if (there.context === here.context || there.context === 'lib' || here.context === 'test') return []
   const isDoor = to.endsWith('/index.ts') || there.context === 'top'
   if (!isDoor) return breach('through the door: the context’s index.ts')
@@ -103,6 +104,12 @@ function judge(from, to) {
   if (order.includes(-1)) return breach('a context tools/imports.mjs does not know')
   if (APART.includes(here.context) && APART.includes(there.context)) return breach('siblings stay apart')
   return order[0] > order[1] ? [] : breach('downward only')
+}
+
+/** From one gateway into another: `server/src/gateways/open311/… → server/src/gateways/hotline/…`. */
+function betweenDoors(from, to) {
+  const [mine, theirs] = [from, to].map((path) => /^server\/src\/gateways\/([^/]+)\//.exec(path)?.[1])
+  return mine !== undefined && theirs !== undefined && mine !== theirs
 }
 
 /** Circles of files, type imports included; each is told once, from its first file by name. */

@@ -17,6 +17,11 @@ const house = {
 }
 
 const planted = [
+  [
+    'server/src/gateways/open311/index.ts',
+    `import { hotline } from '../hotline/index.ts'\nexport const open = hotline`,
+    /doors to neighbours/,
+  ],
   ['contract/life.ts', `export * from '#server/lib/db.ts'`, /contract imports nothing/],
   [
     'server/src/journal/append.ts',

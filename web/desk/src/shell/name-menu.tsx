@@ -10,6 +10,12 @@ const shades: [Shade, string][] = [
   ['dark', '深色'],
 ]
 
+const ways: [string, string][] = [
+  ['/supervisions', '我督办的'],
+  ['/away', '外出委托'],
+  ['/calendar', '日历订阅'],
+]
+
 /** The name, the posts held from it, how the desk looks, and the way out. */
 export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
   const menu = useRef<HTMLDivElement>(null)
@@ -42,36 +48,19 @@ export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
             </label>
           ))}
         </fieldset>
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => {
-            close()
-            void navigate('/supervisions')
-          }}
-        >
-          我督办的
-        </button>
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => {
-            close()
-            void navigate('/away')
-          }}
-        >
-          外出委托
-        </button>
-        <button
-          type="button"
-          className="quiet-button"
-          onClick={() => {
-            close()
-            void navigate('/calendar')
-          }}
-        >
-          日历订阅
-        </button>
+        {ways.map(([to, title]) => (
+          <button
+            key={to}
+            type="button"
+            className="quiet-button"
+            onClick={() => {
+              close()
+              void navigate(to)
+            }}
+          >
+            {title}
+          </button>
+        ))}
         <button
           type="button"
           className="quiet-button"
