@@ -44,7 +44,7 @@ function openDeps({ app: db, worker, clock, config }: World): { deps: DemoDeps; 
 const rows = async (text: string, ...values: unknown[]) => (await world.owner.query(text, values)).rows
 
 test('both counties open with the figures their accounts give, and once', async () => {
-  const { matters } = await loadDemo(deps)
+  await loadDemo(deps)
   const tenants = await deps.matters.places.tenants()
   const tenantOf = (code: string) => tenants.find((t) => t.code === code)!
   const [first, second] = [tenantOf('371329'), tenantOf('140821')]
