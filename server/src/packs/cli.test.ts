@@ -28,7 +28,8 @@ async function load(...more: string[]): Promise<{ reached: boolean; code: unknow
   return { reached, code }
 }
 
-test('a title its examples do not know is not loaded, unless that is wanted', async () => {
+test('a title its examples do not know is not loaded, unless that is wanted', async (t) => {
+  for (const way of ['log', 'error'] as const) t.mock.method(console, way, () => undefined)
   assert.equal((await load()).reached, true, 'as shipped')
   const file = join(folder, 'linshu/kinds.yaml')
   const changed = readFileSync(file, 'utf8').replace('title: 路灯不亮', 'title: 路灯坏了')
