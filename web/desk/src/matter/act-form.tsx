@@ -6,6 +6,7 @@ import type { Problem } from '#contract/http/shapes.ts'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { act } from '../data/matters.ts'
 import { noteSignedOut } from '../data/query-client.ts'
+import { sendsByControlEnter } from '../form/control-enter.ts'
 import { Changed } from './changed.tsx'
 import { commandOf, dropDraft, keepDraft, missing, readDraft, type Draft } from './draft.ts'
 import { fieldId, FormField, fieldTitle } from './form-field.tsx'
@@ -51,8 +52,8 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
     keepDraft(matter.id, offer.action, next)
   }
 
-  async function submit(event?: FormEvent) {
-    event?.preventDefault()
+  async function submit(event: FormEvent) {
+    event.preventDefault()
     if (sending) return
     const empty = missing(offer, draft.input)
     if (empty.length > 0) {
@@ -94,7 +95,7 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
       noValidate
       onSubmit={submit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
+        if (sendsByControlEnter(event)) return
         if (event.key === 'Escape' && !event.defaultPrevented) close()
       }}
     >

@@ -8,6 +8,7 @@ import type { Me } from '#contract/http/session.ts'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { register } from '../data/register.ts'
+import { sendsByControlEnter } from '../form/control-enter.ts'
 import { Field } from '../form/field.tsx'
 import { WrongSummary, type Wrong } from '../form/wrong-summary.tsx'
 import { PhotoInput } from '../matter/photo-input.tsx'
@@ -53,8 +54,8 @@ export function RegisterForm({ me, catalogue, done }: Props) {
     })
   }
 
-  async function submit(event?: FormEvent) {
-    event?.preventDefault()
+  async function submit(event: FormEvent) {
+    event.preventDefault()
     if (sending || kind?.advice?.divert) return
     const lacking = missing(draft, kind)
     setReused(false)
@@ -79,14 +80,7 @@ export function RegisterForm({ me, catalogue, done }: Props) {
   }
 
   return (
-    <form
-      className="register"
-      noValidate
-      onSubmit={submit}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void submit()
-      }}
-    >
+    <form className="register" noValidate onSubmit={submit} onKeyDown={sendsByControlEnter}>
       {!kind?.advice?.divert && <WrongSummary {...{ wrong, attempt, idOf }} />}
       {reused && (
         <p className="notice">
