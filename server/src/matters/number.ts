@@ -1,4 +1,4 @@
-/** Numbers people read out on the phone: `140821-2026-000123`. A process takes a block; a restart leaves a gap. */
+/** Numbers people read out on the phone: `110101-2026-000123`. A process takes a block; a restart leaves a gap. */
 import { sql } from 'kysely'
 import type { Database } from '../lib/db.ts'
 

@@ -36,7 +36,7 @@ export const appointmentColumns = ({ posts, departments }: PostRules): Column[] 
       kind: 'text',
       required: true,
       width: 24,
-      example: '371329002247001',
+      example: '110101001001001',
     },
     help: '岗位所在的县、镇街、村或网格的编码。',
   },

@@ -16,7 +16,7 @@ export interface Table {
   rows: string[][]
 }
 export interface Brief {
-  /** `临沭县 2026年11月 事项办理月报` */
+  /** `某县 2026年11月 事项办理月报` */
   title: string
   sentence: string
   lines: Line[]

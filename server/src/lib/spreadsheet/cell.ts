@@ -53,7 +53,7 @@ function asTime(text: string): Read {
 
 /** Text of a text file or of a text cell. */
 export function readText(raw: string, column: Column): Read {
-  const unwrapped = /^="([^"]*)"$/.exec(raw)?.[1] // ="371329001" is how text is kept in a CSV
+  const unwrapped = /^="([^"]*)"$/.exec(raw)?.[1] // ="110101001" is how text is kept in a CSV
   const text = (unwrapped ?? raw.replace(/^'/, '')).trim()
   if (unwrapped === undefined && text.startsWith('=')) return { text, say: FORMULA }
   if (text === '') return { text }

@@ -16,7 +16,7 @@ const titles: Record<string, string> = {
   photo: '照片',
 }
 const hints: Record<string, string> = {
-  other: '写另一件的编号，如 371329-2026-000123。两件合成一件办，反映人都会知道进展。',
+  other: '写另一件的编号，如 110101-2026-000123。两件合成一件办，反映人都会知道进展。',
   reason: '反映人会看到，请写他能看懂的话。',
   result: '做了什么、现在怎么样。反映人会看到。',
   responsible_unit: '反映人会按这里找到该找的单位。',
