@@ -36,7 +36,9 @@ export async function signInAt(
   await page.getByLabel('用户名').fill(username)
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await page.keyboard.press('Enter')
-  await page.locator('header.top').waitFor()
+  // the header stands before one is known; keys and links of a post come with the name
+  await page.locator('header.top .name-menu').waitFor()
+  await page.waitForLoadState('networkidle')
 }
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
