@@ -18,8 +18,8 @@ export function makeLink(key: Buffer, tenant: number, matter: string): Link {
 export function readLink(token: string): { tenant: number; hash: Buffer } | null {
   const parts = /^([0-9a-z]{1,6})-([\w-]{22})$/.exec(token)
   if (!parts) return null
-  return {
-    tenant: parseInt(parts[1] as string, 36),
-    hash: sha256(Buffer.from(parts[2] as string, 'base64url')),
-  }
+  const secret = Buffer.from(parts[2] as string, 'base64url')
+  // the last of 22 characters has four bits to spare: a link has one spelling only
+  if (secret.toString('base64url') !== parts[2]) return null
+  return { tenant: parseInt(parts[1] as string, 36), hash: sha256(secret) }
 }
