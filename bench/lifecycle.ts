@@ -1,7 +1,9 @@
 /** One matter's whole life over HTTP, as its real people: what the load is made of. */
 import { randomUUID } from 'node:crypto'
 import { Agent, request } from 'node:http'
-import type { Acted, Matter, Reported } from '#contract/http/matters.ts'
+import type { Acted } from '#contract/http/acts.ts'
+import type { Matter } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/reports.ts'
 import type { Me } from '#contract/http/session.ts'
 
 /** Sends a request and answers its JSON. Throws on anything but a 2xx. */

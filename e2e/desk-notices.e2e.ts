@@ -1,7 +1,7 @@
 /** The bell: how many are unread, the list by keyboard, each leads to its matter, all read at once. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { NoticePage } from '#contract/http/matters.ts'
+import type { NoticePage } from '#contract/http/notices.ts'
 import type { Static } from 'typebox'
 import { openProduct } from '../server/test/product.ts'
 import { openBrowser, type E2eBrowser } from './browser.ts'

@@ -1,7 +1,8 @@
 /** Beside the acts: a remark with a file, the own unit's note, following, asking for a report back, and some days away. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import type { Inbox, Matter } from '#contract/http/matters.ts'
+import type { Inbox } from '#contract/http/matter-lists.ts'
+import type { Matter } from '#contract/http/matters.ts'
 import { openProduct } from '../server/test/product.ts'
 import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, personOf, signInAt, sound } from './desk.ts'

@@ -45,3 +45,8 @@ export type NamedSeat = Static<typeof NamedSeat>
 
 export const Page = <T extends Parameters<typeof Type.Array>[0]>(item: T) =>
   Type.Object({ items: Type.Array(item), next: Type.Union([Type.String(), Type.Null()]) })
+
+export const OrNull = <T extends Parameters<typeof Type.Array>[0]>(t: T) => Type.Union([t, Type.Null()])
+
+/** SHA-256 of a stored photo, hex: what POST /api/files answers. */
+export const FileHash = Type.String({ pattern: '^[0-9a-f]{64}$' })

@@ -1,5 +1,5 @@
 /** POST /api/acts: the same act on several matters. Each is a command of its own: decided, refused, repeated and taken back for itself. */
-import type { Batch, BatchDone } from '#contract/http/matters.ts'
+import type { Batch, BatchDone } from '#contract/http/acts.ts'
 import { Refused } from '../lib/refused.ts'
 import { act } from './act.ts'
 import type { MattersDeps, Who } from './deps.ts'

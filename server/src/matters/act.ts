@@ -2,7 +2,7 @@
  * POST /api/matters/:id/acts in two round trips: what must be known, then everything saved.
  * The same command twice answers as the first did; who loses a race is told who did what, and nothing of theirs is lost.
  */
-import type { Act, Acted } from '#contract/http/matters.ts'
+import type { Act, Acted } from '#contract/http/acts.ts'
 import type { Refusal } from '#contract/pack/life.ts'
 import { decide, isRefusal } from '#contract/pack/decide.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'

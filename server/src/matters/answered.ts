@@ -1,5 +1,5 @@
 /** What an act answers: now, when it comes again, and when another was first. */
-import type { Acted } from '#contract/http/matters.ts'
+import type { Acted } from '#contract/http/acts.ts'
 import type { Refusal } from '#contract/pack/life.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import type { Authority } from '../authority/index.ts'

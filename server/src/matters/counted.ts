@@ -1,6 +1,6 @@
 /** The list behind a number: which matters a figure counted. The same items the figure adds up, so both say the same. */
 import { sql, type RawBuilder } from 'kysely'
-import type { MattersQuery } from '#contract/http/matters.ts'
+import type { MattersQuery } from '#contract/http/matter-lists.ts'
 import { partsOf } from '#contract/measures.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demand, type Authority } from '../authority/index.ts'

@@ -1,5 +1,5 @@
 /** A report as a door of the server hands it in: what anybody may send, and what only the door itself says. */
-import type { Report } from '#contract/http/matters.ts'
+import type { Report } from '#contract/http/reports.ts'
 import type { Reporter } from './reporter.ts'
 
 export interface Filed extends Omit<Report, 'channel'> {

@@ -1,5 +1,5 @@
 /** GET /api/inbox: what waits on my seats, what climbed to me, what I reported; by deadline. */
-import type { Inbox, InboxQuery } from '#contract/http/matters.ts'
+import type { Inbox, InboxQuery } from '#contract/http/matter-lists.ts'
 import { demandPerson, type Authority } from '../authority/index.ts'
 import { countyRules } from './county.ts'
 import { pageOf, readCursor } from './cursor.ts'

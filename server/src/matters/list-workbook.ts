@@ -1,6 +1,6 @@
 /** GET /api/matters.xlsx: the list with the same filters, all of it, row by row. Reporters stay masked. */
 import type { Readable } from 'node:stream'
-import type { MattersQuery } from '#contract/http/matters.ts'
+import type { MattersQuery } from '#contract/http/matter-lists.ts'
 import { CHANNELS } from '#contract/measures.ts'
 import { demandPerson, type Authority } from '../authority/index.ts'
 import { streamRows, type Cell } from '../lib/spreadsheet/index.ts'

@@ -1,5 +1,5 @@
 /** GET /api/matters: everything in one's scope, the newest first. */
-import type { MatterList, MattersQuery } from '#contract/http/matters.ts'
+import type { MatterList, MattersQuery } from '#contract/http/matter-lists.ts'
 import { demandPerson, rangeOf, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { countedMatters } from './counted.ts'

@@ -1,7 +1,7 @@
 /** GET /api/notices, POST /api/notices/:id/read and /api/notices/read: what a person was told inside the app. */
 import { sql } from 'kysely'
 import type { Static } from 'typebox'
-import type { NoticePage } from '#contract/http/matters.ts'
+import type { NoticePage } from '#contract/http/notices.ts'
 import { demandPerson, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'

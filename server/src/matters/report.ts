@@ -2,7 +2,7 @@
  * POST /api/matters, signed in or not. Idempotent by the phone's own UUID: the same report again gets the same answer,
  * another one under the same id is refused COMMAND_REUSED.
  */
-import type { Reported } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/reports.ts'
 import { anonymous, linkKey, personKey, type Authority } from '../authority/index.ts'
 import { requestHash } from '../journal/index.ts'
 import { isDuplicate, type Query } from '../lib/db.ts'

@@ -1,5 +1,5 @@
 /** What a reporter takes away: now, and again for the same report. */
-import type { Reported } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/reports.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import { sql } from 'kysely'
 import type { Authority } from '../authority/index.ts'

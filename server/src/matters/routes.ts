@@ -1,7 +1,11 @@
 import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
+import * as acts from '#contract/http/acts.ts'
+import * as lists from '#contract/http/matter-lists.ts'
 import * as shape from '#contract/http/matters.ts'
-import { Uuid } from '#contract/http/shapes.ts'
+import { NoticePage, NoticesRead } from '#contract/http/notices.ts'
+import * as reports from '#contract/http/reports.ts'
+import { FileHash, Uuid } from '#contract/http/shapes.ts'
 import { Tallies, TalliesQuery } from '#contract/http/tallies.ts'
 import { demandPerson, signedInFirst } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
@@ -30,9 +34,9 @@ export interface MatterRouteDeps extends MattersDeps, Pick<Accounts, 'removeAcco
 
 const tags = ['matters']
 const ById = Type.Object({ id: Uuid })
-const Photo = Type.Object({ id: Uuid, hash: shape.FileHash })
+const Photo = Type.Object({ id: Uuid, hash: FileHash })
 const ByLink = Type.Object({ token: Type.String() })
-const LinkPhoto = Type.Object({ token: Type.String(), hash: shape.FileHash })
+const LinkPhoto = Type.Object({ token: Type.String(), hash: FileHash })
 const Asked = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 300 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
@@ -54,13 +58,13 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     return asking
   }
   await app.register(talkRoutes(deps))
-  const reported = { tags, body: shape.Report, response: { 201: shape.Reported } }
+  const reported = { tags, body: reports.Report, response: { 201: reports.Reported } }
   app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),
   )
-  const listed = { tags, querystring: shape.MattersQuery, response: { 200: shape.MatterList } }
+  const listed = { tags, querystring: lists.MattersQuery, response: { 200: lists.MatterList } }
   app.get('/api/matters', { schema: listed }, async (r) => list(deps, await deps.authorityFor(r), r.query))
-  const kept = { tags, querystring: Type.Omit(shape.MattersQuery, ['cursor', 'limit']) }
+  const kept = { tags, querystring: Type.Omit(lists.MattersQuery, ['cursor', 'limit']) }
   app.get('/api/matters.xlsx', { schema: kept }, async (r, reply) =>
     reply
       .type(XLSX)
@@ -69,15 +73,15 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   )
   const seen = { tags, params: ById, response: { 200: shape.Matter } }
   app.get('/api/matters/:id', { schema: seen }, async (r) => see(deps, await signedIn(r), r.params.id))
-  const acted = { tags, params: ById, body: shape.Act, response: { 200: shape.Acted } }
+  const acted = { tags, params: ById, body: acts.Act, response: { 200: acts.Acted } }
   app.post('/api/matters/:id/acts', { schema: acted }, async (r) =>
     act(deps, await signedIn(r), r.params.id, r.body),
   )
-  const parted = { tags, params: ById, body: shape.Split, response: { 200: shape.Acted } }
+  const parted = { tags, params: ById, body: acts.Split, response: { 200: acts.Acted } }
   app.post('/api/matters/:id/split', { schema: parted }, async (r) =>
     split(deps, await signedIn(r), r.params.id, r.body),
   )
-  const batch = { tags, body: shape.Batch, response: { 200: shape.BatchDone } }
+  const batch = { tags, body: acts.Batch, response: { 200: acts.BatchDone } }
   app.post('/api/acts', { schema: batch }, async (r) => actOnMany(deps, await signedIn(r), r.body))
   const asked = { tags, params: ById, body: shape.ContactAsk, response: { 200: shape.Contact } }
   app.post('/api/matters/:id/contact', { schema: asked }, async (r) =>
@@ -89,7 +93,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   })
   app.post(
     '/api/files',
-    { schema: { tags, consumes: ['multipart/form-data'], response: { 201: shape.StoredFile } }, config },
+    { schema: { tags, consumes: ['multipart/form-data'], response: { 201: reports.StoredFile } }, config },
     async (r, reply) => reply.code(201).send(await keepPhoto(deps, r, (await deps.authorityFor(r)).person)),
   )
 
@@ -106,19 +110,19 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     return reply.type('image/webp').header('cache-control', forGood).send(photo)
   })
 
-  const waiting = { tags, querystring: shape.InboxQuery, response: { 200: shape.Inbox } }
+  const waiting = { tags, querystring: lists.InboxQuery, response: { 200: lists.Inbox } }
   app.get('/api/inbox', { schema: waiting }, async (r) => inbox(deps, await deps.authorityFor(r), r.query))
-  const supervised = { tags, querystring: shape.SupervisionsQuery, response: { 200: shape.SupervisionPage } }
+  const supervised = { tags, querystring: lists.SupervisionsQuery, response: { 200: lists.SupervisionPage } }
   app.get('/api/supervisions', { schema: supervised }, async (r) =>
     supervisions(deps, await deps.authorityFor(r), r.query),
   )
-  const told = { tags, querystring: Asked, response: { 200: shape.NoticePage } }
+  const told = { tags, querystring: Asked, response: { 200: NoticePage } }
   app.get('/api/notices', { schema: told }, async (r) => notices(deps, await deps.authorityFor(r), r.query))
   app.post('/api/notices/:id/read', { schema: { tags, params: ById } }, async (r, reply) => {
     await readNotice(deps, await deps.authorityFor(r), r.params.id)
     return reply.code(204).send()
   })
-  app.post('/api/notices/read', { schema: { tags, body: shape.NoticesRead } }, async (r, reply) => {
+  app.post('/api/notices/read', { schema: { tags, body: NoticesRead } }, async (r, reply) => {
     await readNotices(deps, await deps.authorityFor(r), r.body.until)
     return reply.code(204).send()
   })

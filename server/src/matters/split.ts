@@ -2,7 +2,7 @@
  * POST /api/matters/:id/split: what one report tells of several things is handled as several matters. The parts lie where the
  * report lies and are its reporter's; the report itself goes on. All of it in one transaction.
  */
-import type { Acted, Split } from '#contract/http/matters.ts'
+import type { Acted, Split } from '#contract/http/acts.ts'
 import type { Decision } from '#contract/pack/life.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demandPerson } from '../authority/index.ts'

@@ -1,6 +1,6 @@
 /** GET /api/supervisions: what was asked from one's seats, with its deadline and whether it was answered. */
 import { sql } from 'kysely'
-import type { Supervision, SupervisionPage, SupervisionsQuery } from '#contract/http/matters.ts'
+import type { Supervision, SupervisionPage, SupervisionsQuery } from '#contract/http/matter-lists.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { leftWords } from '#contract/pack/working-time.ts'
 import { demandPerson, listPredicate, type Authority } from '../authority/index.ts'

@@ -1,6 +1,6 @@
 import { Type } from 'typebox'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { FileHash } from '#contract/http/matters.ts'
+import { FileHash } from '#contract/http/shapes.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import * as shape from '#contract/http/talk.ts'
 import { demandPerson } from '../../authority/index.ts'

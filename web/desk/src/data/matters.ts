@@ -1,19 +1,10 @@
 import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type { Catalogue } from '#contract/http/catalogue.ts'
-import type {
-  Act,
-  Acted,
-  Contact,
-  Inbox,
-  InboxQuery,
-  Matter,
-  MatterPage,
-  MatterRow,
-  MattersQuery,
-  Split,
-  StoredFile,
-} from '#contract/http/matters.ts'
+import type { Act, Acted, Split } from '#contract/http/acts.ts'
+import type { Inbox, InboxQuery, MatterPage, MattersQuery } from '#contract/http/matter-lists.ts'
+import type { Contact, Matter, MatterRow } from '#contract/http/matters.ts'
+import type { StoredFile } from '#contract/http/reports.ts'
 import { get, post, upload } from '../../../shared/api.ts'
 import { queryClient } from './query-client.ts'
 

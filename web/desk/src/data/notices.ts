@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Notice, NoticePage } from '#contract/http/matters.ts'
+import type { Notice, NoticePage } from '#contract/http/notices.ts'
 import { get, post } from '../../../shared/api.ts'
 import { queryClient } from './query-client.ts'
 

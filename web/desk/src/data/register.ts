@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { OfficeHolders } from '#contract/http/disclosure.ts'
-import type { Report, Reported } from '#contract/http/matters.ts'
+import type { Report, Reported } from '#contract/http/reports.ts'
 import { get, post } from '../../../shared/api.ts'
 import { listsMoved } from './matters.ts'
 

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { SupervisionPage } from '#contract/http/matters.ts'
+import type { SupervisionPage } from '#contract/http/matter-lists.ts'
 import { get } from '../../../shared/api.ts'
 
 export type SupervisionStatus = 'open' | 'answered'

@@ -1,7 +1,7 @@
 /** The list behind a number: what was counted, and how many of them are not for one's own eyes. */
 import { useMemo } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { MatterList, MattersQuery } from '#contract/http/matters.ts'
+import type { MatterList, MattersQuery } from '#contract/http/matter-lists.ts'
 import { spanWords } from '#contract/figure-words.ts'
 import { FIGURES, type Measure } from '#contract/measures.ts'
 import { count } from '../../../shared/formats.ts'

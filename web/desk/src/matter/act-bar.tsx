@@ -1,7 +1,8 @@
 /** The last sentence of the story: `您现在可以……`, each act a button that names it and who gets it. */
 import { Button } from 'antd'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import type { Acted, ActionOffer, Matter } from '#contract/http/matters.ts'
+import type { Acted } from '#contract/http/acts.ts'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import { useCatalogue } from '../data/matters.ts'
 import { useMe } from '../data/me.ts'
 

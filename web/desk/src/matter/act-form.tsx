@@ -1,7 +1,8 @@
 /** The short form of one act, in place, filled from the record. Ctrl-Enter sends; a refusal keeps every word. */
 import { Button } from 'antd'
 import { useEffect, useRef, useState, type FormEvent, type MouseEvent } from 'react'
-import type { Acted, ActionOffer, Matter } from '#contract/http/matters.ts'
+import type { Acted } from '#contract/http/acts.ts'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import type { Problem } from '#contract/http/shapes.ts'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { act } from '../data/matters.ts'

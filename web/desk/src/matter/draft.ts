@@ -1,5 +1,6 @@
 /** What a person has typed into an act's form, kept through refusals, refreshes and detours until it is sent. */
-import type { Act, ActionOffer, Matter } from '#contract/http/matters.ts'
+import type { Act } from '#contract/http/acts.ts'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import { newId } from '../../../shared/api.ts'
 
 export type Draft = NonNullable<Act['input']>

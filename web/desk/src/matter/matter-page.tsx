@@ -1,6 +1,6 @@
 /** One matter as a story in one column: what, where, who; what was done; and at its end what you can do now. */
 import { useEffect } from 'react'
-import type { Acted } from '#contract/http/matters.ts'
+import type { Acted } from '#contract/http/acts.ts'
 import { listsMoved, useMatter } from '../data/matters.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { ActBar } from './act-bar.tsx'

@@ -1,7 +1,8 @@
 /** One report that tells of several things: each part gets a kind and its words, and is handled on its own from then on. */
 import { Button, Input, Select } from 'antd'
 import { useState, type FormEvent } from 'react'
-import type { Matter, Split } from '#contract/http/matters.ts'
+import type { Split } from '#contract/http/acts.ts'
+import type { Matter } from '#contract/http/matters.ts'
 import { newId, sayError } from '../../../shared/api.ts'
 import { splitMatter, useCatalogue } from '../data/matters.ts'
 import { noteSignedOut } from '../data/query-client.ts'

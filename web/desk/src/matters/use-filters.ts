@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { useSearchParams } from 'react-router'
-import type { MattersQuery } from '#contract/http/matters.ts'
+import type { MattersQuery } from '#contract/http/matter-lists.ts'
 
 export type Filters = Omit<MattersQuery, 'cursor' | 'limit'>
 const names = ['q', 'status', 'kind', 'region', 'state', 'from', 'to'] as const

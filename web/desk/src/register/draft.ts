@@ -1,6 +1,6 @@
 /** A report being taken down, kept through refusals, refreshes and detours until it is sent. */
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
-import type { Report } from '#contract/http/matters.ts'
+import type { Report } from '#contract/http/reports.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import { newId } from '../../../shared/api.ts'
 import type { Wrong } from '../form/wrong-summary.tsx'

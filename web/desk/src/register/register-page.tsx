@@ -1,6 +1,6 @@
 /** 登记一件: somebody told it at the counter, by phone or on a visit; it goes the same way as every other. */
 import { useEffect, useState } from 'react'
-import type { Reported } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/reports.ts'
 import { useCatalogue } from '../data/matters.ts'
 import { useMe } from '../data/me.ts'
 import { Trouble } from '../shell/trouble.tsx'

@@ -2,7 +2,7 @@
 import { Button, Radio } from 'antd'
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import type { Supervision } from '#contract/http/matters.ts'
+import type { Supervision } from '#contract/http/matter-lists.ts'
 import { when } from '../../../shared/formats.ts'
 import { useSupervisions, type SupervisionStatus } from '../data/supervisions.ts'
 import { ListBones } from '../list/list-bones.tsx'

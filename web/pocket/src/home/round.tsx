@@ -1,4 +1,5 @@
-import type { Inbox, MatterRow } from '#contract/http/matters.ts'
+import type { Inbox } from '#contract/http/matter-lists.ts'
+import type { MatterRow } from '#contract/http/matters.ts'
 import { useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import { get } from '../../../shared/api.ts'

@@ -1,6 +1,6 @@
 import { newId } from '../../../shared/api.ts'
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
-import type { Report, Reported } from '#contract/http/matters.ts'
+import type { Report, Reported } from '#contract/http/reports.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 
 /** A photo already shrunk. `hash` is there once the server has it. */

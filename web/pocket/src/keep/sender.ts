@@ -2,7 +2,7 @@
  * Sends what was submitted, and only that. Tried at start, on coming back to the page, when the network
  * says it is back, and on a timer: none of the browser's signs alone can be trusted.
  */
-import type { Reported } from '#contract/http/matters.ts'
+import type { Reported } from '#contract/http/reports.ts'
 import { Refusal, Unreachable, post, upload } from '../../../shared/api.ts'
 import { isBlank, reportOf, type Draft } from './draft.ts'
 import { drafts, follows } from './phone.ts'

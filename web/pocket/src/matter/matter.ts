@@ -1,5 +1,6 @@
 /** Reading one matter and acting on it, by id when signed in or by the unguessable link. */
-import type { ActInput, Acted, Matter } from '#contract/http/matters.ts'
+import type { ActInput, Acted } from '#contract/http/acts.ts'
+import type { Matter } from '#contract/http/matters.ts'
 import type { Static } from 'typebox'
 import { get, post } from '../../../shared/api.ts'
 

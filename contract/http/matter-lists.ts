@@ -1,0 +1,86 @@
+import { Type, type Static } from 'typebox'
+import { MEASURES } from '../measures.ts'
+import { DepartmentAsked } from './figures.ts'
+import { MatterRow } from './matters.ts'
+import { Day, Instant, OrNull, Page, Uuid } from './shapes.ts'
+
+/** GET /api/inbox: what waits on my seats (`waiting`), what climbed to me (`overseeing`), what I reported (`mine`). */
+export const Inbox = Type.Object({
+  ...Page(MatterRow).properties,
+  counts: Type.Object({
+    waiting: Type.Integer(),
+    overseeing: Type.Integer(),
+    mine: Type.Integer(),
+    late: Type.Integer(),
+  }),
+  /** When the next deadline falls, for an empty inbox. */
+  next_due: OrNull(Instant),
+})
+export type Inbox = Static<typeof Inbox>
+
+export const MatterPage = Page(MatterRow)
+
+/** With `measure`, on the first page: how many the figure counts, and how many of them the reader may not see. */
+export const MatterList = Type.Object({
+  ...MatterPage.properties,
+  counted: Type.Optional(Type.Object({ total: Type.Integer(), hidden: Type.Integer() })),
+})
+export type MatterList = Static<typeof MatterList>
+
+/** GET /api/inbox. `next` of the page before is the `cursor` of this one. */
+export const InboxQuery = Type.Object({
+  tab: Type.Optional(Type.Enum(['waiting', 'overseeing', 'mine'])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export type InboxQuery = Static<typeof InboxQuery>
+
+/** GET /api/matters: everything in one's scope, the newest first. `q` looks in numbers and titles; days are of opening. */
+export const MattersQuery = Type.Object({
+  q: Type.Optional(Type.String({ maxLength: 60 })),
+  kind: Type.Optional(Type.String()),
+  region: Type.Optional(Uuid),
+  status: Type.Optional(Type.Enum(['open', 'late', 'closed'])),
+  /** A state of the procedures, by its identifier. */
+  state: Type.Optional(Type.String({ maxLength: 60 })),
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  /** What a figure counted: `from`, `to` are then the days of counting, `region` the place of the matter itself. */
+  measure: Type.Optional(Type.Enum([...MEASURES])),
+  /** With `measure` only, as in GET /api/figures. */
+  channel: Type.Optional(Type.String({ maxLength: 60 })),
+  department: Type.Optional(DepartmentAsked),
+  tree: Type.Optional(Type.Enum(['today', 'then'])),
+  /** With `measure` only: what lies at the place itself, not below it. */
+  own: Type.Optional(Type.Enum(['yes'])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export type MattersQuery = Static<typeof MattersQuery>
+
+/**
+ * GET /api/supervisions: what was asked from one's seats (督办), open ones by their deadline, or those answered, the newest first.
+ * One row for each matter: the last time it was asked.
+ */
+export const SupervisionsQuery = Type.Object({
+  status: Type.Optional(Type.Enum(['open', 'answered'])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
+})
+export type SupervisionsQuery = Static<typeof SupervisionsQuery>
+
+export const Supervision = Type.Object({
+  matter: MatterRow,
+  /** The seat it was asked from, in words. */
+  asked_by: Type.String(),
+  asked_at: Instant,
+  due_at: Instant,
+  /** `还剩 1 个工作日`; what became of it once it is answered. */
+  words: Type.String(),
+  late: Type.Boolean(),
+  answered_at: OrNull(Instant),
+})
+export type Supervision = Static<typeof Supervision>
+
+export const SupervisionPage = Page(Supervision)
+export type SupervisionPage = Static<typeof SupervisionPage>
