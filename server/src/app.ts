@@ -8,7 +8,7 @@ import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
 import { measureRequests, metricsRoutes } from './gateways/metrics/index.ts'
 import { insightRoutes } from './insight/index.ts'
-import { journalFollowers } from './journal/index.ts'
+import { journalFollowers, logJournalRoots, logRoutes, sequenceLog } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
 import type { Config } from './lib/config.ts'
 import { deriveKeys, masterKey } from './lib/crypto.ts'
@@ -22,7 +22,14 @@ import { openOutbound } from './lib/outbound.ts'
 import { logSender } from './lib/sender.ts'
 import { walFollower } from './lib/wal-archive.ts'
 import { webFolder } from './lib/web-build.ts'
-import { consentRoutes, fallDue, followCalendar, matterRoutes, openMatters } from './matters/index.ts'
+import {
+  consentRoutes,
+  fallDue,
+  followCalendar,
+  matterRoutes,
+  openLive,
+  openMatters,
+} from './matters/index.ts'
 import { sweepUploads, tellFollowers, tellReporter } from './matters/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
@@ -82,12 +89,16 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
+  const live = openLive({ db, worker, authorityFor, config: owner, log })
+  door.deps.sessions.onEnd(live.ended)
+  await app.register(live.routes)
   await app.register(consentRoutes({ ...matters, authorityFor }))
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
   await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
+  await app.register(logRoutes({ db, keys, countyOf: (code) => places.tenantByCode(code) }))
   if (config.demo) await app.register(demoRoutes(places))
   await app.register(faceRoutes(webFolder, config.demo ? sampleVillages(places) : undefined))
 
@@ -100,13 +111,16 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),
+    { name: 'transparency-log', every: 2000, work: () => sequenceLog({ worker, clock, keys, publicUrl }) },
+    { name: 'journal-roots', every: 600_000, work: () => logJournalRoots({ worker, clock }) },
     walFollower(worker, clock, config.walKeepDays),
     { name: 'moves', every: 5000, work: () => finishMoves(worker, clock) },
   ]
   const close = async () => {
     await app.close()
+    await live.stop()
     await outbound.stop()
     await door.close()
   }
-  return { app, followers, close, packs, places, people, door, matters, today }
+  return { app, followers, close, packs, places, people, door, matters, live, today }
 }

@@ -9,7 +9,7 @@ import { loadDemo } from './demo/index.ts'
 import { hotlineCommands } from './gateways/hotline/index.ts'
 import { open311Commands } from './gateways/open311/index.ts'
 import { accountCommands, backupCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
-import { journalCommands } from './journal/index.ts'
+import { journalCommands, verifyCommand } from './journal/index.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
 import { joinDeployment } from './lib/deployment.ts'
@@ -65,6 +65,7 @@ packCommands(program, { open })
 accountCommands(program, { openStaff })
 jobCommands(program, { openOwner })
 journalCommands(program, { open })
+verifyCommand(program)
 open311Commands(program, { open })
 hotlineCommands(program, { openMatters: openWithMatters })
 

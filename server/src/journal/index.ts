@@ -1,6 +1,7 @@
 /** The journal: what was done, kept for ever, provable, and able to forget a person. Knows only opaque ids. */
 export { looksAt, recordLook } from './access.ts'
 export type { Look } from './access.ts'
+export { ANNOUNCED, readAnnounced } from './announce.ts'
 export { journalCommands } from './cli.ts'
 export { journalFollowers } from './followers.ts'
 export { append, commandQuery } from './append.ts'
@@ -8,6 +9,15 @@ export { backlog } from './backlog.ts'
 export type { Trace } from './append.ts'
 export { leafHash, requestHash } from './entry.ts'
 export type { Entry } from './entry.ts'
+export {
+  logJournalRoots,
+  logRoutes,
+  logStatement,
+  proveLogged,
+  sequenceLog,
+  verifyCommand,
+} from './log/index.ts'
+export type { Statement } from './log/index.ts'
 export {
   commitment,
   erasePerson,

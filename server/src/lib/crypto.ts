@@ -63,6 +63,8 @@ export interface Keys {
   link: Buffer
   /** Seals hotline files while they wait, and compares their orders. */
   hotline: Buffer
+  /** Makes the keys that sign the transparency logs. */
+  log: Buffer
 }
 
 export function deriveKeys(master: Buffer): Keys {
@@ -73,6 +75,7 @@ export function deriveKeys(master: Buffer): Keys {
     session: derive('session'),
     link: derive('link of a report'),
     hotline: derive('hotline files'),
+    log: derive('transparency log'),
   }
 }
 
