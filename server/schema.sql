@@ -8,6 +8,29 @@ CREATE OR REPLACE FUNCTION shanzhi.ancestor_paths(path text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN (SELECT COALESCE(array_agg("left"(ancestor_paths.path, i.i) ORDER BY i.i), '{}'::text[]) AS "coalesce" FROM generate_series(1, length(ancestor_paths.path)) i(i) WHERE (substr(ancestor_paths.path, i.i, 1) = '/'::text))
 ;
+CREATE OR REPLACE FUNCTION shanzhi.answers_for(of_tenant integer, of_person uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'shanzhi', 'public'
+AS $function$
+  select exists (select from appointment a
+    where a.tenant = of_tenant and a.person = of_person and current_scope() @> a.path)
+$function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.closed_month_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform from book where tenant = new.tenant and region = new.region and year = new.year for update;
+  if exists (select from voucher v where v.tenant = new.tenant and v.region = new.region and v.year = new.year
+      and v.state in ('draft', 'returned') and extract(month from v.day) = new.month) then
+    raise exception 'vouchers of the month are not posted yet' using errcode = 'check_violation', constraint = 'month_has_drafts';
+  end if;
+  return new;
+end $function$
+;
 CREATE OR REPLACE FUNCTION shanzhi.current_high()
  RETURNS text
  LANGUAGE sql
@@ -38,12 +61,337 @@ CREATE OR REPLACE FUNCTION shanzhi.current_tenant()
  STABLE PARALLEL SAFE
 RETURN (NULLIF(current_setting('shanzhi.tenant'::text, true), ''::text))::integer
 ;
+CREATE OR REPLACE FUNCTION shanzhi.find_matters(parts text[], most integer DEFAULT NULL::integer, kind text DEFAULT NULL::text, state text DEFAULT NULL::text, open boolean DEFAULT NULL::boolean, due_before timestamp with time zone DEFAULT NULL::timestamp with time zone, low text DEFAULT NULL::text, high text DEFAULT NULL::text, opened_from timestamp with time zone DEFAULT NULL::timestamp with time zone, opened_before timestamp with time zone DEFAULT NULL::timestamp with time zone, among uuid[] DEFAULT NULL::uuid[], after_at timestamp with time zone DEFAULT NULL::timestamp with time zone, after_id uuid DEFAULT NULL::uuid)
+ RETURNS SETOF uuid
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'shanzhi', 'pg_temp'
+ SET plan_cache_mode TO 'force_custom_plan'
+AS $function$
+#variable_conflict use_variable
+declare
+  county int := current_tenant();
+  scope path_multirange := current_scope();
+  scope_low text := current_low();
+  scope_high text := current_high();
+  keys text[] := current_keys();
+  seats text[] := array(select key from unnest(keys) key where key like 'seat:%');
+  wanted tsquery;
+  one tsquery;
+  part text;
+begin
+  foreach part in array parts loop
+    one := search_part(county, part);
+    if one is null then return; end if;
+    wanted := case when wanted is null then one else wanted && one end;
+  end loop;
+  if wanted is null then return; end if;
+  return query
+    select m.id from matter m join matter_search s on s.tenant = m.tenant and s.matter = m.id
+    where m.tenant = county and s.tenant = county and not m.excluded && keys
+      and (m.path >= scope_low and m.path < scope_high and scope @> m.path or m.audience && keys)
+      and (s.words @@ wanted or s.near_words @@ wanted and m.audience && keys
+        or s.office_words @@ wanted and (m.sensitive is null and scope @> m.path or m.audience && seats))
+      and (find_matters.kind is null or m.kind = find_matters.kind)
+      and (find_matters.state is null or m.state = find_matters.state)
+      and (find_matters.open is null or (m.closed_at is null) = find_matters.open)
+      and (due_before is null or m.due_at < due_before)
+      and (low is null or m.path >= low and m.path < high)
+      and (opened_from is null or m.opened_at >= opened_from)
+      and (opened_before is null or m.opened_at < opened_before)
+      and (among is null or m.id = any (among))
+      and (after_at is null or (m.opened_at, m.id) < (after_at, after_id))
+    order by m.opened_at desc, m.id desc limit most;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.holds_meeting(of_tenant integer, of_meeting uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from shanzhi.meeting m where m.tenant = of_tenant and m.id = of_meeting
+    and shanzhi.current_scope() @> m.path) $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.index_matter(m matter)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'shanzhi', 'pg_temp'
+AS $function$
+declare
+  t record;
+  placed tsvector;
+begin
+  select * into t from matter_texts(m);
+  if exists (select from matter_search s where s.tenant = m.tenant and s.matter = m.id and s.digest = t.digest) then return; end if;
+  placed := array_to_tsvector(t.places);
+  insert into matter_search as s (tenant, matter, digest, words, near_words, office_words)
+  values (m.tenant, m.id, t.digest,
+    search_vector(case when m.sensitive is null then concat_ws(E'\n', t.own, t.told) else t.own end) || placed,
+    case when m.sensitive is not null then search_vector(concat_ws(E'\n', t.own, t.told)) || placed end,
+    case when t.office <> '' then search_vector(concat_ws(E'\n', t.own, t.told, t.office)) || placed end)
+  on conflict (tenant, matter) do update set digest = excluded.digest, words = excluded.words,
+    near_words = excluded.near_words, office_words = excluded.office_words;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.matter_texts(m matter, OUT own text, OUT told text, OUT office text, OUT places text[], OUT digest text)
+ RETURNS record
+ LANGUAGE sql
+ STABLE
+AS $function$
+  with recursive up as (
+    select r.tenant, r.label, r.parent from region r where r.tenant = m.tenant and r.id = m.place
+    union all select r.tenant, r.label, r.parent from up join region r on r.tenant = up.tenant and r.id = up.parent),
+  texts as (
+    select concat_ws(E'\n', m.number, m.title, m.kind_title) as own,
+      (select string_agg(w ->> 'text', E'\n' order by i) from jsonb_array_elements(m.words) with ordinality as said (w, i)) as words,
+      (select string_agg(r ->> 'text', E'\n' order by i) from jsonb_array_elements(m.remarks) with ordinality as said (r, i)
+        where r ->> 'to' = 'all') as remarks,
+      (select string_agg(r ->> 'text', E'\n' order by i) from jsonb_array_elements(m.remarks) with ordinality as said (r, i)
+        where r ->> 'to' <> 'all') as office,
+      (select array_agg('@' || label) from up) as places)
+  select own, concat_ws(E'\n', words, remarks), office, places,
+    md5(concat_ws(E'\x1f', own, words, remarks, office, array_to_string(places, ' '), m.sensitive)) from texts
+$function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.matter_was_told()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'shanzhi', 'pg_temp'
+AS $function$
+begin
+  perform index_matter(new);
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.open_box(of_tenant integer, of_topic uuid)
+ RETURNS TABLE(yes integer, no integer, abstain integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'shanzhi', 'public'
+AS $function$
+  select b.yes, b.no, b.abstain from ballot_box b
+  join meeting_topic t on t.tenant = b.tenant and t.id = b.topic
+  where b.tenant = of_tenant and b.topic = of_topic and t.state = 'counted' and of_tenant = current_tenant() $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.opening_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if (select coalesce(sum(fen), 0) from opening_balance where tenant = coalesce(new.tenant, old.tenant)
+      and region = coalesce(new.region, old.region)) <> 0 then
+    raise exception 'opening balances differ' using errcode = 'check_violation', constraint = 'opening_balanced';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.opening_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from closed_month m where m.tenant = coalesce(new.tenant, old.tenant) and m.region = coalesce(new.region, old.region)) then
+    raise exception 'a month is closed already' using errcode = 'check_violation', constraint = 'opening_month_open';
+  end if;
+  return coalesce(new, old);
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.put_in_box(of_tenant integer, of_topic uuid, of_choice text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'shanzhi', 'public'
+AS $function$
+  insert into ballot_box as box (tenant, topic, yes, no, abstain)
+  select of_tenant, of_topic, (of_choice = 'yes')::int, (of_choice = 'no')::int, (of_choice = 'abstain')::int
+  from meeting_topic t where t.tenant = of_tenant and t.id = of_topic and t.state = 'voting' and of_tenant = current_tenant()
+  on conflict (tenant, topic) do update set
+    yes = box.yes + excluded.yes, no = box.no + excluded.no, abstain = box.abstain + excluded.abstain $function$
+;
 CREATE OR REPLACE FUNCTION shanzhi.refuse_rewrite()
  RETURNS trigger
  LANGUAGE plpgsql
 AS $function$
 begin
   raise exception 'the journal is append-only' using errcode = 'insufficient_privilege';
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.search_folded(said text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+RETURN regexp_replace(lower(NORMALIZE(said, NFKC)), '[\u0001-\u002f\u003a-\u0060\u007b-\u00bf\u00d7\u00f7\u2000-\u206f\u2190-\u245f\u2500-\u27bf\u3000-\u3004\u3008-\u3020\u3030\u303d-\u303f\u30fb\ufe10-\ufe6f\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffff]+'::text, ' '::text, 'g'::text)
+;
+CREATE OR REPLACE FUNCTION shanzhi.search_part(county integer, part text)
+ RETURNS tsquery
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select case when phrase is null then placed when placed is null then phrase else phrase || placed end
+  from (select search_phrase(part) as phrase, (
+    select string_agg('''@' || label || '''', ' | ')::tsquery from (
+      select r.label from region_version v join region r on r.tenant = v.tenant and r.id = v.region
+      where v.tenant = county and length(part) > 1 and position(part in v.name) > 0
+      group by r.label, r.path order by length(r.path), r.path limit 100) named) as placed) both_ways
+$function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.search_phrase(said text)
+ RETURNS tsquery
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  phrase text := '';
+  run text; width int; size int; at int := 0; last int := 0; i int; piece text;
+begin
+  for run in select cut[1] from regexp_matches(search_folded(said), '[0-9a-z]+|[^0-9a-z ]+| ', 'g') cut loop
+    size := length(run);
+    if run <> ' ' then
+      width := case when run ~ '^[0-9a-z]' then 6 else 2 end;
+      i := 0;
+      while i < size loop
+        if i > 0 and i + width > size then i := size - width; end if;
+        piece := '''' || substr(run, i + 1, width) || '''';
+        -- what is kept there may go on where this ends
+        if size < width or width = 6 and size = width then piece := piece || ':*'; end if;
+        phrase := case when phrase = '' then piece else phrase || ' <' || at + i - last || '> ' || piece end;
+        last := at + i;
+        i := i + width;
+      end loop;
+    end if;
+    at := at + size;
+  end loop;
+  return nullif(phrase, '')::tsquery;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.search_vector(said text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select coalesce(string_agg('''' || lexeme || ''':' || 1 + (at - 1) % 16000, ' '), '')::tsvector
+  from (
+    select at, substring(string_agg(letter, '') over (order by at rows between current row and 5 following)
+      from '^(?:[0-9a-z]{1,6}|[^0-9a-z ]{1,2})') as lexeme
+    from string_to_table(left(search_folded(said), 40000), null) with ordinality as cut (letter, at)) lexemes
+  where lexeme is not null
+$function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.sees_meeting(of_tenant integer, of_meeting uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from shanzhi.meeting m where m.tenant = of_tenant and m.id = of_meeting) $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.sees_village(of_tenant integer, of_region uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select of_tenant = current_tenant() and exists (select from region r
+    where r.tenant = of_tenant and r.id = of_region and current_scope() @> r.path)
+$function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.voucher_balanced()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare v voucher; sums record;
+begin
+  select * into v from voucher where tenant = new.tenant
+    and id = case when tg_table_name = 'voucher' then (to_jsonb(new) ->> 'id')::uuid else (to_jsonb(new) ->> 'voucher')::uuid end;
+  if v.id is null or v.state = 'dropped' then return null; end if;
+  select coalesce(sum(debit), 0) as debit, coalesce(sum(credit), 0) as credit, count(*) as lines,
+      coalesce(bool_or(debit < 0 or credit < 0), false) as red into sums
+    from voucher_line where tenant = v.tenant and voucher = v.id;
+  if sums.debit <> sums.credit or sums.lines < 2 then
+    raise exception 'debits and credits differ' using errcode = 'check_violation', constraint = 'voucher_balanced';
+  end if;
+  if v.reverses is null and sums.red and v.kind <> 'year_end' then
+    raise exception 'only a reversal is red' using errcode = 'check_violation', constraint = 'voucher_red_only_reversal';
+  end if;
+  if v.reverses is not null and (
+      not exists (select from voucher o where o.tenant = v.tenant and o.id = v.reverses and o.region = v.region and o.state = 'posted' and o.reverses is null)
+      or exists (select account, debit, credit from voucher_line where tenant = v.tenant and voucher = v.id
+        except all select account, -debit, -credit from voucher_line where tenant = v.tenant and voucher = v.reverses)
+      or exists (select account, -debit, -credit from voucher_line where tenant = v.tenant and voucher = v.reverses
+        except all select account, debit, credit from voucher_line where tenant = v.tenant and voucher = v.id)) then
+    raise exception 'a reversal is the negative twin of a posted voucher' using errcode = 'check_violation', constraint = 'voucher_reversal_twin';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.voucher_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'DELETE' then raise exception 'vouchers are kept' using errcode = 'check_violation', constraint = 'voucher_kept'; end if;
+  if tg_op = 'INSERT' then
+    if new.state <> 'draft' then raise exception 'a voucher begins as a draft' using errcode = 'check_violation', constraint = 'voucher_begins_as_draft'; end if;
+    return new;
+  end if;
+  if old.state in ('posted', 'dropped') then
+    raise exception 'a posted voucher is taken back by a reversal only' using errcode = 'check_violation', constraint = 'voucher_posted_is_final';
+  end if;
+  if (new.tenant, new.id, new.region, new.kind) is distinct from (old.tenant, old.id, old.region, old.kind)
+    or new.reverses is distinct from old.reverses or new.payment is distinct from old.payment then
+    raise exception 'what a voucher is stays' using errcode = 'check_violation', constraint = 'voucher_identity';
+  end if;
+  if new.state = 'posted' then
+    update book set next_number = next_number + 1
+      where tenant = new.tenant and region = new.region and year = new.year returning next_number - 1 into new.number;
+    if exists (select from closed_month m where m.tenant = new.tenant and m.region = new.region and m.year = new.year
+        and m.month = extract(month from new.day)) then
+      raise exception 'the month is closed' using errcode = 'check_violation', constraint = 'voucher_month_open';
+    end if;
+  end if;
+  return new;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.voucher_line_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare of_voucher uuid := case when tg_op = 'DELETE' then old.voucher else new.voucher end;
+  of_tenant int := case when tg_op = 'DELETE' then old.tenant else new.tenant end;
+begin
+  if exists (select from voucher v where v.tenant = of_tenant and v.id = of_voucher and v.state in ('posted', 'dropped')) then
+    raise exception 'a posted voucher is taken back by a reversal only' using errcode = 'check_violation', constraint = 'voucher_posted_is_final';
+  end if;
+  return case when tg_op = 'DELETE' then old else new end;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.voucher_line_removed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from voucher v where v.tenant = old.tenant and v.id = old.voucher and v.state <> 'dropped'
+      and (select coalesce(sum(l.debit - l.credit), 1) <> 0 or count(*) < 2 from voucher_line l
+        where l.tenant = v.tenant and l.voucher = v.id)) then
+    raise exception 'debits and credits differ' using errcode = 'check_violation', constraint = 'voucher_balanced';
+  end if;
+  return null;
+end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.voucher_publication_guard()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.withdrawn_at is not null then return new; end if;
+  if not exists (select from voucher v where v.tenant = new.tenant and v.id = new.voucher and v.state = 'posted'
+      and v.prepared_by <> new.published_by) then
+    raise exception 'only what is posted, and by another person' using errcode = 'check_violation', constraint = 'publication_posted';
+  end if;
+  if exists (select from receipt r where r.tenant = new.tenant and r.voucher = new.voucher and r.dropped_at is null and r.checked_at is null) then
+    raise exception 'a receipt is not checked' using errcode = 'check_violation', constraint = 'publication_checked';
+  end if;
+  return new;
 end $function$
 ;
 -- shanzhi: sequences
@@ -86,11 +434,61 @@ create table appointment (
   starts_on date not null,
   tenant integer not null
 );
+create table backup_code (
+  hash bytea not null,
+  person uuid not null,
+  tenant integer not null,
+  used_at timestamp with time zone
+);
+create table ballot_box (
+  abstain integer not null default 0,
+  no integer not null default 0,
+  tenant integer not null,
+  topic uuid not null,
+  yes integer not null default 0
+);
+create table ballot_cast (
+  at timestamp with time zone not null,
+  choice text,
+  how text not null,
+  meeting uuid not null,
+  member uuid not null,
+  person uuid not null,
+  tenant integer not null,
+  topic uuid not null
+);
+create table book (
+  next_number integer not null default 1,
+  opened_at timestamp with time zone not null,
+  opened_by uuid not null,
+  region uuid not null,
+  tenant integer not null,
+  version integer not null default 1,
+  year integer not null
+);
+create table budget (
+  changed_at timestamp with time zone not null,
+  changed_by uuid not null,
+  fen bigint not null,
+  purpose text not null,
+  region uuid not null,
+  tenant integer not null,
+  version integer not null default 1,
+  year integer not null
+);
 create table calendar_feed (
   hash bytea not null,
   made_at timestamp with time zone not null,
   person uuid not null,
   tenant integer not null
+);
+create table closed_month (
+  closed_at timestamp with time zone not null,
+  closed_by uuid not null,
+  month integer not null,
+  region uuid not null,
+  tenant integer not null,
+  year integer not null
 );
 create table command (
   actor text not null,
@@ -122,6 +520,54 @@ create table deadline_calendar (
   target bytea,
   target_since timestamp with time zone,
   tenant integer not null
+);
+create table delivery (
+  at timestamp with time zone not null,
+  channel text not null,
+  done_at timestamp with time zone,
+  endpoint uuid,
+  id uuid not null,
+  next_at timestamp with time zone not null,
+  person uuid,
+  reason text,
+  state text not null default 'waiting'::text,
+  status integer,
+  target text not null,
+  tenant integer not null,
+  took_ms integer,
+  tries integer not null default 0
+);
+create table delivery_item (
+  at timestamp with time zone not null,
+  delivery uuid not null,
+  event text,
+  id uuid not null,
+  matter uuid,
+  notice uuid,
+  tenant integer not null,
+  text text
+);
+create table endpoint (
+  address_sealed bytea not null,
+  disabled_at timestamp with time zone,
+  disabled_why text,
+  ended_at timestamp with time zone,
+  events text[] not null,
+  failing_since timestamp with time zone,
+  id uuid not null,
+  kind text not null,
+  made_at timestamp with time zone not null,
+  made_by uuid not null,
+  old_secret_sealed bytea,
+  old_secret_until timestamp with time zone,
+  organisation uuid,
+  position bigint not null,
+  region uuid not null,
+  secret_sealed bytea,
+  shown text not null,
+  tenant integer not null,
+  title text not null,
+  version integer not null default 1
 );
 create table hotline_export (
   actor uuid not null,
@@ -177,6 +623,24 @@ create table hotline_run (
   tenant integer not null,
   total integer not null default 0
 );
+create table identity (
+  id uuid not null,
+  issuer text not null,
+  linked_at timestamp with time zone not null,
+  linked_by uuid,
+  person uuid not null,
+  provider text not null,
+  subject text not null,
+  tenant integer not null
+);
+create table identity_invitation (
+  expires_at timestamp with time zone not null,
+  hash bytea not null,
+  made_by uuid not null,
+  person uuid not null,
+  provider text not null,
+  tenant integer not null
+);
 create table import_run (
   actor uuid not null,
   at timestamp with time zone not null,
@@ -188,6 +652,11 @@ create table import_run (
   tenant integer not null,
   total integer not null,
   what text not null
+);
+create table joiner_contact (
+  joiner uuid not null,
+  sealed bytea not null,
+  tenant integer not null
 );
 create table journal_entry (
   actor uuid,
@@ -222,12 +691,72 @@ create table journal_unsealed (
   entry uuid not null,
   tenant integer not null
 );
+create table kept_file (
+  at timestamp with time zone not null,
+  hash text not null,
+  tenant integer not null
+);
 create table leave (
   ends_on date not null,
   id uuid not null,
   person uuid not null,
   starts_on date not null,
   tenant integer not null
+);
+create table lesson (
+  closed_at timestamp with time zone not null,
+  kind text not null,
+  matter uuid not null,
+  organisation uuid,
+  tenant integer not null,
+  words text[] not null
+);
+create table lesson_sum (
+  kind text not null,
+  matters integer not null,
+  organisation uuid,
+  tenant integer not null,
+  words integer not null
+);
+create table lesson_word (
+  kind text not null,
+  matters integer not null,
+  organisation uuid,
+  tenant integer not null,
+  word text not null
+);
+create table log_checkpoint (
+  note text not null,
+  origin text not null,
+  root bytea not null,
+  signed_at timestamp with time zone not null,
+  size bigint not null,
+  tenant integer not null
+);
+create table log_entry (
+  position bigint not null,
+  statement bytea not null,
+  tenant integer not null
+);
+create table log_node (
+  hash bytea not null,
+  level smallint not null,
+  position bigint not null,
+  tenant integer not null
+);
+create table log_queue (
+  id uuid not null,
+  statement bytea not null,
+  tenant integer not null
+);
+create table mail_proof (
+  at timestamp with time zone not null,
+  code_hash bytea not null,
+  person uuid not null,
+  sealed bytea not null,
+  sends integer not null default 1,
+  tenant integer not null,
+  tries integer not null default 0
 );
 create table matter (
   accuracy_m integer,
@@ -278,6 +807,18 @@ create table matter_follower (
   person uuid not null,
   tenant integer not null
 );
+create table matter_joiner (
+  at timestamp with time zone not null,
+  follow_hash bytea,
+  id uuid not null,
+  left_at timestamp with time zone,
+  matter uuid not null,
+  person uuid,
+  rated_at timestamp with time zone,
+  rating smallint,
+  tenant integer not null,
+  version integer not null
+);
 create table matter_note (
   at timestamp with time zone not null,
   id uuid not null,
@@ -296,19 +837,119 @@ create table matter_relation (
   other uuid not null,
   tenant integer not null
 );
+create table matter_search (
+  digest text not null,
+  matter uuid not null,
+  near_words tsvector,
+  office_words tsvector,
+  tenant integer not null,
+  words tsvector not null
+);
+create table meeting (
+  audience text[] not null,
+  body text not null,
+  called_at timestamp with time zone not null,
+  called_by uuid not null,
+  chair text,
+  changed_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  counted jsonb not null default '{}'::jsonb,
+  due jsonb not null,
+  excluded text[] not null default '{}'::text[],
+  guests text,
+  held_at timestamp with time zone not null,
+  id uuid not null,
+  materials jsonb not null default '[]'::jsonb,
+  online_at text,
+  opened_at timestamp with time zone,
+  path text collate "C" not null,
+  place uuid not null,
+  recorder text,
+  rule jsonb not null,
+  sheets jsonb not null default '[]'::jsonb,
+  signatures jsonb not null default '[]'::jsonb,
+  state text not null,
+  tenant integer not null,
+  title text not null,
+  urgent_reason text,
+  venue text not null,
+  version integer not null
+);
+create table meeting_member (
+  attended text,
+  attended_at timestamp with time zone,
+  id uuid not null,
+  meeting uuid not null,
+  name text not null,
+  person uuid not null,
+  proxy jsonb,
+  tenant integer not null,
+  title text not null
+);
+create table meeting_note (
+  at timestamp with time zone not null,
+  id uuid not null,
+  kind text not null,
+  matter uuid,
+  meeting uuid not null,
+  person uuid not null,
+  salt text not null,
+  speaker text,
+  tenant integer not null,
+  text text not null,
+  topic uuid
+);
+create table meeting_topic (
+  ballot text not null,
+  follow_ups jsonb not null default '[]'::jsonb,
+  id uuid not null,
+  matter uuid,
+  meeting uuid not null,
+  motion text not null,
+  paper jsonb,
+  recused uuid[] not null default '{}'::uuid[],
+  result jsonb,
+  sort integer not null,
+  state text not null default 'waiting'::text,
+  tenant integer not null,
+  title text not null,
+  until date
+);
 create table migration (
   hash text not null,
   name text not null,
   run_at timestamp with time zone not null default now()
 );
+create table month_act (
+  act text not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  month integer not null,
+  person uuid not null,
+  reason text,
+  region uuid not null,
+  tenant integer not null,
+  year integer not null
+);
 create table notice (
   at timestamp with time zone not null,
   id uuid not null,
-  matter uuid not null,
+  matter uuid,
+  page text,
   person uuid not null,
   read_at timestamp with time zone,
   tenant integer not null,
-  text text not null
+  text text not null,
+  waits boolean not null default true
+);
+create table notice_choice (
+  changed_at timestamp with time zone not null,
+  daily_at text not null default '08:30'::text,
+  mail text not null default 'off'::text,
+  mail_sealed bytea,
+  person uuid not null,
+  sms text not null default 'off'::text,
+  tenant integer not null
 );
 create table number_block (
   next integer not null default 1,
@@ -320,6 +961,12 @@ create table open311_request (
   at timestamp with time zone not null,
   matter uuid not null,
   sent bytea not null,
+  tenant integer not null
+);
+create table opening_balance (
+  account text collate "C" not null,
+  fen bigint not null,
+  region uuid not null,
   tenant integer not null
 );
 create table organisation (
@@ -353,6 +1000,23 @@ create table pack_version (
   title text not null,
   version integer not null
 );
+create table payment (
+  approvers uuid[] not null,
+  at timestamp with time zone not null,
+  day date not null,
+  fen bigint not null,
+  id uuid not null,
+  matter uuid not null,
+  method text not null,
+  note text,
+  paid_by uuid not null,
+  payee text not null,
+  purpose text not null,
+  region uuid not null,
+  seat jsonb not null,
+  tenant integer not null,
+  voucher uuid not null
+);
 create table person (
   created_at timestamp with time zone not null,
   erased_at timestamp with time zone,
@@ -368,6 +1032,31 @@ create table person_key (
   person uuid not null,
   tenant integer not null,
   wrapped bytea not null
+);
+create table receipt (
+  added_by uuid not null,
+  at timestamp with time zone not null,
+  checked_at timestamp with time zone,
+  checked_by uuid,
+  day date,
+  dropped_at timestamp with time zone,
+  fen bigint,
+  hash text not null,
+  height integer not null,
+  id uuid not null,
+  invoice_code text,
+  invoice_number text,
+  masked_by uuid,
+  masked_hash text,
+  masks jsonb not null default '[]'::jsonb,
+  matter uuid,
+  payee text,
+  region uuid not null,
+  tenant integer not null,
+  title text not null,
+  version integer not null default 1,
+  voucher uuid,
+  width integer not null
 );
 create table region (
   code text not null,
@@ -414,9 +1103,61 @@ create table region_version (
   valid_from date not null,
   valid_to date
 );
+create table resolution (
+  adopted boolean not null,
+  adopted_on date not null,
+  body text not null,
+  id uuid not null,
+  matter uuid,
+  meeting uuid not null,
+  number text not null,
+  opened uuid[] not null default '{}'::uuid[],
+  path text collate "C" not null,
+  place uuid not null,
+  published_at timestamp with time zone not null,
+  tenant integer not null,
+  text text not null,
+  title text not null,
+  topic uuid not null,
+  until date,
+  words text not null
+);
 create table rule (
   content json not null,
   hash bytea not null
+);
+create table saved_view (
+  at timestamp with time zone not null,
+  filters jsonb not null,
+  id uuid not null,
+  name text not null,
+  person uuid not null,
+  tenant integer not null,
+  unit text[],
+  unit_title text
+);
+create table second_factor (
+  begun_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint,
+  person uuid not null,
+  secret bytea not null,
+  tenant integer not null
+);
+create table second_factor_reset (
+  actor uuid,
+  at timestamp with time zone not null,
+  id uuid not null,
+  person uuid not null,
+  reason text not null,
+  tenant integer not null
+);
+create table sub_account (
+  at timestamp with time zone not null,
+  code text collate "C" not null,
+  region uuid not null,
+  tenant integer not null,
+  title text not null
 );
 create table tally (
   day date not null,
@@ -468,6 +1209,61 @@ create table uploaded_file (
   at timestamp with time zone not null,
   hash text not null
 );
+create table voucher (
+  day date not null,
+  id uuid not null,
+  kind text not null,
+  matter uuid,
+  number integer,
+  payment uuid,
+  prepared_at timestamp with time zone not null,
+  prepared_by uuid not null,
+  reason text,
+  region uuid not null,
+  reverses uuid,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  state text not null default 'draft'::text,
+  summary text not null,
+  tenant integer not null,
+  version integer not null default 1,
+  year integer not null
+);
+create table voucher_line (
+  account text collate "C" not null,
+  credit bigint not null default 0,
+  debit bigint not null default 0,
+  line integer not null,
+  summary text,
+  tenant integer not null,
+  voucher uuid not null
+);
+create table voucher_publication (
+  day date not null,
+  published_at timestamp with time zone not null,
+  published_by uuid not null,
+  reason text,
+  region uuid not null,
+  summary text not null,
+  tenant integer not null,
+  version integer not null default 1,
+  voucher uuid not null,
+  withdrawn_at timestamp with time zone,
+  withdrawn_by uuid
+);
+create table voucher_question (
+  answer text,
+  answered_at timestamp with time zone,
+  answered_by uuid,
+  asker uuid,
+  at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  id uuid not null,
+  region uuid not null,
+  tenant integer not null,
+  text text not null,
+  voucher uuid not null
+);
 -- shanzhi: column comments
 comment on column journal_entry.leaf is 'SHA-256(0x00 || canonical JSON of the entry), RFC 6962 leaf hash';
 -- shanzhi: constraints
@@ -483,13 +1279,43 @@ alter table appointment add constraint appointment_tenant_fkey FOREIGN KEY (tena
 alter table appointment add constraint appointment_tenant_organisation_fkey FOREIGN KEY (tenant, organisation) REFERENCES organisation(tenant, id);
 alter table appointment add constraint appointment_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
 alter table appointment add constraint appointment_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table backup_code add constraint backup_code_pkey PRIMARY KEY (tenant, person, hash);
+alter table backup_code add constraint backup_code_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES second_factor(tenant, person) ON DELETE CASCADE;
+alter table ballot_box add constraint ballot_box_pkey PRIMARY KEY (tenant, topic);
+alter table ballot_box add constraint ballot_box_tenant_topic_fkey FOREIGN KEY (tenant, topic) REFERENCES meeting_topic(tenant, id);
+alter table ballot_cast add constraint ballot_cast_choice_check CHECK ((choice = ANY (ARRAY['yes'::text, 'no'::text, 'abstain'::text])));
+alter table ballot_cast add constraint ballot_cast_how_check CHECK ((how = ANY (ARRAY['app'::text, 'hand'::text, 'phone'::text, 'paper'::text, 'proxy'::text])));
+alter table ballot_cast add constraint ballot_cast_pkey PRIMARY KEY (tenant, topic, member);
+alter table ballot_cast add constraint ballot_cast_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id);
+alter table ballot_cast add constraint ballot_cast_tenant_member_fkey FOREIGN KEY (tenant, member) REFERENCES meeting_member(tenant, id);
+alter table ballot_cast add constraint ballot_cast_tenant_topic_fkey FOREIGN KEY (tenant, topic) REFERENCES meeting_topic(tenant, id);
+alter table book add constraint book_pkey PRIMARY KEY (tenant, region, year);
+alter table book add constraint book_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table book add constraint book_year_check CHECK (((year >= 2000) AND (year <= 2100)));
+alter table budget add constraint budget_fen_check CHECK ((fen >= 0));
+alter table budget add constraint budget_pkey PRIMARY KEY (tenant, region, year, purpose);
+alter table budget add constraint budget_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table calendar_feed add constraint calendar_feed_pkey PRIMARY KEY (tenant, person);
 alter table calendar_feed add constraint calendar_feed_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table closed_month add constraint closed_month_month_check CHECK (((month >= 1) AND (month <= 12)));
+alter table closed_month add constraint closed_month_pkey PRIMARY KEY (tenant, region, year, month);
+alter table closed_month add constraint closed_month_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
 alter table command add constraint command_pkey PRIMARY KEY (tenant, actor, command_id);
 alter table deadline add constraint deadline_pkey PRIMARY KEY (tenant, matter, clock);
 alter table deadline add constraint deadline_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table deadline_calendar add constraint deadline_calendar_pkey PRIMARY KEY (tenant);
 alter table deadline_calendar add constraint deadline_calendar_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table delivery add constraint delivery_channel_check CHECK ((channel = ANY (ARRAY['sms'::text, 'mail'::text, 'webhook'::text, 'robot'::text])));
+alter table delivery add constraint delivery_pkey PRIMARY KEY (tenant, id);
+alter table delivery add constraint delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'logged'::text, 'dead'::text, 'dropped'::text])));
+alter table delivery add constraint delivery_tenant_endpoint_fkey FOREIGN KEY (tenant, endpoint) REFERENCES endpoint(tenant, id);
+alter table delivery_item add constraint delivery_item_pkey PRIMARY KEY (tenant, id);
+alter table delivery_item add constraint delivery_item_tenant_delivery_fkey FOREIGN KEY (tenant, delivery) REFERENCES delivery(tenant, id) ON DELETE CASCADE;
+alter table endpoint add constraint endpoint_kind_check CHECK ((kind = ANY (ARRAY['webhook'::text, 'dingtalk'::text, 'wecom'::text, 'feishu'::text])));
+alter table endpoint add constraint endpoint_pkey PRIMARY KEY (tenant, id);
+alter table endpoint add constraint endpoint_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table endpoint add constraint endpoint_tenant_organisation_fkey FOREIGN KEY (tenant, organisation) REFERENCES organisation(tenant, id);
+alter table endpoint add constraint endpoint_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table hotline_export add constraint hotline_export_pkey PRIMARY KEY (tenant, id);
 alter table hotline_export add constraint hotline_export_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table hotline_file add constraint hotline_file_pkey PRIMARY KEY (tenant, id);
@@ -504,7 +1330,15 @@ alter table hotline_run add constraint hotline_run_pkey PRIMARY KEY (tenant, id)
 alter table hotline_run add constraint hotline_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])));
 alter table hotline_run add constraint hotline_run_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES hotline_file(tenant, id);
 alter table hotline_run add constraint hotline_run_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table identity add constraint identity_issuer_subject_key UNIQUE (issuer, subject);
+alter table identity add constraint identity_pkey PRIMARY KEY (tenant, id);
+alter table identity add constraint identity_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES account_person(tenant, person) ON DELETE CASCADE;
+alter table identity_invitation add constraint identity_invitation_hash_key UNIQUE (hash);
+alter table identity_invitation add constraint identity_invitation_pkey PRIMARY KEY (tenant, person, provider);
+alter table identity_invitation add constraint identity_invitation_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
 alter table import_run add constraint import_run_pkey PRIMARY KEY (tenant, id);
+alter table joiner_contact add constraint joiner_contact_pkey PRIMARY KEY (tenant, joiner);
+alter table joiner_contact add constraint joiner_contact_tenant_joiner_fkey FOREIGN KEY (tenant, joiner) REFERENCES matter_joiner(tenant, id);
 alter table journal_entry add constraint journal_entry_leaf_check CHECK ((length(leaf) = 32));
 alter table journal_entry add constraint journal_entry_pkey PRIMARY KEY (tenant, id);
 alter table journal_entry add constraint journal_entry_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
@@ -513,9 +1347,21 @@ alter table journal_leaf add constraint journal_leaf_pkey PRIMARY KEY (tenant, "
 alter table journal_leaf add constraint journal_leaf_tenant_entry_key UNIQUE (tenant, entry);
 alter table journal_root add constraint journal_root_pkey PRIMARY KEY (tenant, size);
 alter table journal_unsealed add constraint journal_unsealed_pkey PRIMARY KEY (tenant, entry);
+alter table kept_file add constraint kept_file_pkey PRIMARY KEY (tenant, hash);
+alter table kept_file add constraint kept_file_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table leave add constraint leave_check CHECK ((ends_on >= starts_on));
 alter table leave add constraint leave_pkey PRIMARY KEY (tenant, id);
 alter table leave add constraint leave_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table lesson add constraint lesson_pkey PRIMARY KEY (tenant, matter);
+alter table lesson_sum add constraint lesson_sum_tenant_kind_organisation_key UNIQUE NULLS NOT DISTINCT (tenant, kind, organisation);
+alter table lesson_word add constraint lesson_word_tenant_word_kind_organisation_key UNIQUE NULLS NOT DISTINCT (tenant, word, kind, organisation);
+alter table log_checkpoint add constraint log_checkpoint_pkey PRIMARY KEY (tenant, size);
+alter table log_entry add constraint log_entry_pkey PRIMARY KEY (tenant, "position");
+alter table log_node add constraint log_node_pkey PRIMARY KEY (tenant, level, "position");
+alter table log_queue add constraint log_queue_pkey PRIMARY KEY (tenant, id);
+alter table log_queue add constraint log_queue_statement_check CHECK (((octet_length(statement) >= 1) AND (octet_length(statement) <= 65535)));
+alter table mail_proof add constraint mail_proof_pkey PRIMARY KEY (tenant, person);
+alter table mail_proof add constraint mail_proof_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
 alter table matter add constraint matter_pkey PRIMARY KEY (tenant, id);
 alter table matter add constraint matter_rules_fkey FOREIGN KEY (rules) REFERENCES rule(hash);
 alter table matter add constraint matter_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
@@ -523,27 +1369,76 @@ alter table matter add constraint matter_tenant_number_key UNIQUE (tenant, numbe
 alter table matter add constraint matter_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
 alter table matter_follower add constraint matter_follower_pkey PRIMARY KEY (tenant, matter, person);
 alter table matter_follower add constraint matter_follower_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table matter_joiner add constraint matter_joiner_pkey PRIMARY KEY (tenant, id);
+alter table matter_joiner add constraint matter_joiner_rating_check CHECK (((rating >= 1) AND (rating <= 5)));
+alter table matter_joiner add constraint matter_joiner_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_note add constraint matter_note_pkey PRIMARY KEY (tenant, id);
 alter table matter_note add constraint matter_note_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_relation add constraint matter_relation_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split'::text])));
 alter table matter_relation add constraint matter_relation_pkey PRIMARY KEY (tenant, matter, other);
 alter table matter_relation add constraint matter_relation_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_relation add constraint matter_relation_tenant_other_fkey FOREIGN KEY (tenant, other) REFERENCES matter(tenant, id);
+alter table matter_search add constraint matter_search_pkey PRIMARY KEY (tenant, matter);
+alter table matter_search add constraint matter_search_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table meeting add constraint meeting_pkey PRIMARY KEY (tenant, id);
+alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRAY['called'::text, 'open'::text, 'closed'::text, 'published'::text, 'cancelled'::text])));
+alter table meeting add constraint meeting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table meeting add constraint meeting_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
+alter table meeting_member add constraint meeting_member_attended_check CHECK ((attended = ANY (ARRAY['list'::text, 'qr'::text, 'paper'::text, 'online'::text, 'phone'::text])));
+alter table meeting_member add constraint meeting_member_pkey PRIMARY KEY (tenant, id);
+alter table meeting_member add constraint meeting_member_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id);
+alter table meeting_member add constraint meeting_member_tenant_meeting_person_key UNIQUE (tenant, meeting, person);
+alter table meeting_note add constraint meeting_note_kind_check CHECK ((kind = ANY (ARRAY['said'::text, 'correction'::text])));
+alter table meeting_note add constraint meeting_note_pkey PRIMARY KEY (tenant, id);
+alter table meeting_note add constraint meeting_note_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id);
+alter table meeting_topic add constraint meeting_topic_ballot_check CHECK ((ballot = ANY (ARRAY['open'::text, 'secret'::text, 'none'::text])));
+alter table meeting_topic add constraint meeting_topic_pkey PRIMARY KEY (tenant, id);
+alter table meeting_topic add constraint meeting_topic_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'voting'::text, 'counted'::text])));
+alter table meeting_topic add constraint meeting_topic_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table meeting_topic add constraint meeting_topic_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id);
 alter table migration add constraint migration_pkey PRIMARY KEY (name);
+alter table month_act add constraint month_act_act_check CHECK ((act = ANY (ARRAY['close'::text, 'reopen'::text])));
+alter table month_act add constraint month_act_check CHECK (((act = 'close'::text) OR (length(TRIM(BOTH FROM reason)) > 0)));
+alter table month_act add constraint month_act_pkey PRIMARY KEY (tenant, id);
+alter table month_act add constraint month_act_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
+alter table notice add constraint notice_about CHECK (((matter IS NOT NULL) OR (page IS NOT NULL)));
 alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
+alter table notice_choice add constraint notice_choice_check CHECK (((mail = 'off'::text) OR (mail_sealed IS NOT NULL)));
+alter table notice_choice add constraint notice_choice_daily_at_check CHECK ((daily_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));
+alter table notice_choice add constraint notice_choice_mail_check CHECK ((mail = ANY (ARRAY['off'::text, 'each'::text, 'daily'::text])));
+alter table notice_choice add constraint notice_choice_pkey PRIMARY KEY (tenant, person);
+alter table notice_choice add constraint notice_choice_sms_check CHECK ((sms = ANY (ARRAY['off'::text, 'each'::text, 'daily'::text])));
+alter table notice_choice add constraint notice_choice_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
 alter table number_block add constraint number_block_pkey PRIMARY KEY (tenant, series);
 alter table number_block add constraint number_block_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table open311_request add constraint open311_request_pkey PRIMARY KEY (tenant, matter);
 alter table open311_request add constraint open311_request_tenant_api_key_fkey FOREIGN KEY (tenant, api_key) REFERENCES api_key(tenant, id);
+alter table opening_balance add constraint opening_balance_fen_check CHECK ((fen <> 0));
+alter table opening_balance add constraint opening_balance_pkey PRIMARY KEY (tenant, region, account);
+alter table opening_balance add constraint opening_balance_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table organisation add constraint organisation_pkey PRIMARY KEY (tenant, id);
 alter table organisation add constraint organisation_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table organisation add constraint organisation_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES organisation(tenant, id);
 alter table organisation add constraint organisation_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (tenant, id);
 alter table pack_version add constraint pack_version_pkey PRIMARY KEY (pack, version);
+alter table payment add constraint payment_fen_check CHECK ((fen > 0));
+alter table payment add constraint payment_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'bank'::text, 'card'::text])));
+alter table payment add constraint payment_other_than_approver CHECK ((NOT (paid_by = ANY (approvers))));
+alter table payment add constraint payment_payee_check CHECK ((length(TRIM(BOTH FROM payee)) > 0));
+alter table payment add constraint payment_pkey PRIMARY KEY (tenant, id);
+alter table payment add constraint payment_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table payment add constraint payment_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table person add constraint person_pkey PRIMARY KEY (tenant, id);
 alter table person add constraint person_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table person_key add constraint person_key_pkey PRIMARY KEY (tenant, person);
+alter table receipt add constraint receipt_checked_by_another CHECK ((checked_by <> masked_by));
+alter table receipt add constraint receipt_checked_when_masked CHECK (((checked_at IS NULL) OR ((masked_hash IS NOT NULL) AND (checked_by IS NOT NULL))));
+alter table receipt add constraint receipt_on_something CHECK (((voucher IS NOT NULL) OR (matter IS NOT NULL)));
+alter table receipt add constraint receipt_pkey PRIMARY KEY (tenant, id);
+alter table receipt add constraint receipt_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table receipt add constraint receipt_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table receipt add constraint receipt_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
 alter table region add constraint region_label_check CHECK ((label ~ '^[0-9a-z]+$'::text));
 alter table region add constraint region_pkey PRIMARY KEY (tenant, id);
 alter table region add constraint region_tenant_code_key UNIQUE (tenant, code);
@@ -556,7 +1451,22 @@ alter table region_shape add constraint region_shape_pkey PRIMARY KEY (tenant, r
 alter table region_shape add constraint region_shape_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table region_version add constraint region_version_pkey PRIMARY KEY (tenant, region, valid_from);
 alter table region_version add constraint region_version_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table resolution add constraint resolution_pkey PRIMARY KEY (tenant, id);
+alter table resolution add constraint resolution_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table resolution add constraint resolution_tenant_meeting_fkey FOREIGN KEY (tenant, meeting) REFERENCES meeting(tenant, id);
+alter table resolution add constraint resolution_tenant_number_key UNIQUE (tenant, number);
+alter table resolution add constraint resolution_tenant_topic_fkey FOREIGN KEY (tenant, topic) REFERENCES meeting_topic(tenant, id);
+alter table resolution add constraint resolution_tenant_topic_key UNIQUE (tenant, topic);
 alter table rule add constraint rule_pkey PRIMARY KEY (hash);
+alter table saved_view add constraint saved_view_name_check CHECK (((name ~ '\S'::text) AND (length(name) <= 30)));
+alter table saved_view add constraint saved_view_pkey PRIMARY KEY (tenant, id);
+alter table second_factor add constraint second_factor_pkey PRIMARY KEY (tenant, person);
+alter table second_factor add constraint second_factor_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES account_person(tenant, person) ON DELETE CASCADE;
+alter table second_factor_reset add constraint second_factor_reset_pkey PRIMARY KEY (tenant, id);
+alter table second_factor_reset add constraint second_factor_reset_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table sub_account add constraint sub_account_code_check CHECK ((code ~ '^[1-9]\d{2}(\d{2}){1,3}$'::text));
+alter table sub_account add constraint sub_account_pkey PRIMARY KEY (tenant, region, code);
+alter table sub_account add constraint sub_account_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table tally add constraint tally_pkey PRIMARY KEY (tenant, region, day, kind, measure);
 alter table tally_delta add constraint tally_delta_pkey PRIMARY KEY (tenant, id);
 alter table tally_item add constraint tally_item_pkey PRIMARY KEY (tenant, id);
@@ -565,6 +1475,30 @@ alter table tenant add constraint tenant_code_key UNIQUE (code);
 alter table tenant add constraint tenant_pkey PRIMARY KEY (tenant);
 alter table upload_sender add constraint upload_sender_pkey PRIMARY KEY (hash, person);
 alter table uploaded_file add constraint uploaded_file_pkey PRIMARY KEY (hash);
+alter table voucher add constraint voucher_day_in_year CHECK ((EXTRACT(year FROM day) = (year)::numeric));
+alter table voucher add constraint voucher_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'reversal'::text, 'year_end'::text])));
+alter table voucher add constraint voucher_number UNIQUE (tenant, region, year, number);
+alter table voucher add constraint voucher_numbered_when_posted CHECK (((state = 'posted'::text) = (number IS NOT NULL)));
+alter table voucher add constraint voucher_other_reviewer CHECK ((reviewed_by <> prepared_by));
+alter table voucher add constraint voucher_pkey PRIMARY KEY (tenant, id);
+alter table voucher add constraint voucher_posted_by_reviewer CHECK (((state <> 'posted'::text) OR (reviewed_by IS NOT NULL)));
+alter table voucher add constraint voucher_reversal_names_original CHECK (((kind = 'reversal'::text) = (reverses IS NOT NULL)));
+alter table voucher add constraint voucher_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'returned'::text, 'posted'::text, 'dropped'::text])));
+alter table voucher add constraint voucher_summary_check CHECK ((length(TRIM(BOTH FROM summary)) > 0));
+alter table voucher add constraint voucher_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table voucher add constraint voucher_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
+alter table voucher add constraint voucher_tenant_reverses_fkey FOREIGN KEY (tenant, reverses) REFERENCES voucher(tenant, id);
+alter table voucher_line add constraint voucher_line_account_check CHECK ((account ~ '^[1-9]\d{2}(\d{2}){0,3}$'::text));
+alter table voucher_line add constraint voucher_line_one_side CHECK (((debit = 0) <> (credit = 0)));
+alter table voucher_line add constraint voucher_line_pkey PRIMARY KEY (tenant, voucher, line);
+alter table voucher_line add constraint voucher_line_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
+alter table voucher_publication add constraint voucher_publication_pkey PRIMARY KEY (tenant, voucher);
+alter table voucher_publication add constraint voucher_publication_summary_check CHECK ((length(TRIM(BOTH FROM summary)) > 0));
+alter table voucher_publication add constraint voucher_publication_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
+alter table voucher_publication add constraint withdrawn_with_reason CHECK (((withdrawn_at IS NULL) = (reason IS NULL)));
+alter table voucher_question add constraint voucher_question_pkey PRIMARY KEY (tenant, id);
+alter table voucher_question add constraint voucher_question_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
+alter table voucher_question add constraint voucher_question_text_check CHECK ((length(TRIM(BOTH FROM text)) > 0));
 -- shanzhi: indexes
 CREATE INDEX access_log_subject ON shanzhi.access_log USING btree (tenant, subject, at);
 CREATE UNIQUE INDEX account_person_person ON shanzhi.account_person USING btree (tenant, person);
@@ -573,18 +1507,32 @@ CREATE INDEX appointment_leave ON shanzhi.appointment USING btree (tenant, leave
 CREATE INDEX appointment_path ON shanzhi.appointment USING btree (tenant, path);
 CREATE INDEX appointment_person ON shanzhi.appointment USING btree (tenant, person);
 CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, region, post);
+CREATE INDEX ballot_cast_meeting ON shanzhi.ballot_cast USING btree (tenant, meeting);
 CREATE UNIQUE INDEX calendar_feed_hash ON shanzhi.calendar_feed USING btree (hash);
 CREATE INDEX deadline_asked ON shanzhi.deadline USING btree (tenant, asker_at, asker_post) WHERE (asker_at IS NOT NULL);
 CREATE INDEX deadline_wake ON shanzhi.deadline USING btree (wake_at) WHERE (wake_at IS NOT NULL);
+CREATE INDEX delivery_due ON shanzhi.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
+CREATE INDEX delivery_endpoint ON shanzhi.delivery USING btree (tenant, endpoint) WHERE (endpoint IS NOT NULL);
+CREATE INDEX delivery_item_delivery ON shanzhi.delivery_item USING btree (tenant, delivery);
+CREATE INDEX delivery_newest ON shanzhi.delivery USING btree (tenant, at DESC, id DESC);
+CREATE UNIQUE INDEX delivery_open ON shanzhi.delivery USING btree (tenant, channel, target) WHERE ((state = 'waiting'::text) AND (tries = 0) AND (channel <> 'webhook'::text));
+CREATE INDEX delivery_person ON shanzhi.delivery USING btree (tenant, person) WHERE (person IS NOT NULL);
 CREATE INDEX hotline_export_newest ON shanzhi.hotline_export USING btree (tenant, at DESC);
 CREATE INDEX hotline_order_matter ON shanzhi.hotline_order USING btree (tenant, matter);
 CREATE INDEX hotline_run_open ON shanzhi.hotline_run USING btree (at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE INDEX identity_person ON shanzhi.identity USING btree (tenant, person);
 CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind = 'matter'::text);
+CREATE INDEX kept_file_hash ON shanzhi.kept_file USING btree (hash);
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
+CREATE UNIQUE INDEX log_entry_statement ON shanzhi.log_entry USING btree (tenant, sha256(statement));
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
+CREATE INDEX matter_closed ON shanzhi.matter USING btree (tenant, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX matter_due ON shanzhi.matter USING btree (tenant, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
 CREATE INDEX matter_follower_person ON shanzhi.matter_follower USING btree (tenant, person);
+CREATE INDEX matter_joiner_follow ON shanzhi.matter_joiner USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
+CREATE INDEX matter_joiner_matter ON shanzhi.matter_joiner USING btree (tenant, matter);
+CREATE INDEX matter_joiner_person ON shanzhi.matter_joiner USING btree (tenant, person) WHERE (person IS NOT NULL);
 CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC, id DESC);
 CREATE INDEX matter_note_matter ON shanzhi.matter_note USING btree (tenant, matter, at);
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
@@ -593,49 +1541,131 @@ CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
 CREATE INDEX matter_relation_other ON shanzhi.matter_relation USING btree (tenant, other);
 CREATE INDEX matter_remarks ON shanzhi.matter USING gin (remarks jsonb_path_ops);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
+CREATE INDEX matter_search_words ON shanzhi.matter_search USING gin (words, near_words, office_words);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX meeting_audience ON shanzhi.meeting USING gin (audience);
+CREATE INDEX meeting_note_meeting ON shanzhi.meeting_note USING btree (tenant, meeting, at);
+CREATE INDEX meeting_path ON shanzhi.meeting USING btree (tenant, path, held_at DESC);
+CREATE INDEX meeting_topic_matter ON shanzhi.meeting_topic USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE INDEX meeting_topic_meeting ON shanzhi.meeting_topic USING btree (tenant, meeting);
+CREATE INDEX month_act_book ON shanzhi.month_act USING btree (tenant, region, year, month, at);
 CREATE INDEX notice_person ON shanzhi.notice USING btree (tenant, person, at DESC);
+CREATE INDEX notice_waits ON shanzhi.notice USING btree (at) WHERE waits;
 CREATE INDEX open311_request_sent ON shanzhi.open311_request USING btree (tenant, api_key, sent, at DESC);
 CREATE UNIQUE INDEX organisation_department ON shanzhi.organisation USING btree (tenant, department, region) WHERE (department IS NOT NULL);
 CREATE INDEX organisation_path ON shanzhi.organisation USING btree (tenant, path);
 CREATE INDEX organisation_region ON shanzhi.organisation USING btree (tenant, region);
+CREATE INDEX payment_day ON shanzhi.payment USING btree (tenant, region, day DESC, id);
+CREATE INDEX payment_matter ON shanzhi.payment USING btree (tenant, matter);
 CREATE INDEX person_path ON shanzhi.person USING btree (tenant, path);
 CREATE UNIQUE INDEX person_phone ON shanzhi.person USING btree (tenant, phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE UNIQUE INDEX receipt_invoice_once ON shanzhi.receipt USING btree (tenant, COALESCE(invoice_code, ''::text), invoice_number) WHERE ((invoice_number IS NOT NULL) AND (dropped_at IS NULL));
+CREATE INDEX receipt_masked ON shanzhi.receipt USING btree (tenant, masked_hash) WHERE (masked_hash IS NOT NULL);
+CREATE INDEX receipt_matter ON shanzhi.receipt USING btree (tenant, matter);
+CREATE INDEX receipt_voucher ON shanzhi.receipt USING btree (tenant, voucher);
 CREATE UNIQUE INDEX region_move_open ON shanzhi.region_move USING btree (tenant, region) WHERE (finished_at IS NULL);
 CREATE INDEX region_parent ON shanzhi.region USING btree (tenant, parent, sort);
 CREATE UNIQUE INDEX region_path ON shanzhi.region USING btree (tenant, path);
 CREATE INDEX region_shape_box ON shanzhi.region_shape USING btree (tenant, west, east) WHERE (west IS NOT NULL);
+CREATE INDEX resolution_meeting ON shanzhi.resolution USING btree (tenant, meeting);
+CREATE INDEX resolution_path ON shanzhi.resolution USING btree (tenant, path, adopted_on DESC);
+CREATE INDEX saved_view_person ON shanzhi.saved_view USING btree (tenant, person);
+CREATE INDEX saved_view_unit ON shanzhi.saved_view USING gin (unit) WHERE (unit IS NOT NULL);
+CREATE INDEX second_factor_reset_person ON shanzhi.second_factor_reset USING btree (tenant, person, at);
 CREATE INDEX tally_item_day ON shanzhi.tally_item USING btree (tenant, day);
 CREATE INDEX tally_item_subject ON shanzhi.tally_item USING btree (tenant, subject);
 CREATE INDEX upload_sender_person ON shanzhi.upload_sender USING btree (person);
 CREATE INDEX uploaded_file_at ON shanzhi.uploaded_file USING btree (at);
+CREATE INDEX voucher_day ON shanzhi.voucher USING btree (tenant, region, day, id);
+CREATE INDEX voucher_line_account ON shanzhi.voucher_line USING btree (tenant, account, voucher);
+CREATE INDEX voucher_matter ON shanzhi.voucher USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE INDEX voucher_open ON shanzhi.voucher USING btree (tenant, region) WHERE (state = ANY (ARRAY['draft'::text, 'returned'::text]));
+CREATE INDEX voucher_payment ON shanzhi.voucher USING btree (tenant, payment) WHERE (payment IS NOT NULL);
+CREATE INDEX voucher_publication_day ON shanzhi.voucher_publication USING btree (tenant, region, day, voucher) WHERE (withdrawn_at IS NULL);
+CREATE INDEX voucher_question_open ON shanzhi.voucher_question USING btree (tenant, region, due_at) WHERE (answered_at IS NULL);
+CREATE INDEX voucher_question_voucher ON shanzhi.voucher_question USING btree (tenant, voucher, at);
+CREATE UNIQUE INDEX voucher_reversed_once ON shanzhi.voucher USING btree (tenant, reverses) WHERE ((reverses IS NOT NULL) AND (state <> 'dropped'::text));
 -- shanzhi: triggers
 CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER ballot_cast_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.ballot_cast FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER closed_month_guard BEFORE INSERT ON shanzhi.closed_month FOR EACH ROW EXECUTE FUNCTION closed_month_guard();
 CREATE TRIGGER journal_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.journal_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER journal_leaf_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.journal_leaf FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER journal_root_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.journal_root FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER log_checkpoint_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER log_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.log_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER log_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER matter_told_first AFTER INSERT ON shanzhi.matter FOR EACH ROW EXECUTE FUNCTION matter_was_told();
+CREATE TRIGGER matter_told_more AFTER UPDATE OF title, kind_title, place, path, sensitive, words, remarks ON shanzhi.matter FOR EACH ROW WHEN ((((((((old.title IS DISTINCT FROM new.title) OR (old.kind_title IS DISTINCT FROM new.kind_title)) OR (old.place IS DISTINCT FROM new.place)) OR (old.path IS DISTINCT FROM new.path)) OR (old.sensitive IS DISTINCT FROM new.sensitive)) OR (old.words IS DISTINCT FROM new.words)) OR (old.remarks IS DISTINCT FROM new.remarks))) EXECUTE FUNCTION matter_was_told();
+CREATE CONSTRAINT TRIGGER opening_balanced AFTER INSERT OR DELETE ON shanzhi.opening_balance DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION opening_balanced();
+CREATE TRIGGER opening_guard BEFORE INSERT OR DELETE ON shanzhi.opening_balance FOR EACH ROW EXECUTE FUNCTION opening_guard();
 CREATE TRIGGER pack_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.pack_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER resolution_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER rule_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE CONSTRAINT TRIGGER voucher_balanced AFTER INSERT OR UPDATE ON shanzhi.voucher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION voucher_balanced();
+CREATE TRIGGER voucher_guard BEFORE INSERT OR DELETE OR UPDATE ON shanzhi.voucher FOR EACH ROW EXECUTE FUNCTION voucher_guard();
+CREATE CONSTRAINT TRIGGER voucher_line_balanced AFTER INSERT OR UPDATE ON shanzhi.voucher_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION voucher_balanced();
+CREATE TRIGGER voucher_line_guard BEFORE INSERT OR DELETE OR UPDATE ON shanzhi.voucher_line FOR EACH ROW EXECUTE FUNCTION voucher_line_guard();
+CREATE CONSTRAINT TRIGGER voucher_line_removed AFTER DELETE ON shanzhi.voucher_line DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION voucher_line_removed();
+CREATE TRIGGER voucher_publication_guard BEFORE INSERT OR UPDATE ON shanzhi.voucher_publication FOR EACH ROW EXECUTE FUNCTION voucher_publication_guard();
 -- shanzhi: row-level security
 alter table access_log enable row level security;
 alter table api_key enable row level security;
 alter table appointment enable row level security;
+alter table backup_code enable row level security;
+alter table ballot_box enable row level security;
+alter table ballot_cast enable row level security;
+alter table book enable row level security;
+alter table budget enable row level security;
 alter table calendar_feed enable row level security;
+alter table closed_month enable row level security;
+alter table delivery enable row level security;
+alter table delivery_item enable row level security;
+alter table endpoint enable row level security;
 alter table hotline_export enable row level security;
 alter table hotline_file enable row level security;
 alter table hotline_mapping enable row level security;
 alter table hotline_order enable row level security;
 alter table hotline_run enable row level security;
+alter table identity enable row level security;
+alter table identity_invitation enable row level security;
+alter table joiner_contact enable row level security;
 alter table journal_entry enable row level security;
+alter table kept_file enable row level security;
+alter table lesson enable row level security;
+alter table lesson_sum enable row level security;
+alter table lesson_word enable row level security;
+alter table log_queue enable row level security;
+alter table mail_proof enable row level security;
 alter table matter enable row level security;
 alter table matter_follower enable row level security;
+alter table matter_joiner enable row level security;
 alter table matter_note enable row level security;
 alter table matter_relation enable row level security;
+alter table matter_search enable row level security;
+alter table meeting enable row level security;
+alter table meeting_member enable row level security;
+alter table meeting_note enable row level security;
+alter table meeting_topic enable row level security;
+alter table month_act enable row level security;
 alter table notice enable row level security;
+alter table notice_choice enable row level security;
 alter table open311_request enable row level security;
+alter table opening_balance enable row level security;
+alter table payment enable row level security;
 alter table person enable row level security;
 alter table person_key enable row level security;
+alter table receipt enable row level security;
 alter table region enable row level security;
+alter table resolution enable row level security;
+alter table saved_view enable row level security;
+alter table second_factor enable row level security;
+alter table second_factor_reset enable row level security;
+alter table sub_account enable row level security;
+alter table voucher enable row level security;
+alter table voucher_line enable row level security;
+alter table voucher_publication enable row level security;
+alter table voucher_question enable row level security;
 -- shanzhi: policies
 create policy own_county on access_log as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
@@ -655,10 +1685,70 @@ create policy read on appointment as permissive for select to shanzhi_app
 create policy worker on appointment as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy own on backup_code as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy sign_in on backup_code as permissive for all to shanzhi_auth
+  using (true);
+create policy as_meeting on ballot_cast as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_meeting(tenant, meeting)));
+create policy vote on ballot_cast as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys())) AND sees_meeting(tenant, meeting)));
+create policy worker on ballot_cast as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on book as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on book as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on budget as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on budget as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy own on calendar_feed as permissive for all to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
   with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
 create policy worker on calendar_feed as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on closed_month as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on closed_month as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy scope on delivery as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND
+CASE
+    WHEN (endpoint IS NOT NULL) THEN (EXISTS ( SELECT
+       FROM endpoint e
+      WHERE ((e.tenant = delivery.tenant) AND (e.id = delivery.endpoint))))
+    ELSE (EXISTS ( SELECT
+       FROM person p
+      WHERE ((p.tenant = delivery.tenant) AND (p.id = delivery.person) AND (current_scope() @> p.path))))
+END));
+create policy worker on delivery as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_delivery on delivery_item as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM delivery d
+  WHERE ((d.tenant = delivery_item.tenant) AND (d.id = delivery_item.delivery))))));
+create policy worker on delivery_item as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy scope on endpoint as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM region r
+  WHERE ((r.tenant = endpoint.tenant) AND (r.id = endpoint.region) AND (current_scope() @> r.path))))))
+  with check (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM region r
+  WHERE ((r.tenant = endpoint.tenant) AND (r.id = endpoint.region) AND (current_scope() @> r.path))))));
+create policy worker on endpoint as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy own_county on hotline_export as permissive for all to shanzhi_app
@@ -695,10 +1785,53 @@ create policy own on hotline_run as permissive for select to shanzhi_app
 create policy worker on hotline_run as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy own_or_answered on identity as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND ((('person:'::text || person) = ANY (current_keys())) OR answers_for(tenant, person))));
+create policy worker on identity as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy invite on identity_invitation as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND answers_for(tenant, person)))
+  with check (((tenant = current_tenant()) AND answers_for(tenant, person) AND (('person:'::text || made_by) = ANY (current_keys()))));
+create policy worker on identity_invitation as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on joiner_contact as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy worker on joiner_contact as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy own_county on journal_entry as permissive for all to shanzhi_app
   using ((tenant = current_tenant()))
   with check ((tenant = current_tenant()));
 create policy worker on journal_entry as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on kept_file as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on kept_file as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy worker on lesson as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy worker on lesson_sum as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy worker on lesson_word as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own_county on log_queue as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on log_queue as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own on mail_proof as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy worker on mail_proof as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy act on matter as permissive for update to shanzhi_app
@@ -720,6 +1853,15 @@ create policy own_county on matter_follower as permissive for select to shanzhi_
 create policy worker on matter_follower as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy change on matter_joiner as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND ((('person:'::text || person) = ANY (current_keys())) OR (('link:'::text || encode(follow_hash, 'hex'::text)) = ANY (current_keys())))));
+create policy own on matter_joiner as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND ((('person:'::text || person) = ANY (current_keys())) OR (('link:'::text || encode(follow_hash, 'hex'::text)) = ANY (current_keys())))));
+create policy own_county on matter_joiner as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy worker on matter_joiner as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy unit on matter_note as permissive for select to shanzhi_app
   using (((tenant = current_tenant()) AND (unit && current_keys())));
 create policy worker on matter_note as permissive for all to shanzhi_worker
@@ -733,6 +1875,50 @@ create policy own_county on matter_relation as permissive for all to shanzhi_app
 create policy worker on matter_relation as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy worker on matter_search as permissive for all to shanzhi_worker
+  using (true);
+create policy call on meeting as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy hold on meeting as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (current_scope() @> path)))
+  with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy scope on meeting as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND (((path >= current_low()) AND (path < current_high()) AND (current_scope() @> path)) OR (audience && current_keys()))));
+create policy worker on meeting as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_meeting on meeting_member as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_meeting(tenant, meeting)));
+create policy call on meeting_member as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
+create policy come on meeting_member as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (holds_meeting(tenant, meeting) OR (('person:'::text || person) = ANY (current_keys())))));
+create policy worker on meeting_member as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_meeting on meeting_note as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_meeting(tenant, meeting)));
+create policy hold on meeting_note as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
+create policy worker on meeting_note as permissive for all to shanzhi_worker
+  using (true);
+create policy write on meeting_note as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
+create policy as_meeting on meeting_topic as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_meeting(tenant, meeting)));
+create policy call on meeting_topic as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
+create policy hold on meeting_topic as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
+create policy worker on meeting_topic as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on month_act as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on month_act as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy mark on notice as permissive for update to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
 create policy own on notice as permissive for select to shanzhi_app
@@ -742,7 +1928,25 @@ create policy tell on notice as permissive for insert to shanzhi_app
 create policy worker on notice as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy own on notice_choice as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy worker on notice_choice as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy worker on open311_request as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on opening_balance as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on opening_balance as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on payment as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on payment as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy add on person as permissive for insert to shanzhi_app
@@ -760,6 +1964,12 @@ create policy own_county on person_key as permissive for all to shanzhi_app
 create policy worker on person_key as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy village on receipt as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on receipt as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy add on region as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy change on region as permissive for update to shanzhi_app
@@ -767,6 +1977,73 @@ create policy change on region as permissive for update to shanzhi_app
 create policy read on region as permissive for select to shanzhi_app
   using (true);
 create policy worker on region as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_meeting on resolution as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_meeting(tenant, meeting)));
+create policy publish on resolution as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
+create policy worker on resolution as permissive for all to shanzhi_worker
+  using (true);
+create policy mine on saved_view as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys())) AND ((unit IS NULL) OR (unit && current_keys()))));
+create policy shared on saved_view as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (unit && current_keys())));
+create policy worker on saved_view as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own on second_factor as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy reset on second_factor as permissive for delete to shanzhi_app
+  using (((tenant = current_tenant()) AND answers_for(tenant, person)));
+create policy see on second_factor as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND answers_for(tenant, person)));
+create policy sign_in on second_factor as permissive for all to shanzhi_auth
+  using (true);
+create policy worker on second_factor as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own on second_factor_reset as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy tell on second_factor_reset as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND answers_for(tenant, person) AND (('person:'::text || actor) = ANY (current_keys()))));
+create policy worker on second_factor_reset as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on sub_account as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on sub_account as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on voucher as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on voucher as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_voucher on voucher_line as permissive for all to shanzhi_app
+  using ((EXISTS ( SELECT
+   FROM voucher v
+  WHERE ((v.tenant = voucher_line.tenant) AND (v.id = voucher_line.voucher)))))
+  with check ((EXISTS ( SELECT
+   FROM voucher v
+  WHERE ((v.tenant = voucher_line.tenant) AND (v.id = voucher_line.voucher)))));
+create policy worker on voucher_line as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on voucher_publication as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on voucher_publication as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on voucher_question as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on voucher_question as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 -- shanzhi: grants
@@ -782,14 +2059,30 @@ grant insert, select on table api_key to shanzhi_worker;
 grant select on table api_key to shanzhi_app;
 grant delete, insert, select, update on table appointment to shanzhi_app;
 grant insert, select, update on table appointment to shanzhi_worker;
+grant delete, insert on table backup_code to shanzhi_app;
+grant select on table backup_code to shanzhi_auth;
+grant insert, select on table ballot_cast to shanzhi_app;
+grant insert, select on table ballot_cast to shanzhi_worker;
+grant insert, select on table book to shanzhi_app;
+grant insert, select on table book to shanzhi_worker;
+grant insert, select, update on table budget to shanzhi_app;
+grant insert, select, update on table budget to shanzhi_worker;
 grant delete, insert, select, update on table calendar_feed to shanzhi_app;
 grant delete, insert, select, update on table calendar_feed to shanzhi_worker;
+grant delete, insert, select on table closed_month to shanzhi_app;
+grant delete, insert, select on table closed_month to shanzhi_worker;
 grant delete, insert, select on table command to shanzhi_worker;
 grant insert, select on table command to shanzhi_app;
 grant insert, select, update on table deadline to shanzhi_app;
 grant insert, select, update on table deadline to shanzhi_worker;
 grant insert, select, update on table deadline_calendar to shanzhi_worker;
 grant select on table deadline_calendar to shanzhi_app;
+grant delete, insert, select, update on table delivery to shanzhi_worker;
+grant insert, select, update on table delivery to shanzhi_app;
+grant delete, insert, select, update on table delivery_item to shanzhi_worker;
+grant insert, select on table delivery_item to shanzhi_app;
+grant insert, select, update on table endpoint to shanzhi_app;
+grant insert, select, update on table endpoint to shanzhi_worker;
 grant insert, select on table hotline_export to shanzhi_app;
 grant select on table hotline_export to shanzhi_worker;
 grant insert, select on table hotline_file to shanzhi_app;
@@ -800,8 +2093,14 @@ grant insert, select on table hotline_order to shanzhi_app;
 grant select on table hotline_order to shanzhi_worker;
 grant insert, select on table hotline_run to shanzhi_app;
 grant select, update on table hotline_run to shanzhi_worker;
+grant delete, select on table identity to shanzhi_app;
+grant insert, select on table identity to shanzhi_worker;
+grant delete, insert on table identity_invitation to shanzhi_app;
+grant delete, select on table identity_invitation to shanzhi_worker;
 grant insert, select on table import_run to shanzhi_app;
 grant insert, select on table import_run to shanzhi_worker;
+grant delete, select on table joiner_contact to shanzhi_worker;
+grant insert, select on table joiner_contact to shanzhi_app;
 grant insert, select on table journal_entry to shanzhi_app;
 grant insert, select on table journal_entry to shanzhi_worker;
 grant insert, select on table journal_leaf to shanzhi_worker;
@@ -810,34 +2109,73 @@ grant insert, select on table journal_root to shanzhi_worker;
 grant select on table journal_root to shanzhi_app;
 grant delete, insert, select, update on table journal_unsealed to shanzhi_worker;
 grant insert, select on table journal_unsealed to shanzhi_app;
+grant insert, select on table kept_file to shanzhi_app;
+grant insert, select on table kept_file to shanzhi_worker;
 grant delete, insert, select, update on table leave to shanzhi_app;
 grant insert, select, update on table leave to shanzhi_worker;
+grant delete, insert, select, update on table lesson to shanzhi_worker;
+grant select on table lesson to shanzhi_app;
+grant delete, insert, select, update on table lesson_sum to shanzhi_worker;
+grant select on table lesson_sum to shanzhi_app;
+grant delete, insert, select, update on table lesson_word to shanzhi_worker;
+grant select on table lesson_word to shanzhi_app;
+grant insert, select on table log_checkpoint to shanzhi_worker;
+grant select on table log_checkpoint to shanzhi_app;
+grant insert, select on table log_entry to shanzhi_worker;
+grant select on table log_entry to shanzhi_app;
+grant insert, select on table log_node to shanzhi_worker;
+grant select on table log_node to shanzhi_app;
+grant delete, insert, select, update on table log_queue to shanzhi_worker;
+grant insert, select on table log_queue to shanzhi_app;
+grant delete, insert, select, update on table mail_proof to shanzhi_app;
+grant delete, select on table mail_proof to shanzhi_worker;
 grant insert, select, update on table matter to shanzhi_app;
 grant insert, select, update on table matter to shanzhi_worker;
 grant delete, insert, select on table matter_follower to shanzhi_app;
 grant delete, insert, select on table matter_follower to shanzhi_worker;
+grant insert, select, update on table matter_joiner to shanzhi_app;
+grant insert, select, update on table matter_joiner to shanzhi_worker;
 grant insert, select on table matter_note to shanzhi_app;
 grant select, update on table matter_note to shanzhi_worker;
 grant insert, select on table matter_relation to shanzhi_app;
 grant insert, select on table matter_relation to shanzhi_worker;
+grant select on table matter_search to shanzhi_worker;
+grant insert, select, update on table meeting to shanzhi_app;
+grant insert, select, update on table meeting to shanzhi_worker;
+grant insert, select on table meeting_member to shanzhi_app;
+grant insert, select on table meeting_member to shanzhi_worker;
+grant insert, select on table meeting_note to shanzhi_app;
+grant select on table meeting_note to shanzhi_worker;
+grant insert, select, update on table meeting_topic to shanzhi_app;
+grant insert, select, update on table meeting_topic to shanzhi_worker;
 grant select on table migration to shanzhi_app;
 grant select on table migration to shanzhi_worker;
+grant insert, select on table month_act to shanzhi_app;
+grant insert, select on table month_act to shanzhi_worker;
 grant insert, select on table notice to shanzhi_app;
 grant insert, select on table notice to shanzhi_worker;
+grant delete, select on table notice_choice to shanzhi_worker;
+grant insert, select, update on table notice_choice to shanzhi_app;
 grant insert, select, update on table number_block to shanzhi_app;
 grant select on table number_block to shanzhi_worker;
 grant insert, select on table open311_request to shanzhi_worker;
 grant select on table open311_request to shanzhi_app;
+grant delete, insert, select on table opening_balance to shanzhi_app;
+grant delete, insert, select on table opening_balance to shanzhi_worker;
 grant insert, select, update on table organisation to shanzhi_app;
 grant insert, select, update on table organisation to shanzhi_worker;
 grant delete, insert, select, update on table outbox to shanzhi_worker;
 grant insert, select on table outbox to shanzhi_app;
 grant insert, select on table pack_version to shanzhi_app;
 grant insert, select on table pack_version to shanzhi_worker;
+grant insert, select on table payment to shanzhi_app;
+grant insert, select on table payment to shanzhi_worker;
 grant insert, select, update on table person to shanzhi_app;
 grant insert, select, update on table person to shanzhi_worker;
 grant delete, insert, select on table person_key to shanzhi_app;
 grant delete, insert, select on table person_key to shanzhi_worker;
+grant insert, select, update on table receipt to shanzhi_app;
+grant insert, select, update on table receipt to shanzhi_worker;
 grant insert, select, update on table region to shanzhi_app;
 grant insert, select, update on table region to shanzhi_worker;
 grant insert, select, update on table region_move to shanzhi_app;
@@ -846,8 +2184,19 @@ grant insert, select, update on table region_shape to shanzhi_app;
 grant insert, select, update on table region_shape to shanzhi_worker;
 grant insert, select, update on table region_version to shanzhi_app;
 grant insert, select, update on table region_version to shanzhi_worker;
+grant insert, select on table resolution to shanzhi_app;
+grant select on table resolution to shanzhi_worker;
 grant insert, select on table rule to shanzhi_app;
 grant insert, select on table rule to shanzhi_worker;
+grant delete, insert, select, update on table saved_view to shanzhi_app;
+grant delete, select on table saved_view to shanzhi_worker;
+grant delete on table second_factor to shanzhi_worker;
+grant delete, insert on table second_factor to shanzhi_app;
+grant select on table second_factor to shanzhi_auth;
+grant insert, select on table second_factor_reset to shanzhi_app;
+grant insert, select on table second_factor_reset to shanzhi_worker;
+grant insert, select on table sub_account to shanzhi_app;
+grant insert, select on table sub_account to shanzhi_worker;
 grant insert, select, update on table tally to shanzhi_worker;
 grant select on table tally to shanzhi_app;
 grant delete, insert, select, update on table tally_delta to shanzhi_worker;
@@ -860,23 +2209,67 @@ grant delete, insert, select on table upload_sender to shanzhi_worker;
 grant insert, select on table upload_sender to shanzhi_app;
 grant delete, insert, select, update on table uploaded_file to shanzhi_worker;
 grant insert, select, update on table uploaded_file to shanzhi_app;
+grant insert, select, update on table voucher to shanzhi_app;
+grant insert, select, update on table voucher to shanzhi_worker;
+grant delete, insert, select on table voucher_line to shanzhi_app;
+grant delete, insert, select on table voucher_line to shanzhi_worker;
+grant insert, select, update on table voucher_publication to shanzhi_app;
+grant insert, select, update on table voucher_publication to shanzhi_worker;
+grant insert, select on table voucher_question to shanzhi_app;
+grant insert, select on table voucher_question to shanzhi_worker;
 grant update on column account_person.disabled_at to shanzhi_auth;
 grant update on column api_key.may to shanzhi_worker;
 grant update on column api_key.name to shanzhi_worker;
 grant update on column api_key.revoked_at to shanzhi_worker;
+grant select on column backup_code.person to shanzhi_app;
+grant select on column backup_code.tenant to shanzhi_app;
+grant select on column backup_code.used_at to shanzhi_app;
+grant update on column backup_code.used_at to shanzhi_auth;
+grant update on column book.next_number to shanzhi_app;
+grant update on column book.next_number to shanzhi_worker;
+grant update on column book.version to shanzhi_app;
+grant update on column book.version to shanzhi_worker;
 grant update on column hotline_file.sealed to shanzhi_worker;
+grant select on column identity_invitation.expires_at to shanzhi_app;
+grant select on column identity_invitation.person to shanzhi_app;
+grant select on column identity_invitation.provider to shanzhi_app;
+grant select on column identity_invitation.tenant to shanzhi_app;
+grant update on column meeting_member.attended to shanzhi_app;
+grant update on column meeting_member.attended_at to shanzhi_app;
+grant update on column meeting_member.proxy to shanzhi_app;
+grant update on column meeting_note.matter to shanzhi_app;
 grant update on column notice.read_at to shanzhi_app;
 grant update on column notice.text to shanzhi_worker;
+grant update on column notice.waits to shanzhi_worker;
+grant select on column second_factor.begun_at to shanzhi_app;
+grant select on column second_factor.begun_at to shanzhi_worker;
+grant select on column second_factor.confirmed_at to shanzhi_worker;
+grant select, update on column second_factor.confirmed_at to shanzhi_app;
+grant update on column second_factor.last_step to shanzhi_app;
+grant update on column second_factor.last_step to shanzhi_auth;
+grant select on column second_factor.person to shanzhi_app;
+grant select on column second_factor.person to shanzhi_worker;
+grant select on column second_factor.tenant to shanzhi_app;
+grant select on column second_factor.tenant to shanzhi_worker;
+grant update on column sub_account.title to shanzhi_app;
+grant update on column sub_account.title to shanzhi_worker;
 grant update on column tenant.name to shanzhi_worker;
 grant update on column tenant.pack to shanzhi_worker;
 grant update on column tenant.revision to shanzhi_app;
 grant update on column tenant.revision to shanzhi_worker;
+grant update on column voucher_question.answer to shanzhi_app;
+grant update on column voucher_question.answer to shanzhi_worker;
+grant update on column voucher_question.answered_at to shanzhi_app;
+grant update on column voucher_question.answered_at to shanzhi_worker;
+grant update on column voucher_question.answered_by to shanzhi_app;
+grant update on column voucher_question.answered_by to shanzhi_worker;
 grant usage on sequence region_label to shanzhi_app;
 grant usage on sequence region_label to shanzhi_worker;
 grant usage on sequence tally_delta_id_seq to shanzhi_app;
 grant usage on sequence tally_delta_id_seq to shanzhi_worker;
 grant usage on sequence tenant_tenant_seq to shanzhi_app;
 grant usage on sequence tenant_tenant_seq to shanzhi_worker;
+grant execute on function index_matter(matter) to shanzhi_worker;
 -- shanzhi: default privileges
 alter default privileges in schema shanzhi: S USAGE to shanzhi_app, USAGE to shanzhi_worker
 alter default privileges in schema shanzhi: r SELECT to shanzhi_app, SELECT to shanzhi_worker
