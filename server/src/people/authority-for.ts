@@ -1,12 +1,13 @@
 /** From a request to an authority: session → person → seats held today. Worked out once a person and county revision. */
 import type { FastifyRequest } from 'fastify'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
-import { anonymous, authorityOf } from '../authority/index.ts'
+import { anonymous } from '../authority/index.ts'
 import type { Authority } from '../authority/index.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { Database } from '../lib/db.ts'
 import { revisionQuery } from '../places/index.ts'
 import type { Places } from '../places/index.ts'
+import { authorityOfPerson } from './authority-of-person.ts'
 import type { People } from './people.ts'
 import { COOKIE } from './session.ts'
 import type { Sessions } from './session.ts'
@@ -49,14 +50,6 @@ export function openAuthorityFor({ db, people, places, sessions, clock }: Author
     return revision
   }
 
-  async function workOut(tenant: number, person: string, day: string, revision: number): Promise<Authority> {
-    const [seats, row] = await Promise.all([
-      people.heldSeats(tenant, person, day),
-      people.person(tenant, person),
-    ])
-    return authorityOf(tenant, person, seats, revision, row?.name ?? '')
-  }
-
   return async (request, { fresh = false, tenant: asked = 0 } = {}) => {
     const session = await sessions.find(request.cookies[COOKIE])
     if (!session) return anonymous(asked)
@@ -68,7 +61,7 @@ export function openAuthorityFor({ db, people, places, sessions, clock }: Author
     if (known && known.day === day && (fresh ? known.revision === revision : known.revision >= revision))
       return known.authority
     if (kept.size >= MOST_KEPT) kept.clear()
-    const authority = workOut(tenant, person, day, revision)
+    const authority = authorityOfPerson(people, { tenant, person, day, revision })
     kept.set(key, { revision, day, authority })
     authority.catch(() => kept.delete(key))
     return authority

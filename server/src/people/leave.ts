@@ -4,16 +4,12 @@ import type { NewLeave } from '#contract/http/people.ts'
 import { demand, wallFor, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { raiseRevision } from '../places/index.ts'
+import { changeOf } from './change.ts'
+import { demandAll } from './demand-all.ts'
 import type { PeopleDeps } from './deps.ts'
 import { recorded } from './record.ts'
 import { endActing } from './store-away.ts'
-import { endLeave, insertLeave, leaveQuery, nextVersion, placesOfPerson } from './store-terms.ts'
-
-/** Leave empties every seat of the person, so who gives it must answer for all of them. */
-function demandAll(authority: Authority, paths: { path: string }[]): void {
-  if (paths.length === 0) demand(authority, 'manage_people', '')
-  for (const { path } of paths) demand(authority, 'manage_people', path)
-}
+import { endLeave, insertLeave, leaveQuery, placesOfPerson } from './store-terms.ts'
 
 /** Refuses NOT_ALLOWED unless all the person's posts lie in the actor's places; FIELD_INVALID for days out of order. */
 export async function giveLeave(deps: PeopleDeps, authority: Authority, input: NewLeave): Promise<string> {
@@ -43,12 +39,8 @@ export async function cutLeave(
   endsOn: string,
 ): Promise<void> {
   const { tenant } = authority
-  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
-    const [[grown], [leave], [version]] = await tx.flush(
-      raiseRevision(tenant),
-      leaveQuery(tenant, id),
-      nextVersion(tenant, id),
-    )
+  const row = leaveQuery(tenant, id)
+  await changeOf(deps, authority, { kind: 'leave', id, row }, async (leave, tx) => {
     if (!leave) {
       demand(authority, 'manage_people')
       throw new Refused('NOT_FOUND', '没有这条请假记录。')
@@ -61,17 +53,7 @@ export async function cutLeave(
         `请填 ${leave.starts_on} 到 ${leave.ends_on} 之间的一天。`,
         'ends_on',
       )
-    const change = {
-      subject_kind: 'leave',
-      subject: id,
-      version: version?.next ?? 1,
-      command: 'cut_leave',
-    } as const
-    await tx.commit(
-      endLeave(tenant, id, endsOn),
-      endActing(tenant, id, endsOn),
-      ...recorded(authority, { ...change, input: { ends_on: endsOn } }, deps.clock.now()),
-    )
-    deps.places.sawRevision(tenant, grown?.revision ?? 0)
+    const queries = [endLeave(tenant, id, endsOn), endActing(tenant, id, endsOn)]
+    return { command: 'cut_leave', input: { ends_on: endsOn }, queries }
   })
 }

@@ -6,6 +6,7 @@ import type { Database } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { Follower } from '../lib/jobs.ts'
 import { raiseRevision, type Places } from '../places/index.ts'
+import { changeOf } from './change.ts'
 import type { PeopleDeps } from './deps.ts'
 import type { RuleSource } from './people.ts'
 import { recorded } from './record.ts'
@@ -14,7 +15,6 @@ import {
   dissolveOrganisation as dissolve,
   insertDepartments,
   insertOrganisation,
-  nextVersion,
   organisationQuery,
 } from './store-terms.ts'
 
@@ -57,26 +57,13 @@ export async function dissolveOrganisation(
   day: string,
 ): Promise<void> {
   const { tenant } = authority
-  await deps.db.act(wallFor(authority, 'manage_people'), async (tx) => {
-    const [[grown], [row], [version]] = await tx.flush(
-      raiseRevision(tenant),
-      organisationQuery(tenant, id),
-      nextVersion(tenant, id),
-    )
-    demand(authority, 'manage_people', row?.path)
-    if (!row) throw new Refused('NOT_FOUND', '没有这个组织，请刷新列表。')
-    if (row.dissolved_on) throw new Refused('ALREADY_DONE', `这个组织已于 ${row.dissolved_on} 撤销。`)
-    if (row.department) throw new Refused('FIELD_INVALID', '部门由规则包设置，请在规则包里修改。', 'id')
-    const change = { subject_kind: 'organisation', subject: id, version: version?.next ?? 1 } as const
-    await tx.commit(
-      dissolve(tenant, id, day),
-      ...recorded(
-        authority,
-        { ...change, command: 'dissolve', input: { dissolved_on: day } },
-        deps.clock.now(),
-      ),
-    )
-    deps.places.sawRevision(tenant, grown?.revision ?? 0)
+  const row = organisationQuery(tenant, id)
+  await changeOf(deps, authority, { kind: 'organisation', id, row }, (stands) => {
+    demand(authority, 'manage_people', stands?.path)
+    if (!stands) throw new Refused('NOT_FOUND', '没有这个组织，请刷新列表。')
+    if (stands.dissolved_on) throw new Refused('ALREADY_DONE', `这个组织已于 ${stands.dissolved_on} 撤销。`)
+    if (stands.department) throw new Refused('FIELD_INVALID', '部门由规则包设置，请在规则包里修改。', 'id')
+    return { command: 'dissolve', input: { dissolved_on: day }, queries: [dissolve(tenant, id, day)] }
   })
 }
 

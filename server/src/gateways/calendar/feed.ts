@@ -1,9 +1,9 @@
 /** The feed itself: one event a deadline, with the kind, the number and the place; who reported it and what they said stay inside. */
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
-import { authorityOf } from '../../authority/index.ts'
 import { sha256 } from '../../lib/crypto.ts'
 import { Refused } from '../../lib/refused.ts'
+import { authorityOfPerson } from '../../people/index.ts'
 import type { CalendarDeps } from './deps.ts'
 import { dueQuery, feedQuery, type DueMatter } from './store.ts'
 
@@ -15,13 +15,11 @@ export async function feed(deps: CalendarDeps, token: string): Promise<string> {
   const [owner] = await deps.worker.run(feedQuery(sha256(token)))
   if (!owner) throw new Refused('NOT_FOUND', '这个日历地址已失效，请在善治里重新生成。')
   const { tenant, person } = owner
-  const now = deps.clock.now()
-  const [seats, row, county] = await Promise.all([
-    deps.people.heldSeats(tenant, person, shanghaiDay(now.toISOString())),
-    deps.people.person(tenant, person),
-    deps.places.tenant(tenant),
-  ])
-  const authority = authorityOf(tenant, person, seats, county.revision, row?.name ?? '')
+  const county = await deps.places.tenant(tenant)
+  const authority = await authorityOfPerson(deps.people, {
+    ...{ tenant, person, revision: county.revision },
+    day: shanghaiDay(deps.clock.now().toISOString()),
+  })
   const [due] = await deps.db.read(authority.wall, dueQuery(authority, MOST))
   return write(due, { name: `${county.name} 办理期限`, publicUrl: deps.publicUrl })
 }
