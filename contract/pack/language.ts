@@ -18,6 +18,7 @@ export const Permission = Type.Enum([
   'read_tallies',
   'read_contact',
   'import_matters',
+  'manage_channels',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
@@ -78,6 +79,8 @@ export const Kind = Type.Object(
     /** May be counted and shown on the village page. */
     public: Type.Optional(Type.Boolean()),
     words: Type.Optional(Type.Array(Type.String())),
+    /** Is told at once: neither quiet hours nor a daily summary hold a message about it back. */
+    urgent: Type.Optional(Type.Boolean()),
     /** What comes in by a door (a hotline file, another system) and fits no other kind. One a county. */
     unsorted: Type.Optional(Type.Boolean()),
   },
@@ -97,6 +100,17 @@ export const CalendarYear = Type.Object(
     published: Type.Boolean(),
     holidays: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
     make_up_days: Type.Array(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })),
+  },
+  closed,
+)
+
+/** When nothing is sent out of the app: what falls into these hours goes when they end. */
+export const QuietHours = Type.Object(
+  {
+    /** In Asia/Shanghai; may pass midnight: `21:00-08:00`. */
+    hours: Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }),
+    /** Channels that are silent on days off as well, until work begins on the next working day. */
+    days_off: Type.Optional(Type.Array(Type.Enum(['sms', 'mail', 'robot']))),
   },
   closed,
 )
@@ -142,6 +156,7 @@ export const Pack = Type.Object(
     /** Morning and afternoon in Asia/Shanghai, as `08:30-12:00`. */
     working_hours: Type.Optional(Type.Array(Type.String({ pattern: '^\\d{2}:\\d{2}-\\d{2}:\\d{2}$' }))),
     calendar: Type.Optional(Type.Record(Type.String({ pattern: '^\\d{4}$' }), CalendarYear)),
+    quiet_hours: Type.Optional(QuietHours),
     law_floors: Type.Optional(Type.Record(Id, LawFloor)),
   },
   closed,
@@ -153,6 +168,7 @@ export type Post = Static<typeof Post>
 export type Kind = Static<typeof Kind>
 export type Field = Static<typeof Field>
 export type Department = Static<typeof Department>
+export type QuietHours = Static<typeof QuietHours>
 export type CalendarYear = Static<typeof CalendarYear>
 export type Permission = Static<typeof Permission>
 export type Organisation = Static<typeof Organisation>

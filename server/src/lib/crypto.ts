@@ -63,6 +63,8 @@ export interface Keys {
   link: Buffer
   /** Seals hotline files while they wait, and compares their orders. */
   hotline: Buffer
+  /** Seals addresses and secrets of endpoints, and compares codes sent by mail. */
+  endpoint: Buffer
   /** Makes the keys that sign the transparency logs. */
   log: Buffer
 }
@@ -75,6 +77,7 @@ export function deriveKeys(master: Buffer): Keys {
     session: derive('session'),
     link: derive('link of a report'),
     hotline: derive('hotline files'),
+    endpoint: derive('endpoints'),
     log: derive('transparency log'),
   }
 }

@@ -1,9 +1,11 @@
-/** Working hours and the yearly calendars. */
+/** Working hours, quiet hours and the yearly calendars. */
 import type { Checking } from './checking.ts'
 
 const weekday = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay()
 const isDay = (day: string): boolean =>
   !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day)
+
+const isClock = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
 
 export function checkCalendar({ merged, wrong }: Checking): void {
   let before = '00:00'
@@ -18,6 +20,9 @@ export function checkCalendar({ merged, wrong }: Checking): void {
       ['working_hours'],
       "没有工作时间，工作时限无法计算：请写 working_hours: ['08:30-12:00', '13:30-17:30']",
     )
+  const [from, to] = (merged.quiet_hours?.hours ?? '').split('-') as [string, string]
+  if (merged.quiet_hours && (!isClock(from) || !isClock(to) || from === to))
+    wrong(['quiet_hours', 'hours'], `“${from}-${to}”不对：要写成 '21:00-08:00' 这样的起止时刻，可以跨过半夜`)
   for (const [year, calendar] of Object.entries(merged.calendar ?? {})) {
     for (const list of ['holidays', 'make_up_days'] as const)
       for (const [i, day] of calendar[list].entries()) {

@@ -1,6 +1,6 @@
 /** The rules of a county as everything above this context reads them: its pack laid over the packs it extends. */
 import type { Department, Group, Kind, Level, Organisation, Pack, Post } from '#contract/pack/language.ts'
-import type { LawFloor } from '#contract/pack/language.ts'
+import type { LawFloor, QuietHours } from '#contract/pack/language.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 
@@ -16,6 +16,8 @@ export interface CountyRules {
   procedures: Record<string, Procedure>
   calendar: Calendar
   law_floors: Record<string, LawFloor>
+  /** Null: messages go at any hour. */
+  quiet_hours: QuietHours | null
 }
 
 /** The sections that are records: laid over one another entry by entry. An entry is replaced whole. */
@@ -52,4 +54,5 @@ export const countyRules = (merged: Pack): CountyRules => ({
   procedures: merged.procedures ?? {},
   calendar: { working_hours: merged.working_hours ?? [], years: merged.calendar ?? {} },
   law_floors: merged.law_floors ?? {},
+  quiet_hours: merged.quiet_hours ?? null,
 })
