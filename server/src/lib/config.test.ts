@@ -33,6 +33,12 @@ test('a bad value is one line that names it, and a password is not shown', () =>
     { LOG_LEVEL: 'loud' },
     { WAL_KEEP_DAYS: 'all' },
     { SHANZHI_KEY: 'secret' },
+    { SMTP_URL: 'mail.example:secret' },
+    { MAIL_FROM: 'nobody', SMTP_URL: 'smtps://u:secret@mail.example' },
+    { SMS_URL: 'sms.example/secret' },
+    { SMS_BODY: '{"to":"{phone}"}', SMS_URL: 'https://sms.example' },
+    { SMS_OK: 'secret', SMS_URL: 'https://sms.example' },
+    { OUTBOUND_ALLOW: 'intranet' },
   ]
   for (const env of bad) {
     assert.throws(

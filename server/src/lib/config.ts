@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 import { isKey } from './crypto.ts'
+import { readChannels, type ChannelConfig } from './config-channels.ts'
 
-export interface Config {
+export interface Config extends ChannelConfig {
   port: number
   host: string
   /** Files, the lock and the embedded database. */
@@ -52,6 +53,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     walDir: env.WAL_DIR ? join(resolve(env.WAL_DIR), nameOf(dataDir)) : join(dataDir, 'wal'),
     walKeepDays: whole(env, 'WAL_KEEP_DAYS', 7, 3650),
     ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
+    ...readChannels(env, wrong),
   }
 }
 

@@ -1,9 +1,14 @@
-/** Short messages to phones. A deployment brings its own Sender; without one a masked line goes to the log. */
+/** Short messages to phones: through the gateway the environment names (lib/sms-gateway.ts), else a masked line goes to the log. */
 import type { Log } from './log.ts'
 import type { OutboundHandler } from './outbound.ts'
 
+/** Trying again is of no use: the receiver is nobody, or what is sent is wrong. `message`: why, in Chinese. */
+export class Unsendable extends Error {}
+
 export interface Sender {
-  /** `id` is the same for every attempt. Throws to be called again later. */
+  /** Nothing leaves the server. */
+  onlyLogs?: boolean
+  /** `id` is the same for every attempt. Throws to be called again later; Unsendable when that is of no use. */
   send(message: { id: string; phone: string; text: string }): Promise<void>
 }
 
@@ -11,6 +16,7 @@ export interface Sender {
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
 
 export const logSender = (log: Log): Sender => ({
+  onlyLogs: true,
   async send({ id, phone, text }) {
     log.info({ id, to: maskPhone(phone), length: text.length }, 'sms not sent: no sender is set up')
   },
