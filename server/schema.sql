@@ -229,12 +229,12 @@ CREATE OR REPLACE FUNCTION shanzhi.search_part(county integer, part text)
  LANGUAGE sql
  STABLE
 AS $function$
-  select case when phrase is null then placed when placed is null then phrase else phrase || placed end
-  from (select search_phrase(part) as phrase, (
+  with both_ways as materialized (select search_phrase(part) as phrase, (
     select string_agg('''@' || label || '''', ' | ')::tsquery from (
       select r.label from region_version v join region r on r.tenant = v.tenant and r.id = v.region
       where v.tenant = county and length(part) > 1 and position(part in v.name) > 0
-      group by r.label, r.path order by length(r.path), r.path limit 100) named) as placed) both_ways
+      group by r.label, r.path order by length(r.path), r.path limit 100) named) as placed)
+  select case when phrase is null then placed when placed is null then phrase else phrase || placed end from both_ways
 $function$
 ;
 CREATE OR REPLACE FUNCTION shanzhi.search_phrase(said text)
@@ -255,7 +255,7 @@ begin
         if i > 0 and i + width > size then i := size - width; end if;
         piece := '''' || substr(run, i + 1, width) || '''';
         -- what is kept there may go on where this ends
-        if size < width or width = 6 and size = width then piece := piece || ':*'; end if;
+        if size < width then piece := piece || ':*'; end if;
         phrase := case when phrase = '' then piece else phrase || ' <' || at + i - last || '> ' || piece end;
         last := at + i;
         i := i + width;
@@ -433,6 +433,19 @@ create table appointment (
   region uuid not null,
   starts_on date not null,
   tenant integer not null
+);
+create table authorisation (
+  at timestamp with time zone not null,
+  authorisation text not null,
+  body text not null,
+  from_day date not null,
+  id uuid not null,
+  matter uuid not null,
+  place uuid not null,
+  resolution uuid not null,
+  tenant integer not null,
+  title text not null,
+  until_day date not null
 );
 create table backup_code (
   hash bytea not null,
@@ -860,7 +873,6 @@ create table meeting (
   held_at timestamp with time zone not null,
   id uuid not null,
   materials jsonb not null default '[]'::jsonb,
-  online_at text,
   opened_at timestamp with time zone,
   path text collate "C" not null,
   place uuid not null,
@@ -871,7 +883,6 @@ create table meeting (
   state text not null,
   tenant integer not null,
   title text not null,
-  urgent_reason text,
   venue text not null,
   version integer not null
 );
@@ -912,8 +923,7 @@ create table meeting_topic (
   sort integer not null,
   state text not null default 'waiting'::text,
   tenant integer not null,
-  title text not null,
-  until date
+  title text not null
 );
 create table migration (
   hash text not null,
@@ -935,6 +945,7 @@ create table notice (
   at timestamp with time zone not null,
   id uuid not null,
   matter uuid,
+  meeting uuid,
   page text,
   person uuid not null,
   read_at timestamp with time zone,
@@ -1033,6 +1044,24 @@ create table person_key (
   tenant integer not null,
   wrapped bytea not null
 );
+create table publication (
+  due_on date not null,
+  duty text not null,
+  id uuid not null,
+  path text collate "C" not null,
+  period text not null,
+  region uuid not null,
+  tenant integer not null
+);
+create table publication_version (
+  document text not null,
+  posted_until date not null,
+  publication uuid not null,
+  published_at timestamp with time zone not null,
+  published_by uuid not null,
+  tenant integer not null,
+  version integer not null
+);
 create table receipt (
   added_by uuid not null,
   at timestamp with time zone not null,
@@ -1119,7 +1148,6 @@ create table resolution (
   text text not null,
   title text not null,
   topic uuid not null,
-  until date,
   words text not null
 );
 create table rule (
@@ -1150,6 +1178,16 @@ create table second_factor_reset (
   id uuid not null,
   person uuid not null,
   reason text not null,
+  tenant integer not null
+);
+create table splitting (
+  at timestamp with time zone not null,
+  audience text[] not null,
+  field text not null,
+  matter uuid not null,
+  others uuid[] not null,
+  path text not null,
+  sum bigint not null,
   tenant integer not null
 );
 create table sub_account (
@@ -1279,6 +1317,10 @@ alter table appointment add constraint appointment_tenant_fkey FOREIGN KEY (tena
 alter table appointment add constraint appointment_tenant_organisation_fkey FOREIGN KEY (tenant, organisation) REFERENCES organisation(tenant, id);
 alter table appointment add constraint appointment_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
 alter table appointment add constraint appointment_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table authorisation add constraint authorisation_check CHECK ((until_day >= from_day));
+alter table authorisation add constraint authorisation_pkey PRIMARY KEY (tenant, id);
+alter table authorisation add constraint authorisation_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table authorisation add constraint authorisation_tenant_matter_resolution_key UNIQUE (tenant, matter, resolution);
 alter table backup_code add constraint backup_code_pkey PRIMARY KEY (tenant, person, hash);
 alter table backup_code add constraint backup_code_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES second_factor(tenant, person) ON DELETE CASCADE;
 alter table ballot_box add constraint ballot_box_pkey PRIMARY KEY (tenant, topic);
@@ -1402,6 +1444,7 @@ alter table month_act add constraint month_act_check CHECK (((act = 'close'::tex
 alter table month_act add constraint month_act_pkey PRIMARY KEY (tenant, id);
 alter table month_act add constraint month_act_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
 alter table notice add constraint notice_about CHECK (((matter IS NOT NULL) OR (page IS NOT NULL)));
+alter table notice add constraint notice_of CHECK ((num_nonnulls(matter, meeting) = 1));
 alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
 alter table notice_choice add constraint notice_choice_check CHECK (((mail = 'off'::text) OR (mail_sealed IS NOT NULL)));
 alter table notice_choice add constraint notice_choice_daily_at_check CHECK ((daily_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));
@@ -1432,6 +1475,11 @@ alter table payment add constraint payment_tenant_region_fkey FOREIGN KEY (tenan
 alter table person add constraint person_pkey PRIMARY KEY (tenant, id);
 alter table person add constraint person_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table person_key add constraint person_key_pkey PRIMARY KEY (tenant, person);
+alter table publication add constraint publication_pkey PRIMARY KEY (tenant, id);
+alter table publication add constraint publication_tenant_region_duty_period_key UNIQUE (tenant, region, duty, period);
+alter table publication add constraint publication_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table publication_version add constraint publication_version_pkey PRIMARY KEY (tenant, publication, version);
+alter table publication_version add constraint publication_version_tenant_publication_fkey FOREIGN KEY (tenant, publication) REFERENCES publication(tenant, id);
 alter table receipt add constraint receipt_checked_by_another CHECK ((checked_by <> masked_by));
 alter table receipt add constraint receipt_checked_when_masked CHECK (((checked_at IS NULL) OR ((masked_hash IS NOT NULL) AND (checked_by IS NOT NULL))));
 alter table receipt add constraint receipt_on_something CHECK (((voucher IS NOT NULL) OR (matter IS NOT NULL)));
@@ -1464,6 +1512,8 @@ alter table second_factor add constraint second_factor_pkey PRIMARY KEY (tenant,
 alter table second_factor add constraint second_factor_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES account_person(tenant, person) ON DELETE CASCADE;
 alter table second_factor_reset add constraint second_factor_reset_pkey PRIMARY KEY (tenant, id);
 alter table second_factor_reset add constraint second_factor_reset_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table splitting add constraint splitting_pkey PRIMARY KEY (tenant, matter);
+alter table splitting add constraint splitting_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table sub_account add constraint sub_account_code_check CHECK ((code ~ '^[1-9]\d{2}(\d{2}){1,3}$'::text));
 alter table sub_account add constraint sub_account_pkey PRIMARY KEY (tenant, region, code);
 alter table sub_account add constraint sub_account_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
@@ -1507,6 +1557,7 @@ CREATE INDEX appointment_leave ON shanzhi.appointment USING btree (tenant, leave
 CREATE INDEX appointment_path ON shanzhi.appointment USING btree (tenant, path);
 CREATE INDEX appointment_person ON shanzhi.appointment USING btree (tenant, person);
 CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, region, post);
+CREATE INDEX authorisation_place ON shanzhi.authorisation USING btree (tenant, place, until_day);
 CREATE INDEX ballot_cast_meeting ON shanzhi.ballot_cast USING btree (tenant, meeting);
 CREATE UNIQUE INDEX calendar_feed_hash ON shanzhi.calendar_feed USING btree (hash);
 CREATE INDEX deadline_asked ON shanzhi.deadline USING btree (tenant, asker_at, asker_post) WHERE (asker_at IS NOT NULL);
@@ -1533,6 +1584,7 @@ CREATE INDEX matter_follower_person ON shanzhi.matter_follower USING btree (tena
 CREATE INDEX matter_joiner_follow ON shanzhi.matter_joiner USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
 CREATE INDEX matter_joiner_matter ON shanzhi.matter_joiner USING btree (tenant, matter);
 CREATE INDEX matter_joiner_person ON shanzhi.matter_joiner USING btree (tenant, person) WHERE (person IS NOT NULL);
+CREATE INDEX matter_kind_place ON shanzhi.matter USING btree (tenant, place, kind, opened_at);
 CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC, id DESC);
 CREATE INDEX matter_note_matter ON shanzhi.matter_note USING btree (tenant, matter, at);
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
@@ -1559,6 +1611,7 @@ CREATE INDEX payment_day ON shanzhi.payment USING btree (tenant, region, day DES
 CREATE INDEX payment_matter ON shanzhi.payment USING btree (tenant, matter);
 CREATE INDEX person_path ON shanzhi.person USING btree (tenant, path);
 CREATE UNIQUE INDEX person_phone ON shanzhi.person USING btree (tenant, phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE INDEX publication_path ON shanzhi.publication USING btree (tenant, path, duty);
 CREATE UNIQUE INDEX receipt_invoice_once ON shanzhi.receipt USING btree (tenant, COALESCE(invoice_code, ''::text), invoice_number) WHERE ((invoice_number IS NOT NULL) AND (dropped_at IS NULL));
 CREATE INDEX receipt_masked ON shanzhi.receipt USING btree (tenant, masked_hash) WHERE (masked_hash IS NOT NULL);
 CREATE INDEX receipt_matter ON shanzhi.receipt USING btree (tenant, matter);
@@ -1572,6 +1625,8 @@ CREATE INDEX resolution_path ON shanzhi.resolution USING btree (tenant, path, ad
 CREATE INDEX saved_view_person ON shanzhi.saved_view USING btree (tenant, person);
 CREATE INDEX saved_view_unit ON shanzhi.saved_view USING gin (unit) WHERE (unit IS NOT NULL);
 CREATE INDEX second_factor_reset_person ON shanzhi.second_factor_reset USING btree (tenant, person, at);
+CREATE INDEX splitting_at ON shanzhi.splitting USING btree (tenant, at);
+CREATE INDEX splitting_others ON shanzhi.splitting USING gin (others);
 CREATE INDEX tally_item_day ON shanzhi.tally_item USING btree (tenant, day);
 CREATE INDEX tally_item_subject ON shanzhi.tally_item USING btree (tenant, subject);
 CREATE INDEX upload_sender_person ON shanzhi.upload_sender USING btree (person);
@@ -1600,6 +1655,7 @@ CREATE TRIGGER matter_told_more AFTER UPDATE OF title, kind_title, place, path, 
 CREATE CONSTRAINT TRIGGER opening_balanced AFTER INSERT OR DELETE ON shanzhi.opening_balance DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION opening_balanced();
 CREATE TRIGGER opening_guard BEFORE INSERT OR DELETE ON shanzhi.opening_balance FOR EACH ROW EXECUTE FUNCTION opening_guard();
 CREATE TRIGGER pack_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.pack_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER publication_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.publication_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER resolution_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER rule_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE CONSTRAINT TRIGGER voucher_balanced AFTER INSERT OR UPDATE ON shanzhi.voucher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION voucher_balanced();
@@ -1612,6 +1668,7 @@ CREATE TRIGGER voucher_publication_guard BEFORE INSERT OR UPDATE ON shanzhi.vouc
 alter table access_log enable row level security;
 alter table api_key enable row level security;
 alter table appointment enable row level security;
+alter table authorisation enable row level security;
 alter table backup_code enable row level security;
 alter table ballot_box enable row level security;
 alter table ballot_cast enable row level security;
@@ -1655,12 +1712,15 @@ alter table opening_balance enable row level security;
 alter table payment enable row level security;
 alter table person enable row level security;
 alter table person_key enable row level security;
+alter table publication enable row level security;
+alter table publication_version enable row level security;
 alter table receipt enable row level security;
 alter table region enable row level security;
 alter table resolution enable row level security;
 alter table saved_view enable row level security;
 alter table second_factor enable row level security;
 alter table second_factor_reset enable row level security;
+alter table splitting enable row level security;
 alter table sub_account enable row level security;
 alter table voucher enable row level security;
 alter table voucher_line enable row level security;
@@ -1683,6 +1743,15 @@ create policy change on appointment as permissive for update to shanzhi_app
 create policy read on appointment as permissive for select to shanzhi_app
   using ((tenant = current_tenant()));
 create policy worker on appointment as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy by_resolution on authorisation as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = authorisation.tenant) AND (m.id = authorisation.matter))))));
+create policy own_county on authorisation as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy worker on authorisation as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy own on backup_code as permissive for all to shanzhi_app
@@ -1964,6 +2033,22 @@ create policy own_county on person_key as permissive for all to shanzhi_app
 create policy worker on person_key as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy everybody on publication as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy own_place on publication as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy worker on publication as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy everybody on publication_version as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy own_place on publication_version as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM publication p
+  WHERE ((p.tenant = publication_version.tenant) AND (p.id = publication_version.publication) AND (current_scope() @> p.path))))));
+create policy worker on publication_version as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy village on receipt as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
@@ -2010,6 +2095,13 @@ create policy own on second_factor_reset as permissive for select to shanzhi_app
 create policy tell on second_factor_reset as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND answers_for(tenant, person) AND (('person:'::text || actor) = ANY (current_keys()))));
 create policy worker on second_factor_reset as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy noticed on splitting as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy supervisors on splitting as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (audience && current_keys())));
+create policy worker on splitting as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy village on sub_account as permissive for all to shanzhi_app
@@ -2059,6 +2151,8 @@ grant insert, select on table api_key to shanzhi_worker;
 grant select on table api_key to shanzhi_app;
 grant delete, insert, select, update on table appointment to shanzhi_app;
 grant insert, select, update on table appointment to shanzhi_worker;
+grant insert, select on table authorisation to shanzhi_app;
+grant insert, select on table authorisation to shanzhi_worker;
 grant delete, insert on table backup_code to shanzhi_app;
 grant select on table backup_code to shanzhi_auth;
 grant insert, select on table ballot_cast to shanzhi_app;
@@ -2174,6 +2268,10 @@ grant insert, select, update on table person to shanzhi_app;
 grant insert, select, update on table person to shanzhi_worker;
 grant delete, insert, select on table person_key to shanzhi_app;
 grant delete, insert, select on table person_key to shanzhi_worker;
+grant insert, select on table publication to shanzhi_app;
+grant insert, select on table publication to shanzhi_worker;
+grant insert, select on table publication_version to shanzhi_app;
+grant insert, select on table publication_version to shanzhi_worker;
 grant insert, select, update on table receipt to shanzhi_app;
 grant insert, select, update on table receipt to shanzhi_worker;
 grant insert, select, update on table region to shanzhi_app;
@@ -2195,6 +2293,8 @@ grant delete, insert on table second_factor to shanzhi_app;
 grant select on table second_factor to shanzhi_auth;
 grant insert, select on table second_factor_reset to shanzhi_app;
 grant insert, select on table second_factor_reset to shanzhi_worker;
+grant insert, select on table splitting to shanzhi_app;
+grant insert, select on table splitting to shanzhi_worker;
 grant insert, select on table sub_account to shanzhi_app;
 grant insert, select on table sub_account to shanzhi_worker;
 grant insert, select, update on table tally to shanzhi_worker;

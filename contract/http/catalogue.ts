@@ -16,7 +16,7 @@ export const CatalogueKind = Type.Object({
     Type.Object({
       field: Type.String(),
       title: Type.String(),
-      type: Type.Enum(['text', 'number', 'money', 'date', 'boolean', 'choice']),
+      type: Type.Enum(['text', 'number', 'money', 'amount', 'date', 'boolean', 'choice']),
       required: Type.Boolean(),
       choices: Type.Array(Type.String()),
       unit: Type.Union([Type.String(), Type.Null()]),

@@ -90,6 +90,8 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
     next.rating = input.rating
     next.ratedAt = now
   }
+  if (action.approves && actor.person !== null)
+    next.approvers = [...new Set([...(next.approvers ?? []), actor.person])]
   assign(action, command, next, rules, seat)
   wait(action, life, next, rules, seat)
   const counted = countAct(action, life, next, rules, now)

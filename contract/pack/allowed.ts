@@ -17,7 +17,7 @@ function meant(who: Who, life: Life, rules: Rules, actor: Actor): Seat | 'report
   if (who.assigner) return heldOf(actor, life.assigner)
   if (who.one_up) {
     const base = life.waiting === 'reporter' ? life.handler : life.waiting
-    return heldOf(actor, base && oneUp(rules, base, null)) ?? heldOf(actor, life.overseer)
+    return heldOf(actor, base && oneUp(rules, base)) ?? heldOf(actor, life.overseer)
   }
   const posts = [who.post ?? []].flat()
   const standing = posts.flatMap((post) => [
@@ -59,12 +59,14 @@ export function allowed(
       : waitingTitle(rules, life.waiting)
     return { refused: 'NOT_ALLOWED', say: `“${action.title}”由${may}办理，请与其联系。` }
   }
-  const separate = whos ? whos.some((who) => who.other_than) : state.waits_on?.other_than
-  if (separate === 'handler' || separate === true)
-    if (actor.person !== null && actor.person === life.handledBy)
+  const separate = whos ? whos.find((who) => who.other_than)?.other_than : state.waits_on?.other_than
+  if (separate && actor.person !== null) {
+    const hadHandled = separate === 'handler' && actor.person === life.handledBy
+    if (hadHandled || (separate === 'approvers' && life.approvers?.includes(actor.person)))
       return {
         refused: 'SAME_PERSON',
-        say: `这件事是您办理的，“${action.title}”须由另一个人来做，请联系${waitingTitle(rules, life.waiting)}的其他人或其上级。`,
+        say: `这件事是您${hadHandled ? '办理' : '申请或审批过'}的，“${action.title}”须由另一个人来做，请联系${waitingTitle(rules, life.waiting)}的其他人或其上级。`,
       }
+  }
   return { seat: found === 'reporter' ? null : found }
 }

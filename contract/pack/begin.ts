@@ -2,19 +2,32 @@
 import { moveClocks } from './clocks.ts'
 import { countReport } from './counting.ts'
 import { checkFields, factsOf } from './form.ts'
-import { holds } from './holds.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
+import { nextState } from './next-state.ts'
+import { takePath } from './take-path.ts'
 import { tell } from './telling.ts'
 import { resolveWho } from './waiting.ts'
 
 /** The state a matter starts in. The last branch is `otherwise`; a procedure without one is refused by `pack check`. */
-function startState(life: Life, rules: Rules, actor: Actor): string {
-  const { starts_in } = rules.procedure
-  if (typeof starts_in === 'string') return starts_in
+function startState(life: Life, rules: Rules, actor: Actor, now: string): string {
+  const { starts_in, paths } = rules.procedure
   const facts = factsOf(life, rules, actor)
-  const branch = starts_in.find((b) => 'otherwise' in b || holds(b.when, facts)) ?? starts_in.at(-1)!
-  return branch.state
+  if (starts_in !== undefined) return nextState(starts_in, facts)
+  life.path = takePath(paths!, rules, facts, now)
+  return paths!.find((path) => path.path === life.path!.path)!.starts_in
 }
+
+/** Some kinds are begun by certain posts only, from a seat at the matter's place or above it. */
+function mayBegin(rules: Rules, actor: Actor): Refusal | null {
+  const posts = rules.kind.begun_by
+  const near = rules.surroundings.ancestry.map((place) => place.id)
+  if (!posts || actor.seats.some((s) => posts.includes(s.post) && near.includes(s.region))) return null
+  const who = posts.map((post) => rules.posts[post]?.title ?? post).join('、')
+  return { refused: 'NOT_ALLOWED', say: `“${rules.kind.title}”由本村的${who}发起，请与其联系。` }
+}
+
+const approvals = ({ procedure }: Rules): boolean =>
+  Object.values(procedure.states).some((s) => Object.values(s.actions ?? {}).some((a) => a.approves))
 
 export function begin(
   command: Extract<Command, { does: 'report' }>,
@@ -24,6 +37,8 @@ export function begin(
 ): Decision | Refusal {
   const { advice } = rules.kind
   if (advice?.divert) return { refused: 'SENT_ELSEWHERE', say: advice.text }
+  const refused = mayBegin(rules, actor)
+  if (refused) return refused
   const wrong = checkFields(rules.kind, command.fields)
   if (wrong) return wrong
   const life: Life = {
@@ -46,7 +61,8 @@ export function begin(
     final: null,
     rating: null,
   }
-  life.state = startState(life, rules, actor)
+  life.state = startState(life, rules, actor, now)
+  if (actor.person !== null && approvals(rules)) life.approvers = [actor.person]
   const near = rules.surroundings.ancestry.map((place) => place.id)
   const seat =
     actor.seats

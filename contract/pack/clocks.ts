@@ -1,4 +1,5 @@
 /** Deadlines over the life of a matter: started, kept, paused, met, climbed. */
+import { clocksOf } from './clocks-of.ts'
 import { delta } from './counting.ts'
 import { budgetOf } from './duration.ts'
 import type { ClockState, Delta, Life, Rules } from './life.ts'
@@ -6,7 +7,7 @@ import { dueOf } from './due.ts'
 import { dueAt, remaining, resumedDueAt } from './working-time.ts'
 
 const start = (clock: string, life: Life, rules: Rules, now: string): ClockState | null => {
-  const { within } = rules.procedure.clocks[clock]!
+  const { within } = clocksOf(rules.procedure)[clock]!
   const budget = budgetOf(within, rules.kind)
   if (!budget) return null
   const run = { clock, budget, startedAt: now, dueAt: now }
@@ -51,7 +52,8 @@ function meet(c: ClockState, next: Life, rules: Rules, now: string, deltas: Delt
 /** The clocks after entering `next.state`, and what they count. The same state again changes nothing. */
 export function moveClocks(life: Life | null, next: Life, rules: Rules, now: string): Delta[] {
   if (life && life.state === next.state) return []
-  const { clocks, states } = rules.procedure
+  const { states } = rules.procedure
+  const clocks = clocksOf(rules.procedure)
   const deltas: Delta[] = []
   const kept: ClockState[] = []
   const stands = states[next.state]?.pauses === true

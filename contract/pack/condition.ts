@@ -17,7 +17,7 @@ const Comparison = Type.Object(
   closed,
 )
 
-/** `{kind: [street_light]}`, `{reporter_holds: [grid_worker]}`, `{actor_holds: […]}`, `{sensitive: accuses}`, `{proof: true}`. */
+/** `{path: [major]}`: the path it took; `{law: [art28]}`: the law's list the kind stands on. `{kind: [street_light]}`, `{reporter_holds: [grid_worker]}`, `{actor_holds: […]}`, `{sensitive: accuses}`, `{proof: true}`. */
 const Fact = Type.Union([
   Type.Object({ kind: Type.Array(Id) }, closed),
   Type.Object({ group: Type.Array(Id) }, closed),
@@ -25,6 +25,8 @@ const Fact = Type.Union([
   Type.Object({ actor_holds: Type.Array(Id) }, closed),
   Type.Object({ sensitive: Type.Enum(['personal', 'accuses']) }, closed),
   Type.Object({ proof: Type.Boolean() }, closed),
+  Type.Object({ path: Type.Array(Id) }, closed),
+  Type.Object({ law: Type.Array(Id) }, closed),
 ])
 
 export const Condition = Type.Cyclic(

@@ -6,6 +6,8 @@ import { act } from './act.ts'
 import { begin } from './begin.ts'
 import { calendarChanged } from './calendar-changed.ts'
 import { fallDue } from './fall-due.ts'
+import { paid } from './paid.ts'
+import { resolved } from './resolved.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 
 export { nextDueAt } from './clocks.ts'
@@ -13,6 +15,7 @@ export { offers } from './offers.ts'
 export { openUntil } from './open.ts'
 export { UNDO } from './undo.ts'
 export { needTitles } from './form.ts'
+export { doesTitles } from './resolved.ts'
 export { filledSeat, seatTitle, waitingTitle } from './seats.ts'
 
 export const isRefusal = (x: object): x is Refusal => 'refused' in x
@@ -33,5 +36,7 @@ export function decide(
   if (!life) return { refused: 'NOT_FOUND', say: '没有找到这件事。' }
   if (command.does === 'act') return act(life, command, rules, actor, at)
   if (command.does === 'fall_due') return fallDue(life, command, rules, actor, at)
+  if (command.does === 'resolved') return resolved(life, command, rules, actor, at)
+  if (command.does === 'paid') return paid(life, command, rules, actor, at)
   return calendarChanged(life, command, rules, actor, at)
 }

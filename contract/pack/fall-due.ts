@@ -1,7 +1,10 @@
 /** A clock ran out, or is still overdue: the superior is brought in, and the next one the time after. */
 import { climbAt } from './clocks.ts'
+import { clocksOf, postingClock } from './clocks-of.ts'
 import { delta } from './counting.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
+import { moveOn } from './move-on.ts'
+import type { Tell } from './procedure-language.ts'
 import { able, chainAbove, sameSeat } from './seats.ts'
 import { tell } from './telling.ts'
 
@@ -11,10 +14,13 @@ function ladder(life: Life, rules: Rules): Seat[] {
     life.waiting === 'reporter' || life.waiting === null ? (life.assigner ?? life.handler) : life.waiting
   if (!late) return []
   const chain = chainAbove(rules, late)
-  const filled = chain.filter((s) => able(rules, s, null).length > 0)
+  const filled = chain.filter((s) => able(rules, s).length > 0)
   return (filled.length ? filled : chain.slice(-1)).map((s) => s.seat)
 }
 
+const postingOver: Tell[] = [{ to: 'waiting', say: '“{title}”公示期满，请您接着办。' }]
+
+/** A posting that ran its time moves the matter on; any other clock brings a superior in. */
 export function fallDue(
   life: Life,
   command: Extract<Command, { does: 'fall_due' }>,
@@ -26,9 +32,15 @@ export function fallDue(
     return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过。', field: 'version' }
   if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '到期由系统记录，不用人来办。' }
   const clock = life.clocks.find((c) => c.clock === command.clock)
-  const spec = rules.procedure.clocks[command.clock]
+  const spec = clocksOf(rules.procedure)[command.clock]
   if (!clock || !spec || clock.metAt || clock.pausedAt || !clock.wakeAt || clock.wakeAt > now)
     return { refused: 'ACTION_NOT_OPEN', say: '这个期限没有到期，或已停止计时。' }
+
+  const { posted } = rules.procedure.states[life.state]!
+  if (posted && command.clock === postingClock(life.state)) {
+    const next: Life = { ...life, version: life.version + 1 }
+    return moveOn(life, next, { action: 'posting_over', to: posted.then, tells: postingOver }, rules, now)
+  }
 
   const seats = ladder(life, rules)
   const reached = seats.findIndex((s) => sameSeat(s, life.overseer))

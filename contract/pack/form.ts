@@ -23,6 +23,7 @@ const fits: Record<string, (value: Value, choices: string[]) => boolean> = {
   text: (v) => typeof v === 'string' && v.length <= 2000,
   number: (v) => typeof v === 'number' && Number.isFinite(v),
   money: (v) => typeof v === 'number' && v >= 0 && Number.isFinite(v),
+  amount: (v) => typeof v === 'number' && v > 0 && v < 1e13 && Number.isSafeInteger(v),
   date: (v) =>
     typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v) && !Number.isNaN(Date.parse(`${v}T00:00:00Z`)),
   boolean: (v) => typeof v === 'boolean',
@@ -32,6 +33,7 @@ const shapes: Record<string, string> = {
   text: '一段文字',
   number: '一个数',
   money: '金额（元）',
+  amount: '大于零的金额，精确到分',
   date: '日期，如 2026-03-02',
   boolean: '是或否',
 }
@@ -64,6 +66,7 @@ export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput 
   fields: { ...life.fields, rating: input.rating ?? life.fields['rating'] },
   reporterHolds: life.reporterHolds,
   actorHolds: actor.seats.map((s) => s.post),
+  path: life.path?.path,
 })
 
 /** Filled seats the act may hand the matter to: the kind's own department first, then the nearest. Not the one who has it in hand. */
@@ -74,9 +77,7 @@ export function targetsOf(action: Action, rules: Rules, life: Life): FilledSeat[
   const own = (s: FilledSeat) =>
     s.department !== undefined && s.department === rules.kind.department ? 0 : 1
   return rules.surroundings.seats
-    .filter(
-      (s) => posts.includes(s.seat.post) && able(rules, s, null).length > 0 && !sameSeat(s.seat, inHand),
-    )
+    .filter((s) => posts.includes(s.seat.post) && able(rules, s).length > 0 && !sameSeat(s.seat, inHand))
     .sort((a, b) => own(a) - own(b) || order.indexOf(b.seat.region) - order.indexOf(a.seat.region))
 }
 

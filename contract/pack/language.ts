@@ -3,9 +3,12 @@
  * One word, one meaning; every word has a record in docs/decisions. A pack never holds code.
  */
 import { Type, type Static } from 'typebox'
+import { Authorisation, Body } from './body-language.ts'
 import { Condition } from './condition.ts'
+import { Account, AccountCode, Books, Statement } from './money-language.ts'
+import { Duty, DutyFloor } from './disclosure-language.ts'
 import { Procedure } from './procedure-language.ts'
-import { Duration, Id, Title, closed } from './words.ts'
+import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
 /** A level of the place tree under the node the pack attaches to, top down. */
 export const Level = Type.Object({ level: Id, title: Title }, closed)
@@ -19,6 +22,12 @@ export const Permission = Type.Enum([
   'read_contact',
   'import_matters',
   'manage_channels',
+  'keep_books',
+  'review_books',
+  'read_books',
+  'record_payments',
+  'publish_accounts',
+  'see_originals',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
@@ -49,7 +58,8 @@ export const Department = Type.Object(
 export const Field = Type.Object(
   {
     title: Title,
-    type: Type.Enum(['text', 'number', 'money', 'date', 'boolean', 'choice']),
+    /** `amount`: a sum paths are chosen by; kept and sent as whole fen, compared and shown in yuan. */
+    type: Type.Enum(['text', 'number', 'money', 'amount', 'date', 'boolean', 'choice']),
     required: Type.Optional(Type.Boolean()),
     choices: Type.Optional(Type.Array(Title)),
     unit: Type.Optional(Title),
@@ -83,6 +93,10 @@ export const Kind = Type.Object(
     urgent: Type.Optional(Type.Boolean()),
     /** What comes in by a door (a hotline file, another system) and fits no other kind. One a county. */
     unsorted: Type.Optional(Type.Boolean()),
+    /** Only holders of these posts begin one, at the post's place or below it; nobody else is offered it. */
+    begun_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** The law's list it stands on; conditions and law floors ask for it with `{law: […]}`. */
+    law: Type.Optional(Id),
   },
   closed,
 )
@@ -127,9 +141,20 @@ export const LawFloor = Type.Object(
     /** How much the law lets `clock` be extended in all; without it, not at all. */
     extendable_by: Type.Optional(Duration),
     excludes_accused: Type.Optional(Type.Boolean()),
+    /** No way to the end but past a resolution of one of these bodies … */
+    decided_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** … or past a meeting of those whom one of these authorisations lets decide, on a path that rests on it. */
+    may_rest_on: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** Bodies of which one meets on it before it is decided. */
+    discussed_first_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** Every posting lasts so long, and there is one of the decision and one of the result. */
+    posted_at_least: Type.Optional(DurationText),
   },
   closed,
 )
+
+/** What a law lists, so that kinds may say which list they stand on. */
+export const LawList = Type.Object({ title: Title, article: Type.String() }, closed)
 
 /** A kind of party or village organisation, and the levels it stands at. */
 export const Organisation = Type.Object(
@@ -150,6 +175,8 @@ export const Pack = Type.Object(
     organisations: Type.Optional(Type.Record(Id, Organisation)),
     posts: Type.Optional(Type.Record(Id, Post)),
     departments: Type.Optional(Type.Record(Id, Department)),
+    bodies: Type.Optional(Type.Record(Id, Body)),
+    authorisations: Type.Optional(Type.Record(Id, Authorisation)),
     groups: Type.Optional(Type.Record(Id, Group)),
     kinds: Type.Optional(Type.Record(Id, Kind)),
     procedures: Type.Optional(Type.Record(Id, Procedure)),
@@ -158,6 +185,15 @@ export const Pack = Type.Object(
     calendar: Type.Optional(Type.Record(Type.String({ pattern: '^\\d{4}$' }), CalendarYear)),
     quiet_hours: Type.Optional(QuietHours),
     law_floors: Type.Optional(Type.Record(Id, LawFloor)),
+    law_lists: Type.Optional(Type.Record(Id, LawList)),
+    /** The chart of accounts. */
+    accounts: Type.Optional(Type.Record(AccountCode, Account)),
+    statements: Type.Optional(Type.Record(Id, Statement)),
+    books: Type.Optional(Books),
+    /** What places owe the public. */
+    disclosures: Type.Optional(Type.Record(Id, Duty)),
+    /** By the class of a duty. */
+    disclosure_floors: Type.Optional(Type.Record(Id, DutyFloor)),
   },
   closed,
 )
@@ -173,4 +209,5 @@ export type CalendarYear = Static<typeof CalendarYear>
 export type Permission = Static<typeof Permission>
 export type Organisation = Static<typeof Organisation>
 export type Group = Static<typeof Group>
+export type LawList = Static<typeof LawList>
 export type LawFloor = Static<typeof LawFloor>

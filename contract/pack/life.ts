@@ -3,7 +3,7 @@
  * `decide(life, command, rules, actor, now)` in decide.ts returns a Decision or a Refusal.
  */
 import type { CalendarYear, Kind, Pack } from './language.ts'
-import type { Need, Procedure } from './procedure-language.ts'
+import type { Meeting, Need, Procedure } from './procedure-language.ts'
 import type { RefusalCode } from '../refusals.ts'
 
 /** A post at a node, in a department where the post stands in one. Work waits on seats, not on persons. */
@@ -89,6 +89,14 @@ export interface Life {
   final: string | null
   rating: number | null
   ratedAt?: string
+  /** The path it took when it began, of a procedure that has paths. */
+  path?: TakenPath
+  /** Whoever began it, of a procedure with approvals, and whoever approved it since. */
+  approvers?: string[]
+  /** Recorded resolutions, in order; `state`: what it waited in. */
+  resolutions?: Resolved[]
+  /** Recorded payments, in fen. */
+  payments?: { payment: string; amount: number; at: string }[]
   /** The last act, as long as it may be taken back: `version` is the one it made. */
   last?: Undoable
   /** What units gave as their ground, by action: the same again goes one up. */
@@ -102,6 +110,36 @@ export interface Life {
     misdirected?: true
   }
 }
+
+/** Why it takes this path and no other, in words people read. */
+export interface TakenPath {
+  path: string
+  title: string
+  because: string[]
+  /** The authorisation in force it rests on. */
+  rests_on?: Authorised
+}
+
+/** An authorisation in force at a place. `from`, `until`: Shanghai days, both included. */
+export interface Authorised {
+  authorisation: string
+  title: string
+  /** The resolution that gave it, and the body that adopted it. */
+  resolution: string
+  body: string
+  from: string
+  until: string
+}
+
+export interface Resolved {
+  resolution: string
+  body: string
+  does: Meeting['does']
+  outcome: Outcome
+  state: string
+  at: string
+}
+export type Outcome = 'passed' | 'rejected'
 
 /** What an act left behind to be taken back by. */
 export interface Undoable {
@@ -130,6 +168,10 @@ export interface Rules {
   posts: NonNullable<Pack['posts']>
   calendar: Calendar
   surroundings: Surroundings
+  /** Bodies and authorisations by their names; the latter's resolutions in force at the matter's place. */
+  bodies?: Pack['bodies']
+  authorisations?: Pack['authorisations']
+  authorised?: Authorised[]
   /** What fills `{title}` and `{number}` in notices; without it, the kind's title and nothing. */
   names?: { title: string; number: string }
 }
@@ -152,6 +194,10 @@ export type Command =
   | { does: 'fall_due'; clock: string; version: number }
   /** The calendar around it changed: its running clocks are due when the new one says. */
   | { does: 'calendar_changed'; version: number }
+  /** A body's recorded resolution on what it waits for. */
+  | { does: 'resolved'; version: number; body: string; resolution: string; outcome: Outcome }
+  /** A recorded payment in fen; `settled`: nothing more is to be paid. `recorder`: the person who recorded it. */
+  | { does: 'paid'; version: number; payment: string; amount: number; settled: boolean; recorder: string }
 
 /** The filled form of an act. Texts are the person's own words; `target` is one of the offered seats. */
 export interface ActInput {
@@ -193,6 +239,12 @@ export interface Decision {
   parts?: string[]
   /** The title of the act that this one took back. */
   undone?: string
+  /** What a body resolved, in words: `村党员会议审议通过`. */
+  resolved?: string
+  /** Fen that were paid. */
+  paid?: number
+  /** What the resolution authorises from now on. */
+  grants?: Authorised
 }
 
 /** A refusal is a value: a stable code (docs/refusals.md), a sentence that says what to do, the field it concerns. */

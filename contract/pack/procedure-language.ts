@@ -9,7 +9,7 @@ import { Duration, DurationText, Id, Title, closed } from './words.ts'
  * - `handler` / `assigner`: the seat it was assigned to / that assigned it.
  * - `relation: reporter`.
  * - `one_up`: the seat the acting (or late) seat reports to, past vacancies.
- * `other_than: handler` skips the person who handled it.
+ * `other_than: handler` skips the person who handled it; `approvers` whoever began it or approved it before.
  */
 export const Who = Type.Object(
   {
@@ -18,7 +18,7 @@ export const Who = Type.Object(
     assigner: Type.Optional(Type.Literal(true)),
     relation: Type.Optional(Type.Literal('reporter')),
     one_up: Type.Optional(Type.Literal(true)),
-    other_than: Type.Optional(Type.Literal('handler')),
+    other_than: Type.Optional(Type.Enum(['handler', 'approvers'])),
   },
   closed,
 )
@@ -92,6 +92,8 @@ export const Action = Type.Object(
     again_to: Type.Optional(Id),
     /** Closes the matter into the `other` one; leads to a state that is `final: merged`. */
     merges: Type.Optional(Type.Boolean()),
+    /** Who does it has approved the matter: `other_than: approvers` leaves them out from then on, and so does its payment. */
+    approves: Type.Optional(Type.Boolean()),
     /** For so long whoever did it may take it back, as long as nothing followed. */
     undo_within: Type.Optional(DurationText),
     /** Starts a clock that no state runs: something is asked of whoever works on it, by then. */
@@ -105,6 +107,39 @@ export const Action = Type.Object(
   closed,
 )
 
+/** Where something leads: a state, or the first branch that holds; the last is `otherwise: true`. */
+export const Next = Type.Union([
+  Id,
+  Type.Array(
+    Type.Union([
+      Type.Object({ when: Condition, state: Id }, closed),
+      Type.Object({ otherwise: Type.Literal(true), state: Id }, closed),
+    ]),
+  ),
+])
+
+/** It waits for a body to meet: the recorded resolution moves it on, and nothing else does. `grants`: what a passed one authorises, until the day in the kind's `until` field. */
+export const Meeting = Type.Object(
+  {
+    body: Id,
+    does: Type.Enum(['propose', 'consult', 'review', 'resolve', 'confirm']),
+    passed: Next,
+    rejected: Next,
+    grants: Type.Optional(Type.Object({ authorisation: Id, until: Id }, closed)),
+    tells: Type.Optional(Type.Array(Tell)),
+  },
+  closed,
+)
+
+/** It waits for its payment to be recorded by whoever keeps the money; `of`: the amount field that caps it. */
+export const Payment = Type.Object({ of: Id, paid: Next, tells: Type.Optional(Type.Array(Tell)) }, closed)
+
+/** What is posted for everybody to read, for how long; then it goes on by itself. */
+export const Posted = Type.Object(
+  { what: Type.Enum(['decision', 'result']), for: DurationText, then: Next },
+  closed,
+)
+
 export const State = Type.Object(
   {
     title: Title,
@@ -112,6 +147,9 @@ export const State = Type.Object(
     plain: Type.Optional(Title),
     waits_on: Type.Optional(Who),
     actions: Type.Optional(Type.Record(Id, Action)),
+    meeting: Type.Optional(Meeting),
+    payment: Type.Optional(Payment),
+    posted: Type.Optional(Posted),
     /** All clocks stand still here. */
     pauses: Type.Optional(Type.Boolean()),
     final: Type.Optional(Type.Enum(['solved', 'declined', 'withdrawn', 'merged'])),
@@ -139,19 +177,42 @@ export const Clock = Type.Object(
   closed,
 )
 
+/**
+ * One way a matter can take, tried in order, the strictest first; the last is `otherwise: true`. `because` is what people
+ * read. `rests_on`: only as long as the authorisation is in force at its place; else it takes the stricter path `else`.
+ */
+export const Path = Type.Object(
+  {
+    path: Id,
+    title: Title,
+    when: Type.Optional(Condition),
+    otherwise: Type.Optional(Type.Literal(true)),
+    because: Type.String({ minLength: 1, maxLength: 200 }),
+    starts_in: Id,
+    rests_on: Type.Optional(Type.Object({ authorisation: Id, else: Id }, closed)),
+  },
+  closed,
+)
+
+/** One purchase in several parts: matters of one kind at one place, with the same in one of the `same` fields, begun within a time, that together would take a stricter path. Shown, never blocked. */
+export const Splitting = Type.Object(
+  {
+    of: Id,
+    same: Type.Array(Id, { minItems: 1 }),
+    within: DurationText,
+    /** The posts that are told and see the list. */
+    shown_to: Type.Array(Id, { minItems: 1 }),
+  },
+  closed,
+)
+
 export const Procedure = Type.Object(
   {
     title: Title,
-    /** Tried in order; the last is `otherwise: true`. */
-    starts_in: Type.Union([
-      Id,
-      Type.Array(
-        Type.Union([
-          Type.Object({ when: Condition, state: Id }, closed),
-          Type.Object({ otherwise: Type.Literal(true), state: Id }, closed),
-        ]),
-      ),
-    ]),
+    /** Either this, or `paths`. */
+    starts_in: Type.Optional(Next),
+    paths: Type.Optional(Type.Array(Path, { minItems: 1 })),
+    splitting: Type.Optional(Splitting),
     clocks: Type.Record(Id, Clock),
     states: Type.Record(Id, State),
     /** Actions open in every state that is not final. */
@@ -169,4 +230,8 @@ export type Count = Static<typeof Count>
 export type Action = Static<typeof Action>
 export type State = Static<typeof State>
 export type Clock = Static<typeof Clock>
+export type Next = Static<typeof Next>
+export type Meeting = Static<typeof Meeting>
+export type Path = Static<typeof Path>
+export type Splitting = Static<typeof Splitting>
 export type Procedure = Static<typeof Procedure>

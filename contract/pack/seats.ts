@@ -13,10 +13,10 @@ const depth = (rules: Rules, seat: Seat): number =>
   rules.surroundings.ancestry.findIndex((place) => place.id === seat.region)
 
 /** Who may act from a seat: its holders today, without the accused and without `except`. */
-export function able(rules: Rules, seat: FilledSeat, except: string | null): string[] {
+export function able(rules: Rules, seat: FilledSeat, except: string[] = []): string[] {
   const { excluded } = rules.surroundings
   if (seat.seat.organisation && excluded?.organisations.includes(seat.seat.organisation)) return []
-  return seat.persons.filter((p) => p !== except && !excluded?.persons.includes(p))
+  return seat.persons.filter((p) => !except.includes(p) && !excluded?.persons.includes(p))
 }
 
 /** A department's post takes only its own department's work: that of the kind, or of the seat the work came from. */
@@ -52,7 +52,7 @@ export function chainAbove(rules: Rules, seat: Seat): FilledSeat[] {
 }
 
 /** The first seat above that somebody is able to act from; the end of the chain when all are vacant. */
-export function oneUp(rules: Rules, seat: Seat, except: string | null): Seat | null {
+export function oneUp(rules: Rules, seat: Seat, except: string[] = []): Seat | null {
   const chain = chainAbove(rules, seat)
   return (chain.find((s) => able(rules, s, except).length > 0) ?? chain.at(-1))?.seat ?? null
 }

@@ -11,7 +11,7 @@ const moment = (iso: string): string => {
   return `${d.getUTCMonth() + 1}月${d.getUTCDate()}日 ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
 }
 
-function fill(say: string, life: Life, rules: Rules, input: ActInput): string {
+function fill(say: string, life: Life, rules: Rules, input: ActInput, more: Record<string, string>): string {
   const due = nextDueAt(life)
   const words: Record<string, string> = {
     title: rules.names?.title ?? rules.kind.title,
@@ -24,6 +24,8 @@ function fill(say: string, life: Life, rules: Rules, input: ActInput): string {
     other: input.other ?? '',
     waiting: waitingTitle(rules, life.waiting),
     due: due ? moment(due) : '未定',
+    path: life.path?.title ?? '',
+    ...more,
   }
   return say.replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole)
 }
@@ -40,6 +42,10 @@ export const tellWords = [
   'other',
   'waiting',
   'due',
+  'path',
+  'body',
+  'outcome',
+  'amount',
 ] as const
 
 /** `life` is the new life: `waiting` is whom it waits on now. `asker`: who started the clock that is met or late. One told twice is told once. */
@@ -49,12 +55,13 @@ export function tell(
   rules: Rules,
   input: ActInput = {},
   asker: Seat | null = null,
+  words: Record<string, string> = {},
 ): Effect[] {
   const effects: Effect[] = []
   for (const { to, say } of tells ?? []) {
     const whom = to === 'reporter' ? 'reporter' : to === 'asker' ? asker : life[to]
     if (whom === null) continue
-    const effect: Effect = { effect: 'notify', to: whom, say: fill(say, life, rules, input) }
+    const effect: Effect = { effect: 'notify', to: whom, say: fill(say, life, rules, input, words) }
     if (!effects.some((e) => JSON.stringify(e) === JSON.stringify(effect))) effects.push(effect)
   }
   return effects

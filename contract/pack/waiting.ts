@@ -3,19 +3,23 @@ import type { Life, Rules, Seat } from './life.ts'
 import type { Who } from './procedure-language.ts'
 import { able, chainAbove, filledSeat, oneUp, seatsOf } from './seats.ts'
 
-/** The person a `Who` leaves out. */
-export const except = (who: Who, life: Life): string | null =>
-  who.other_than === 'handler' ? life.handledBy : null
+/** The persons a `Who` leaves out. */
+const except = (who: Who, life: Life): string[] =>
+  who.other_than === 'approvers'
+    ? (life.approvers ?? [])
+    : who.other_than === 'handler' && life.handledBy !== null
+      ? [life.handledBy]
+      : []
 
 /** Keeps a named seat, or moves past it when nobody is able to act from it. */
-function seatOrUp(rules: Rules, seat: Seat, without: string | null): Seat {
+function seatOrUp(rules: Rules, seat: Seat, without: string[]): Seat {
   const there = filledSeat(rules, seat)
   if (there && able(rules, there, without).length > 0) return seat
   return oneUp(rules, seat, without) ?? seat
 }
 
 /** Several posts: the first filled in order, each at the place or above. None filled: up the chain of each in turn. */
-function byPost(rules: Rules, posts: string[], without: string | null): Seat {
+function byPost(rules: Rules, posts: string[], without: string[]): Seat {
   const standing = posts.map((post) => seatsOf(rules, post, null))
   const filled = standing.flat().find((s) => able(rules, s, without).length > 0)
   if (filled) return filled.seat

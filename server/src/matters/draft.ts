@@ -8,6 +8,7 @@ import type { Pin } from '../packs/index.ts'
 import type { RegionRow, Tenant } from '../places/index.ts'
 import { refuseUnknown } from './accused.ts'
 import { actorOf } from './actor.ts'
+import { inForceQuery } from './affairs/authorisations.ts'
 import { reporterOf } from './contact.ts'
 import type { MattersDeps } from './deps.ts'
 import { isWords } from './fields.ts'
@@ -57,7 +58,13 @@ export async function draftOf(
   const title = titleOf(body, kind.title, sensitive)
   const number = await deps.numbers(county, day)
   const round = await deps.book.around({ tenant, revision, day, place: place.id })
-  const rules = rulesAround(pin.content, today, round, { sensitive, excluded, names: { title, number } })
+  const names = { title, number }
+  const rules = {
+    ...rulesAround(pin.content, today, round, { sensitive, excluded, names }),
+    ...(pin.content.procedure.paths
+      ? { authorised: (await deps.db.read(authority.wall, inForceQuery(tenant, place.id, day)))[0] }
+      : {}),
+  }
   begin(body, null, authority, rules, at) // refuses before anybody is made a person for it
   const photos = await photosFor(deps, body.photos)
   const reporter = await reporterOf(deps, authority, body, county)

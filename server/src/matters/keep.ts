@@ -18,7 +18,7 @@ export interface Deed {
   actor: string | null
   command: Journalled['command']
   commandId: string
-  input: ActInput & { clock?: string; source?: string; link?: string; consent?: boolean }
+  input: ActInput & { clock?: string; source?: string; link?: string; consent?: boolean } & Partial<Noted>
   /** Whose words they are, where that is not the actor. */
   speaker?: string | null
   photos: Photo[]
@@ -26,6 +26,16 @@ export interface Deed {
   mergedInto?: string
   answers?: NonNullable<Journalled['answers']>
   at: string
+}
+
+/** What was recorded elsewhere and moved the matter: a resolution or a payment. */
+interface Noted {
+  resolution: string
+  body: string
+  outcome: string
+  payment: string
+  /** Fen. */
+  amount: number
 }
 
 /** The statements, and the record they keep. Words go to the matter, commitments to the journal. */

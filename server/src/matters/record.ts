@@ -34,6 +34,12 @@ export interface Record {
   parts?: string[]
   /** The act this one took back, in words. */
   undone?: string
+  /** What a body resolved, in words. */
+  resolved?: string
+  /** Fen that were paid. */
+  paid?: number
+  /** The path it takes from its beginning, in words. */
+  path?: string
   /** An extension this act granted. */
   extended: { clock: string; by: string } | null
   final: string | null
@@ -65,6 +71,9 @@ export function recordOf(
       .map(({ clock, budget }) => ({ clock, budget })),
     extended: decision.extended ?? null,
     ...(decision.parts ? { parts: decision.parts } : {}),
+    ...(decision.resolved ? { resolved: decision.resolved } : {}),
+    ...(decision.paid === undefined ? {} : { paid: decision.paid }),
+    ...(decision.from === null && next.path ? { path: next.path.title } : {}),
     ...(decision.undone ? { undone: decision.undone } : {}),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
@@ -76,7 +85,16 @@ export interface Journalled {
   tenant: number
   matter: string
   actor: string | null
-  command: 'report' | 'act' | 'fall_due' | 'outside_note' | 'consent' | 'calendar_changed' | 'split'
+  command:
+    | 'report'
+    | 'act'
+    | 'fall_due'
+    | 'outside_note'
+    | 'consent'
+    | 'calendar_changed'
+    | 'split'
+    | 'resolved'
+    | 'paid'
   commandId: string
   input: object & { said: Said[] }
   rules: Buffer

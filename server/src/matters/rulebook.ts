@@ -111,6 +111,8 @@ export function rulesAround(
     kind: pin.kind,
     posts: county.posts,
     calendar: county.calendar,
+    bodies: county.bodies,
+    authorisations: county.authorisations,
     surroundings: { ancestry: ancestry.map(asPlace), seats, excluded: accusedOf(standing.excluded) },
     names: standing.names,
   }

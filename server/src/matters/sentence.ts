@@ -1,5 +1,7 @@
 /** The line of the timeline a villager reads, made from the record and the words of the pinned rules. */
 import { durationTitle } from '#contract/pack/working-time.ts'
+import { clocksOf } from '#contract/pack/clocks-of.ts'
+import { yuan } from '#contract/pack/yuan.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import type { Record } from './record.ts'
 
@@ -16,24 +18,31 @@ export function sentenceOf(record: Record, procedure: Procedure): string {
 
 function lineOf(record: Record, procedure: Procedure): string {
   const { waits_on, overseer } = record
+  if (record.action === 'report' && record.path)
+    return `已登记，走“${record.path}”${waits_on ? `，由${waits_on}处理` : ''}`
   if (record.action === 'report') return waits_on ? `已登记，由${waits_on}处理` : '已登记'
   if (record.parts) return `拆出 ${record.parts.length} 件另行办理：${record.parts.join('、')}`
   if (record.action === 'calendar_changed') return '工作日历有调整，期限已重新计算'
   if (record.action === 'fall_due')
     return overseer ? `超过时限没有办完，已请${overseer}督促办理` : '超过时限没有办完'
   const title = actionTitle(record, procedure)
+  if (record.resolved || record.paid !== undefined || record.action === 'posting_over')
+    return `${title}，${stateWords(record.to, procedure)}${record.final || !waits_on ? '' : `，等${waits_on}`}`
   if (record.rating) return `${title}：${record.rating} 分`
   if (record.final && record.from !== record.to) return `${title}，${stateWords(record.to, procedure)}`
   return record.handed && waits_on ? `${title}，转给${waits_on}` : title
 }
 
 export function actionTitle(
-  record: Pick<Record, 'action' | 'from' | 'undone' | 'parts'>,
+  record: Pick<Record, 'action' | 'from' | 'undone' | 'parts' | 'resolved' | 'paid'>,
   procedure: Procedure,
 ): string {
   if (record.undone) return `撤销“${record.undone}”`
   if (record.action === 'report') return '上报'
   if (record.action === 'fall_due') return '超过时限'
+  if (record.action === 'posting_over') return '公示期满'
+  if (record.resolved) return record.resolved
+  if (record.paid !== undefined) return `付款 ${yuan(record.paid)}`
   if (record.action === 'outside_note') return '补充情况'
   if (record.action === 'consent_given') return '同意公开所写内容'
   if (record.action === 'consent_withdrawn') return '不再同意公开'
@@ -57,4 +66,4 @@ export const stateTitle = (state: string, procedure: Procedure): string =>
 export const limitWords = (
   { clock, budget }: { clock: string; budget: string },
   procedure: Procedure,
-): string => `${procedure.clocks[clock]?.title ?? '时限'} ${durationTitle(budget)}`
+): string => `${clocksOf(procedure)[clock]?.title ?? '时限'} ${durationTitle(budget)}`

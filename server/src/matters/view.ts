@@ -1,4 +1,5 @@
 /** A stored matter as its page: what the reader may know of it, and what they may do now. */
+import { clocksOf } from '#contract/pack/clocks-of.ts'
 import type { ActionOffer, Deadline, Matter, Related } from '#contract/http/matters.ts'
 import { offers, openUntil, seatTitle } from '#contract/pack/decide.ts'
 import type { Actor, Life, Rules, Seat } from '#contract/pack/life.ts'
@@ -18,6 +19,7 @@ export interface Page {
   matter: StoredMatter
   story: StoryEntry[]
   related: Related[]
+  joinerRatings: Matter['joiner_ratings']
   rules: Rules
   procedureId: string
   county: CountyRules
@@ -64,6 +66,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     actions: offersTo(actorOf(who), life, rules, at),
     related: page.related,
     rating: life.rating,
+    joiner_ratings: page.joinerRatings,
     rate_until: untilOf('rated', life, rules),
     reopen_until: untilOf('reopened', life, rules),
     pack: { procedure: page.procedureId, title: rules.procedure.title },
@@ -88,7 +91,7 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
     const late = fellDueAt !== undefined || until > dueAt
     return {
       clock,
-      title: rules.procedure.clocks[clock]?.title ?? clock,
+      title: clocksOf(rules.procedure)[clock]?.title ?? clock,
       due_at: dueAt,
       paused: pausedAt !== undefined && metAt === undefined,
       met_at: metAt ?? null,
@@ -122,7 +125,7 @@ function unitsOf(rules: Rules): string[] {
 }
 
 /** Until when a closed matter may be rated, or reopened. */
-function untilOf(counts: 'rated' | 'reopened', life: Life, rules: Rules): string | null {
+export function untilOf(counts: 'rated' | 'reopened', life: Life, rules: Rules): string | null {
   const actions = Object.values(rules.procedure.states[life.state]?.actions ?? {})
   const action = actions.find((one) => one.counts === counts)
   return action ? openUntil(action, life, rules) : null

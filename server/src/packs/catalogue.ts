@@ -31,11 +31,21 @@ function kindOf(id: string, kind: Kind, rules: CountyRules): CatalogueKind {
   }
 }
 
-/** In the order the pack writes them; groups without a kind are left out. */
-export const catalogueOf = (rules: CountyRules, county: Catalogue['county']): Catalogue => ({
+/** What anybody may report, in the order the pack writes it. Kinds that certain posts begin (`begun_by`) are not among them. */
+export const catalogueOf = (rules: CountyRules, county: Catalogue['county']): Catalogue =>
+  catalogueFrom(rules, county, (kind) => !kind.begun_by)
+
+/** The kinds that `offered` lets in; groups without one are left out. */
+export const catalogueFrom = (
+  rules: CountyRules,
+  county: Catalogue['county'],
+  offered: (kind: Kind) => boolean,
+): Catalogue => ({
   county,
   groups: Object.entries(rules.groups)
-    .filter(([id]) => Object.values(rules.kinds).some((kind) => kind.group === id))
+    .filter(([id]) => Object.values(rules.kinds).some((kind) => kind.group === id && offered(kind)))
     .map(([group, { title, icon, hint }]) => ({ group, title, icon: icon ?? null, hint: hint ?? null })),
-  kinds: Object.entries(rules.kinds).map(([id, kind]) => kindOf(id, kind, rules)),
+  kinds: Object.entries(rules.kinds)
+    .filter(([, kind]) => offered(kind))
+    .map(([id, kind]) => kindOf(id, kind, rules)),
 })

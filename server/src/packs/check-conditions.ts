@@ -10,13 +10,14 @@ const typeNames: Record<string, string> = {
   text: '文字',
   number: '数',
   money: '金额',
+  amount: '金额',
   date: '日期',
   boolean: '是或否',
   choice: '选择题',
 }
 
 function comparesWell(field: Field, c: Extract<Condition, { field: string }>): string | null {
-  const number = field.type === 'number' || field.type === 'money'
+  const number = ['number', 'money', 'amount'].includes(field.type)
   const title = `“${field.title}”是${typeNames[field.type]}`
   if ((c.at_least !== undefined || c.below !== undefined) && !number)
     return `${title}，不能比大小：请改用 is 或 one_of`
@@ -54,7 +55,11 @@ export function checkCondition(
   else if ('group' in condition) each('group', condition.group, pack.groups, '大类')
   else if ('reporter_holds' in condition) each('reporter_holds', condition.reporter_holds, pack.posts, '岗位')
   else if ('actor_holds' in condition) each('actor_holds', condition.actor_holds, pack.posts, '岗位')
-  else if ('field' in condition) {
+  else if ('law' in condition) each('law', condition.law, pack.law_lists, '法律清单')
+  else if ('path' in condition) {
+    const paths = Object.values(pack.procedures ?? {}).flatMap((p) => (p.paths ?? []).map((one) => one.path))
+    each('path', condition.path, Object.fromEntries(paths.map((id) => [id, id])), '程序')
+  } else if ('field' in condition) {
     if (condition.field === 'rating') return
     const fields = kinds.flatMap((kind) => kind.fields?.[condition.field] ?? [])
     if (!fields.length) {

@@ -2,12 +2,15 @@
 import type { Condition } from '#contract/pack/condition.ts'
 import type { Pack } from '#contract/pack/language.ts'
 import type { Action, Procedure, State } from '#contract/pack/procedure-language.ts'
+import { statesOf } from '#contract/pack/next-state.ts'
 import type { Path } from './sources.ts'
 
-export const startsOf = ({ starts_in }: Procedure): { state: string; path: Path }[] =>
-  typeof starts_in === 'string'
+export const startsOf = ({ starts_in, paths }: Procedure): { state: string; path: Path }[] => [
+  ...(typeof starts_in === 'string'
     ? [{ state: starts_in, path: ['starts_in'] }]
-    : starts_in.map(({ state }, i) => ({ state, path: ['starts_in', i, 'state'] }))
+    : (starts_in ?? []).map(({ state }, i) => ({ state, path: ['starts_in', i, 'state'] }))),
+  ...(paths ?? []).map((path, i) => ({ state: path.starts_in, path: ['paths', i, 'starts_in'] })),
+]
 
 /** Every action with where it is written. */
 export const actionsIn = (procedure: Procedure): { action: Action; path: Path; state: string | null }[] => [
@@ -21,13 +24,19 @@ export const actionsIn = (procedure: Procedure): { action: Action; path: Path; s
   })),
 ]
 
+/** Where a meeting, a payment or a posting leads. */
+const movesOf = ({ meeting, payment, posted }: State): string[] =>
+  [meeting?.passed, meeting?.rejected, payment?.paid, posted?.then].flatMap((next) =>
+    next === undefined ? [] : statesOf(next),
+  )
+
 /** Where the actions of a state lead; those open in every state only when asked. */
 function leadsTo(procedure: Procedure, state: State, withAlways: boolean): string[] {
   const actions = [
     ...Object.values(state.actions ?? {}),
     ...(withAlways && !state.final ? Object.values(procedure.always ?? {}) : []),
   ]
-  return actions.flatMap((action) => [action.to ?? [], action.again_to ?? []].flat())
+  return [...actions.flatMap((action) => [action.to ?? [], action.again_to ?? []].flat()), ...movesOf(state)]
 }
 
 function reached(procedure: Procedure): Set<string> {
@@ -83,14 +92,15 @@ export function checkFlow(procedure: Procedure, pack: Pack, wrong: (path: Path, 
       continue
     }
     if (state.final) continue
-    if (!Object.keys(state.actions ?? {}).length)
+    if (!Object.keys(state.actions ?? {}).length && !movesOf(state).length)
       wrong(path, `到了“${state.title}”就卡住了：没有可办的动作。请补上 actions，或写明 final`)
     else if (!finishes.has(id)) wrong(path, `从“${state.title}”出发办不到了结，请核对各动作的 to`)
     const handed = Object.values(procedure.states)
       .flatMap((s) => Object.values(s.actions ?? {}))
       .filter((a) => a.to === id || a.again_to === id)
     const starts = startsOf(procedure).some((s) => s.state === id)
-    if (!state.waits_on && (starts || handed.some((a) => !a.hands_to)))
+    const moved = Object.values(procedure.states).some((s) => movesOf(s).includes(id))
+    if (!state.waits_on && (starts || moved || handed.some((a) => !a.hands_to)))
       wrong(path, `到了“${state.title}”不知道由谁办，请写 waits_on`)
     const acting = mayAct(state, pack)
     for (const [name, action] of Object.entries(state.actions ?? {})) {

@@ -3,7 +3,7 @@ import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 
 export function checkKinds({ merged, wrong }: Checking): void {
-  const { groups = {}, procedures = {}, departments = {}, kinds = {} } = merged
+  const { groups = {}, procedures = {}, departments = {}, kinds = {}, posts = {} } = merged
   for (const [id, kind] of Object.entries(kinds)) {
     const at = (...rest: string[]) => ['kinds', id, ...rest]
     if (!groups[kind.group]) wrong(at('group'), unknown('大类', kind.group, Object.keys(groups)))
@@ -16,6 +16,16 @@ export function checkKinds({ merged, wrong }: Checking): void {
       wrong(at(), `“${kind.title}”缺少 handling_time：流程的“${timed.title}”要用它，如 5 working days`)
     if (kind.handling_time !== undefined && typeof kind.handling_time !== 'string')
       wrong(at('handling_time'), '办理时限要直接写，如 5 working days')
+    for (const [i, post] of (kind.begun_by ?? []).entries()) {
+      if (!posts[post]) wrong([...at('begun_by'), i], unknown('岗位', post, Object.keys(posts)))
+      else if (posts[post].sees !== 'subtree')
+        wrong(
+          [...at('begun_by'), i],
+          `“${posts[post].title}”看不到本辖区的其他事，不能由它发起“${kind.title}”`,
+        )
+    }
+    if (kind.law !== undefined && !merged.law_lists?.[kind.law])
+      wrong(at('law'), unknown('法律清单', kind.law, Object.keys(merged.law_lists ?? {})))
     for (const [field, spec] of Object.entries(kind.fields ?? {})) {
       if (spec.type === 'choice' && !spec.choices?.length)
         wrong(at('fields', field), `“${spec.title}”是选择题，请在 choices 里写出可选的几项`)

@@ -4,6 +4,7 @@ import { dueAt } from '#contract/pack/working-time.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { holds } from '#contract/pack/holds.ts'
 import type { Kind, LawFloor } from '#contract/pack/language.ts'
+import { checkDecided } from './check-decided.ts'
 import { actionsIn, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
 import { countyRules } from './county-rules.ts'
@@ -30,6 +31,7 @@ export function checkLaw(checking: Checking): void {
       if (!holds(floor.binds, facts)) continue
       checkTime(checking, id, kind, floor)
       checkExtensions(checking, kind, floor)
+      checkDecided(checking, id, kind, floor)
       if (floor.excludes_accused) checkAccused(checking, id, kind, floor)
     }
 }

@@ -5,6 +5,7 @@ import type { Kind } from '#contract/pack/language.ts'
 import type { Action, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
 import { checkAsking } from './check-asking.ts'
+import { checkPaths } from './check-paths.ts'
 import { checkFlow, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
@@ -13,7 +14,7 @@ import type { Path } from './sources.ts'
 export function checkProcedures(checking: Checking): void {
   const { merged } = checking
   for (const [id, procedure] of Object.entries(merged.procedures ?? {})) {
-    const kinds = Object.values(merged.kinds ?? {}).filter((kind) => kind.procedure === id)
+    const kinds = Object.entries(merged.kinds ?? {}).filter(([, kind]) => kind.procedure === id)
     const one = new OneProcedure(checking, procedure, ['procedures', id], kinds)
     one.check()
   }
@@ -24,12 +25,14 @@ class OneProcedure {
   readonly procedure: Procedure
   readonly path: Path
   readonly kinds: Kind[]
+  readonly named: [string, Kind][]
 
-  constructor(checking: Checking, procedure: Procedure, path: Path, kinds: Kind[]) {
+  constructor(checking: Checking, procedure: Procedure, path: Path, named: [string, Kind][]) {
     this.checking = checking
     this.procedure = procedure
     this.path = path
-    this.kinds = kinds
+    this.named = named
+    this.kinds = named.map(([, kind]) => kind)
   }
 
   wrong = (path: Path, say: string): void => this.checking.wrong([...this.path, ...path], say)
@@ -62,6 +65,7 @@ class OneProcedure {
       this.action(action, ['always', name])
       if (!action.by) this.wrong(['always', name], `随时可办的“${action.title}”要用 by 写明谁能办`)
     }
+    checkPaths(procedure, this.named, this.checking.merged, (path, say) => this.wrong(path, say))
     checkAsking(procedure, this.wrong)
     checkFlow(procedure, this.checking.merged, this.wrong)
   }
@@ -69,7 +73,7 @@ class OneProcedure {
   starts(): void {
     const { starts_in } = this.procedure
     for (const { state, path } of startsOf(this.procedure)) this.state(state, path)
-    if (typeof starts_in === 'string') return
+    if (starts_in === undefined || typeof starts_in === 'string') return
     for (const [i, branch] of starts_in.entries()) {
       if ('when' in branch) this.condition(branch.when, ['starts_in', i, 'when'])
       const last = i === starts_in.length - 1

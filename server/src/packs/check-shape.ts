@@ -17,6 +17,10 @@ const choices: Record<string, string> = {
   when: '条件写成 { kind: [事项] }、{ field: 栏目, at_least: 数 }、{ all: [ … ] } 等，见 docs/packs.md',
   evidence: '条件写成 { proof: true } 或 { kind: [事项] } 等，见 docs/packs.md',
   binds: '条件写成 { sensitive: accuses } 或 { group: [大类] } 等，见 docs/packs.md',
+  passed: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
+  rejected: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
+  paid: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
+  then: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
   starts_in: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
   counts: '写 accepted、dispatched、returned、handled、reopened、urged、rated 中的一个或几个',
   post: '写一个岗位名，或用方括号写几个',
@@ -31,6 +35,7 @@ const types: Record<string, string> = {
 }
 const patterns: [RegExp, string][] = [
   [/working/, duration],
+  [/\]\?\/\[/, '比例写成 2/3、1/2'],
   [/\\d\{4\}-\\d\{2\}/, '日期写成 2026-03-02，加引号'],
   [/\\d\{2\}:\\d\{2\}/, "时间段写成 '08:30-12:00'"],
   [/\\d\{6\}/, "区划编码是 6、9 或 12 位数字，加引号，如 '110101'"],

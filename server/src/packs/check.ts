@@ -2,9 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Pack } from '#contract/pack/language.ts'
+import { checkBodies } from './check-bodies.ts'
 import { checkCalendar } from './check-calendar.ts'
+import { checkDisclosures } from './check-disclosures.ts'
 import { checkKinds } from './check-kinds.ts'
 import { checkLaw } from './check-law.ts'
+import { checkMoney } from './check-money.ts'
 import { checkPosts } from './check-posts.ts'
 import { checkProcedures } from './check-procedures.ts'
 import { checkShape } from './check-shape.ts'
@@ -41,7 +44,16 @@ export function check(dir: string, base?: Pack): Checked {
   }
   const merged = below ? layOver(below, own) : own
   const checking: Checking = { own, merged, base: below, wrong }
-  for (const one of [checkPosts, checkKinds, checkProcedures, checkCalendar]) one(checking)
+  for (const one of [
+    checkPosts,
+    checkBodies,
+    checkKinds,
+    checkProcedures,
+    checkCalendar,
+    checkDisclosures,
+    checkMoney,
+  ])
+    one(checking)
   if (!problems.length) checkLaw(checking)
   return { pack: own, merged, problems: sorted(problems), sources }
 }

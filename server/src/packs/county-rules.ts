@@ -1,6 +1,9 @@
 /** The rules of a county as everything above this context reads them: its pack laid over the packs it extends. */
+import type { Authorisation, Body } from '#contract/pack/body-language.ts'
 import type { Department, Group, Kind, Level, Organisation, Pack, Post } from '#contract/pack/language.ts'
-import type { LawFloor, QuietHours } from '#contract/pack/language.ts'
+import type { LawFloor, LawList, QuietHours } from '#contract/pack/language.ts'
+import type { Duty } from '#contract/pack/disclosure-language.ts'
+import type { Account, Books, Statement } from '#contract/pack/money-language.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 
@@ -16,8 +19,15 @@ export interface CountyRules {
   procedures: Record<string, Procedure>
   calendar: Calendar
   law_floors: Record<string, LawFloor>
+  law_lists: Record<string, LawList>
+  bodies: Record<string, Body>
+  authorisations: Record<string, Authorisation>
   /** Null: messages go at any hour. */
   quiet_hours: QuietHours | null
+  accounts: Record<string, Account>
+  statements: Record<string, Statement>
+  books: Books
+  disclosures: Record<string, Duty>
 }
 
 /** The sections that are records: laid over one another entry by entry. An entry is replaced whole. */
@@ -30,6 +40,14 @@ export const records = [
   'procedures',
   'calendar',
   'law_floors',
+  'law_lists',
+  'bodies',
+  'authorisations',
+  'accounts',
+  'statements',
+  'books',
+  'disclosures',
+  'disclosure_floors',
 ] as const
 
 /** `own` over `base`: its entries replace the base's of the same name; lists and texts go by whole. */
@@ -38,6 +56,9 @@ export function layOver(base: Pack, own: Pack): Pack {
   for (const section of records)
     if (base[section] || own[section])
       Object.assign(merged, { [section]: { ...base[section], ...own[section] } })
+  // a body's rules are the law's with what the county adds
+  for (const [id, body] of Object.entries(own.bodies ?? {}))
+    merged.bodies![id] = { ...base.bodies?.[id], ...body }
   return merged
 }
 
@@ -54,5 +75,12 @@ export const countyRules = (merged: Pack): CountyRules => ({
   procedures: merged.procedures ?? {},
   calendar: { working_hours: merged.working_hours ?? [], years: merged.calendar ?? {} },
   law_floors: merged.law_floors ?? {},
+  law_lists: merged.law_lists ?? {},
+  bodies: merged.bodies ?? {},
+  authorisations: merged.authorisations ?? {},
   quiet_hours: merged.quiet_hours ?? null,
+  accounts: merged.accounts ?? {},
+  statements: merged.statements ?? {},
+  books: merged.books ?? {},
+  disclosures: merged.disclosures ?? {},
 })

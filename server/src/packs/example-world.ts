@@ -77,6 +77,8 @@ export function exampleWorld(
       kind,
       posts: county.posts,
       calendar: county.calendar,
+      bodies: county.bodies,
+      authorisations: county.authorisations,
       surroundings: {
         ancestry: near.map((id) => ({ id, level: id, name: id })),
         seats,

@@ -30,7 +30,8 @@ const isTakable = (kind: Kind): boolean =>
  * `told`: the sender's words for kinds, as a person mapped them. A kind that accuses somebody is never guessed: it hides
  * the matter from whoever it is about, which only somebody who read it may decide.
  */
-export function kindFinder(kinds: Record<string, Kind>, told: Record<string, string>) {
+export function kindFinder(all: Record<string, Kind>, told: Record<string, string>) {
+  const kinds = Object.fromEntries(Object.entries(all).filter(([, kind]) => !kind.begun_by))
   const unsorted = Object.keys(kinds).find((id) => kinds[id]!.unsorted)
   const byTitle = new Map(Object.entries(kinds).map(([id, kind]) => [plain(kind.title), id]))
   const mapped = new Map(Object.entries(told).map(([word, id]) => [plain(word), id]))

@@ -186,6 +186,7 @@ test('what is sensitive never appears: not as a service, not as a request, not i
         {
           number: 1,
           money: 1,
+          amount: 1,
           date: '2026-11-01',
           boolean: true,
           choice: field.choices?.[0] ?? '',

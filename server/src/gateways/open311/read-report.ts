@@ -70,7 +70,8 @@ function spotIn(args: Args): Filed['location'] {
 /** What cannot be read as the field's type goes on as it came: the decision refuses it in the field's own words. */
 function valueOf({ type }: CatalogueKind['fields'][number], values: string[]): string | number | boolean {
   const value = values.join('，')
-  if (type === 'number' || type === 'money') return Number.isFinite(Number(value)) ? Number(value) : value
+  if (type === 'number' || type === 'money' || type === 'amount')
+    return Number.isFinite(Number(value)) ? Number(value) : value
   if (type === 'boolean') return value === 'true' ? true : value === 'false' ? false : value
   if (type === 'date' && value.includes('T')) {
     const at = new Date(value)

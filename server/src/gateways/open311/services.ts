@@ -50,6 +50,7 @@ const datatypes: Record<Field['type'], string> = {
   text: 'text',
   number: 'number',
   money: 'number',
+  amount: 'number',
   date: 'datetime',
   boolean: 'singlevaluelist',
   choice: 'singlevaluelist',

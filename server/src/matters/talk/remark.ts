@@ -147,7 +147,7 @@ function told(
   const by = said.by_reporter ? '群众' : said.seat
   const each = (seat: Seat, text: string) => {
     const filled = filledSeat(rules, seat)
-    for (const person of filled ? able(rules, filled, null) : []) tell(person, text)
+    for (const person of filled ? able(rules, filled) : []) tell(person, text)
   }
   for (const seat of mentions) each(seat, `${by}在“${matter.title}”的留言里提到您，请看一看。`)
   const working = [waiting === 'reporter' ? null : waiting, handler]

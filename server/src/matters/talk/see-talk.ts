@@ -60,6 +60,6 @@ export function mentionable(standing: TalkStanding, reader: string | null) {
   const { rules } = standing
   return rules.surroundings.seats
     .filter((one) => seesMatter(one.seat, standing))
-    .filter((one) => able(rules, one, null).some((person) => person !== reader))
+    .filter((one) => able(rules, one).some((person) => person !== reader))
     .map(({ seat, title }) => ({ seat, title }))
 }

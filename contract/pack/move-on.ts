@@ -1,0 +1,36 @@
+/** A matter moved on by what was recorded elsewhere (a resolution, a payment) or by time: never by a button. */
+import { isLate, moveClocks } from './clocks.ts'
+import { countAct } from './counting.ts'
+import { factsOf } from './form.ts'
+import type { Actor, Decision, Life, Rules } from './life.ts'
+import { nextState } from './next-state.ts'
+import type { Next, Tell } from './procedure-language.ts'
+import { tell } from './telling.ts'
+import { resolveWho } from './waiting.ts'
+
+export const SYSTEM: Actor = { person: null, seats: [] }
+
+interface Move {
+  action: string
+  to: Next
+  tells: Tell[]
+  /** Fills words of the notices. */
+  words?: Record<string, string>
+}
+
+/** `next`: the life with what was recorded, one version on; changed here. */
+export function moveOn(life: Life, next: Life, move: Move, rules: Rules, now: string): Decision {
+  next.state = nextState(move.to, factsOf(next, rules, SYSTEM))
+  delete next.last
+  const state = rules.procedure.states[next.state]!
+  next.final = state.final ?? null
+  if (next.final !== null) {
+    next.closedAt = now
+    next.waiting = null
+  } else if (state.waits_on) next.waiting = resolveWho(state.waits_on, next, rules, null) ?? next.waiting
+  const deltas = [...countAct({ title: move.action }, life, next, rules, now)]
+  deltas.push(...moveClocks(life, next, rules, now))
+  if (!isLate(next)) next.overseer = null
+  const effects = tell(move.tells, next, rules, {}, null, move.words)
+  return { next, from: life.state, action: move.action, seat: null, deltas, effects }
+}

@@ -1,0 +1,63 @@
+/** A recorded payment, and where it moves the matter that waited for it. Only whoever keeps the money issues this. */
+import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
+import { moveOn } from './move-on.ts'
+import type { Tell } from './procedure-language.ts'
+import { yuan } from './yuan.ts'
+
+const standing: Tell[] = [
+  { to: 'reporter', say: '“{title}”已付款 {amount}。' },
+  { to: 'waiting', say: '“{title}”已付款 {amount}，请您接着办。' },
+]
+
+/** What has been paid so far, in fen. */
+export const paidSum = (life: Pick<Life, 'payments'>): number =>
+  (life.payments ?? []).reduce((sum, { amount }) => sum + amount, 0)
+
+/** Refuses MATTER_CHANGED, NOT_ALLOWED, ACTION_NOT_OPEN, FIELD_INVALID past the decided amount, SAME_PERSON when the recorder approved it. */
+export function paid(
+  life: Life,
+  command: Extract<Command, { does: 'paid' }>,
+  rules: Rules,
+  actor: Actor,
+  now: string,
+): Decision | Refusal {
+  if (command.version !== life.version)
+    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过，请看清新情况后再提交。', field: 'version' }
+  if (actor.person !== null)
+    return { refused: 'NOT_ALLOWED', say: '付款由村账记录带出，不能直接填写。请在村账里登记付款。' }
+  const state = rules.procedure.states[life.state]
+  const payment = state?.payment
+  if (!payment)
+    return {
+      refused: 'ACTION_NOT_OPEN',
+      say: `这件事现在是“${state?.title ?? life.state}”，还不能付款。`,
+    }
+  if (life.approvers?.includes(command.recorder))
+    return { refused: 'SAME_PERSON', say: '这笔开支是您申请或审批的，付款须由另一个人登记。' }
+  const { amount } = command
+  const decided = life.fields[payment.of]
+  const sum = paidSum(life) + amount
+  if (!Number.isSafeInteger(amount) || amount <= 0)
+    return { refused: 'FIELD_INVALID', say: '付款金额应大于零，精确到分。', field: 'amount' }
+  if (typeof decided === 'number' && sum > decided)
+    return {
+      refused: 'FIELD_INVALID',
+      say: `付款合计 ${yuan(sum)}，超过议定的 ${yuan(decided)}。超出的部分要另外走程序。`,
+      field: 'amount',
+    }
+  const next: Life = {
+    ...life,
+    version: life.version + 1,
+    payments: [...(life.payments ?? []), { payment: command.payment, amount, at: now }],
+  }
+  const words = { amount: yuan(amount) }
+  const to = command.settled ? payment.paid : life.state
+  const decision = moveOn(
+    life,
+    next,
+    { action: 'paid', to, tells: payment.tells ?? standing, words },
+    rules,
+    now,
+  )
+  return { ...decision, paid: amount }
+}

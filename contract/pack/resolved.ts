@@ -1,0 +1,81 @@
+/** A body's recorded resolution moves the matter that waited for it. Only whoever records resolutions issues this. */
+import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
+import { moveOn } from './move-on.ts'
+import type { Meeting, Tell } from './procedure-language.ts'
+import { shanghaiDay } from './working-time.ts'
+
+/** What a meeting is for, as people say it. */
+export const doesTitles: Record<Meeting['does'], string> = {
+  propose: '提议',
+  consult: '商议',
+  review: '审议',
+  resolve: '决议',
+  confirm: '确认',
+}
+const outcomeTitles = { passed: '通过', rejected: '没有通过' } as const
+
+const standing: Tell[] = [
+  { to: 'reporter', say: '“{title}”：{body}{outcome}。' },
+  { to: 'waiting', say: '“{title}”：{body}{outcome}，请您接着办。' },
+]
+
+/** The authorisation a passed resolution gives; undefined when it gives none, or its last day is missing or past. */
+function granted({ meeting, life, rules, command, now }: Given): Decision['grants'] {
+  if (!meeting.grants || command.outcome !== 'passed') return undefined
+  const until = life.fields[meeting.grants.until]
+  const from = shanghaiDay(now)
+  if (typeof until !== 'string' || until < from) return undefined
+  const { authorisation } = meeting.grants
+  const title = rules.authorisations?.[authorisation]?.title ?? authorisation
+  return { authorisation, title, resolution: command.resolution, body: command.body, from, until }
+}
+
+interface Given {
+  meeting: Meeting
+  life: Life
+  rules: Rules
+  command: Extract<Command, { does: 'resolved' }>
+  now: string
+}
+
+/** Refuses MATTER_CHANGED, NOT_ALLOWED for anybody but the system, ACTION_NOT_OPEN when it does not wait for this body. */
+export function resolved(
+  life: Life,
+  command: Extract<Command, { does: 'resolved' }>,
+  rules: Rules,
+  actor: Actor,
+  now: string,
+): Decision | Refusal {
+  if (command.version !== life.version)
+    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过，请看清新情况后再提交。', field: 'version' }
+  if (actor.person !== null)
+    return { refused: 'NOT_ALLOWED', say: '会议的结果由会议记录带出，不能直接填写。请在会议里记录表决。' }
+  const state = rules.procedure.states[life.state]
+  const meeting = state?.meeting
+  if (!meeting || meeting.body !== command.body)
+    return {
+      refused: 'ACTION_NOT_OPEN',
+      say: `这件事现在是“${state?.title ?? life.state}”，不等这个会议表决。`,
+    }
+  const { body, resolution, outcome } = command
+  const next: Life = {
+    ...life,
+    version: life.version + 1,
+    resolutions: [
+      ...(life.resolutions ?? []),
+      { resolution, body, does: meeting.does, outcome, state: life.state, at: now },
+    ],
+  }
+  const title = rules.bodies?.[body]?.title ?? body
+  const words = { body: title, outcome: `${doesTitles[meeting.does]}${outcomeTitles[outcome]}` }
+  const to = outcome === 'passed' ? meeting.passed : meeting.rejected
+  const moved = moveOn(
+    life,
+    next,
+    { action: 'resolved', to, tells: meeting.tells ?? standing, words },
+    rules,
+    now,
+  )
+  const grants = granted({ meeting, life, rules, command, now })
+  return { ...moved, resolved: `${title}${words.outcome}`, ...(grants ? { grants } : {}) }
+}

@@ -1,0 +1,21 @@
+/** Authorisations on record: what a path may rest on. */
+import { sql } from 'kysely'
+import { v7 } from 'uuid'
+import type { Authorised } from '#contract/pack/life.ts'
+import type { Query } from '../../lib/db.ts'
+
+/** Those in force at a place on a Shanghai day, the latest given first. */
+export const inForceQuery = (tenant: number, place: string, day: string): Query<Authorised> =>
+  sql<Authorised>`select authorisation, title, resolution, body, from_day::text as "from", until_day::text as until
+    from authorisation where tenant = ${tenant} and place = ${place}
+      and ${day}::date between from_day and until_day order by at desc`
+
+export const giveQuery = (
+  tenant: number,
+  { place, matter }: { place: string; matter: string },
+  given: Authorised,
+  at: string,
+): Query =>
+  sql`insert into authorisation (tenant, id, place, authorisation, title, body, resolution, matter, from_day, until_day, at)
+    values (${tenant}, ${v7()}, ${place}, ${given.authorisation}, ${given.title}, ${given.body}, ${given.resolution},
+      ${matter}, ${given.from}::date, ${given.until}::date, ${at})`

@@ -1,0 +1,108 @@
+/** Who decides by law: no path of a kind, whatever its amount, comes to its end past the body the law names. */
+import type { Kind, LawFloor } from '#contract/pack/language.ts'
+import type { Action, Path as OnePath, Procedure, State } from '#contract/pack/procedure-language.ts'
+import { parseDuration } from '#contract/pack/duration.ts'
+import { startsIn } from '#contract/pack/next-state.ts'
+import { leadsOn, pathsOf } from './check-paths.ts'
+import type { Checking } from './checking.ts'
+
+interface Way {
+  id: string
+  kind: Kind
+  path: string
+  procedure: Procedure
+}
+
+const leads = ({ to, again_to }: Action): string[] => [to ?? [], again_to ?? []].flat()
+
+/** Everything that leads on from a state; of a meeting `stops` holds for, only what follows when it rejects. */
+function ahead(state: State, way: Way, stops: (state: State) => boolean): string[] {
+  const { meeting, payment, posted, actions = {} } = state
+  const on = (next: Parameters<typeof leadsOn>[0] | undefined) =>
+    next === undefined ? [] : leadsOn(next, way.id, way.kind, way.path)
+  const always = state.final ? [] : Object.values(way.procedure.always ?? {})
+  return [
+    ...[...Object.values(actions), ...always].flatMap(leads),
+    ...(stops(state) ? [] : on(meeting?.passed)),
+    ...on(meeting?.rejected),
+    ...on(payment?.paid),
+    ...on(posted?.then),
+  ]
+}
+
+/** A state of `ends` that can be reached without passing a state that stops; undefined when there is none. */
+function around(from: string[], way: Way, stops: (s: State) => boolean, ends: (s: State) => boolean) {
+  const seen = new Set<string>()
+  const todo = [...from]
+  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
+    const state = way.procedure.states[id]
+    if (!state || seen.has(id)) continue
+    seen.add(id)
+    if (ends(state) && !stops(state)) return state
+    todo.push(...ahead(state, way, stops))
+  }
+  return undefined
+}
+
+const solved = (state: State): boolean => state.final === 'solved'
+
+export function checkDecided(checking: Checking, id: string, kind: Kind, floor: LawFloor): void {
+  if (!floor.decided_by) return
+  const procedure = checking.merged.procedures![kind.procedure]!
+  const paths: (OnePath | null)[] = procedure.paths ? pathsOf(procedure, id, kind) : [null]
+  for (const path of paths) {
+    const way = { id, kind, procedure, path: path?.path ?? '' }
+    checkOne(checking, way, path, floor)
+  }
+}
+
+function checkOne({ merged, wrong }: Checking, way: Way, path: OnePath | null, floor: LawFloor): void {
+  const { procedure, kind } = way
+  const starts = path ? [path.starts_in] : startsIn(procedure)
+  const titles = (ids: string[]) => ids.map((b) => `“${merged.bodies?.[b]?.title ?? b}”`).join('或')
+  const name = `“${kind.title}”${path ? `走“${path.title}”` : ''}`
+  const rests = path?.rests_on?.authorisation
+  const given = rests && floor.may_rest_on?.includes(rests) ? merged.authorisations?.[rests] : undefined
+  const deciders = [...floor.decided_by!, ...(given?.to ?? [])]
+  const decides = ({ meeting }: State): boolean =>
+    meeting !== undefined &&
+    deciders.includes(meeting.body) &&
+    (meeting.does === 'resolve' || given?.to.includes(meeting.body) === true)
+  const at = ['procedures', kind.procedure, ...(path ? ['paths', procedure.paths!.indexOf(path)] : [])]
+  const past = around(starts, way, decides, solved)
+  if (past)
+    wrong(
+      at,
+      `${name}不经${titles(deciders)}就能到“${past.title}”。${floor.article}：${floor.title}。金额再小也不能绕过`,
+    )
+  if (floor.discussed_first_by) {
+    const first = ({ meeting }: State) =>
+      meeting !== undefined && floor.discussed_first_by!.includes(meeting.body)
+    const resolves = ({ meeting }: State) =>
+      meeting?.does === 'resolve' && floor.decided_by!.includes(meeting.body)
+    const early = around(starts, way, first, resolves)
+    if (early)
+      wrong(
+        at,
+        `${name}在“${early.title}”之前没有先经${titles(floor.discussed_first_by)}。${floor.article}：${floor.title}`,
+      )
+  }
+  if (floor.posted_at_least) checkPosted(wrong, way, starts, { name, floor, at: at as string[] })
+}
+
+function checkPosted(
+  wrong: Checking['wrong'],
+  way: Way,
+  starts: string[],
+  { name, floor, at }: { name: string; floor: LawFloor; at: string[] },
+): void {
+  const least = parseDuration(floor.posted_at_least!).count
+  for (const [state, { title, posted }] of Object.entries(way.procedure.states))
+    if (posted && (parseDuration(posted.for).unit !== 'day' || parseDuration(posted.for).count < least))
+      wrong(
+        ['procedures', way.kind.procedure, 'states', state, 'posted'],
+        `“${title}”公示 ${posted.for}，少于 ${floor.posted_at_least}。${floor.article}：${floor.title}`,
+      )
+  const unposted = around(starts, way, ({ posted }) => posted?.what === 'result', solved)
+  if (unposted) wrong(at, `${name}没有公开实施结果就到“${unposted.title}”。${floor.article}：${floor.title}`)
+}
