@@ -1,7 +1,7 @@
 /** The brief as DOCX: text and tables to go on working with, charts as pictures. */
 import sharp from 'sharp'
 import { CHART, type Chart } from './charts.ts'
-import { REGULAR } from './fonts.ts'
+import { REGULAR } from '../../lib/pdf.ts'
 import type { Brief } from './gather.ts'
 
 const SOFT = '5B6773'

@@ -1,8 +1,8 @@
 /** The brief as PDF, one page of A4. */
 import type { CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { pdfLibrary } from '../../lib/pdf.ts'
 import type { Chart } from './charts.ts'
 import type { Brief, Table } from './gather.ts'
-import { MEDIUM, REGULAR } from './fonts.ts'
 
 const SOFT = '#5b6773'
 const WIDTH = 523
@@ -17,17 +17,8 @@ const layout: CustomTableLayout = {
   paddingBottom: () => 1.4,
 }
 
-/** Fetched when the first brief is made: it reads a font of ten megabytes. */
-async function library() {
-  const { default: pdfmake } = await import('pdfmake')
-  pdfmake.setFonts({ song: { normal: REGULAR, bold: MEDIUM } })
-  pdfmake.setUrlAccessPolicy(() => false)
-  pdfmake.setLocalAccessPolicy((path: string) => path === REGULAR || path === MEDIUM)
-  return pdfmake
-}
-
 export async function briefPdf(brief: Brief, charts: Chart[]): Promise<Buffer> {
-  const pdfmake = await library()
+  const pdfmake = await pdfLibrary()
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageMargins: [36, 32, 36, 28],
