@@ -64,6 +64,8 @@ export const MatterRow = Type.Object({
   opened_at: Instant,
   closed_at: OrNull(Instant),
   final: OrNull(Type.String()),
+  /** How many others joined it instead of reporting it again. */
+  joined: Type.Integer(),
 })
 export type MatterRow = Static<typeof MatterRow>
 
@@ -99,6 +101,8 @@ export const Matter = Type.Object({
   /** Matters closed into this one, or the one this was closed into; `id` and `title` only where the reader may see it. */
   related: Type.Array(Related),
   rating: OrNull(Type.Integer()),
+  /** What those who joined it gave, beside the reporter's own rating. */
+  joiner_ratings: OrNull(Type.Object({ n: Type.Integer(), average: Type.Number() })),
   rate_until: OrNull(Instant),
   reopen_until: OrNull(Instant),
   pack: Type.Object({ procedure: Type.String(), title: Type.String() }),

@@ -32,6 +32,9 @@ export function forgetMatters(tenant: number, person: string): Query[] {
         from jsonb_array_elements(remarks) with ordinality as said (r, i))
       where tenant = ${tenant} and remarks @> ${byThem}::jsonb`,
     sql`update matter_note set text = null, salt = null where tenant = ${tenant} and person = ${person}::uuid`,
+    sql`delete from joiner_contact where tenant = ${tenant} and joiner in (
+      select id from matter_joiner where tenant = ${tenant} and person = ${person}::uuid)`,
+    sql`update matter_joiner set follow_hash = null where tenant = ${tenant} and person = ${person}::uuid`,
     sql`delete from upload_sender where person = ${person}::uuid`,
     sql`delete from matter_follower where tenant = ${tenant} and person = ${person}::uuid`,
     // what would still tell who they were

@@ -59,7 +59,7 @@ export const mergedReportersQuery = (tenant: number, matter: string): Query<Merg
 
 export const sendOnce = (
   tenant: number,
-  message: { id: string; person: string; matter: string; text: string },
+  message: { id: string; person: string; matter: string; text: string; joiner?: string },
   at: string,
 ): Query => {
   const { id, ...payload } = message

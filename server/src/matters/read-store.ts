@@ -6,6 +6,7 @@ import type { Query } from '../lib/db.ts'
 import type { Photo } from './store.ts'
 import type { Words } from './said.ts'
 
+import { joinedNow } from './joining/store.ts'
 /** What a row of a list is made of. */
 export interface ListedMatter {
   id: string
@@ -25,6 +26,7 @@ export interface ListedMatter {
   final: string | null
   /** Of the deadline that `due_at` is. */
   budget: string | null
+  joined: number
 }
 
 export interface StoredMatter extends ListedMatter {
@@ -46,7 +48,7 @@ export interface StoredMatter extends ListedMatter {
 
 /** The columns of a `ListedMatter`. */
 export const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sensitive, state, waiting_title, overseer_post,
-  due_at, opened_at, closed_at, final,
+  due_at, opened_at, closed_at, final, ${joinedNow} as joined,
   (select c ->> 'budget' from jsonb_array_elements(life -> 'clocks') c
    where c ->> 'metAt' is null and c ->> 'pausedAt' is null order by c ->> 'dueAt' limit 1) as budget`
 const whole = sql`${listed}, version, path, audience, excluded, channel, reporter, reporter_masked,

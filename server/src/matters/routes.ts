@@ -24,6 +24,7 @@ import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
 import { supervisions } from './supervisions.ts'
 import { split } from './split.ts'
+import { joiningRoutes } from './joining/routes.ts'
 import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
@@ -58,6 +59,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     return asking
   }
   await app.register(talkRoutes(deps))
+  await app.register(joiningRoutes(deps))
   const reported = { tags, body: reports.Report, response: { 201: reports.Reported } }
   app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),

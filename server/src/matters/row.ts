@@ -33,5 +33,6 @@ export async function rowOf(
     opened_at: matter.opened_at.toISOString(),
     closed_at: matter.closed_at?.toISOString() ?? null,
     final: matter.final,
+    joined: matter.joined,
   }
 }

@@ -8,6 +8,7 @@ import { revisionQuery } from '../places/index.ts'
 import { notFound } from './actor.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
+import { ratingsOf } from './joining/ratings.ts'
 import { readLink } from './link.ts'
 import { matterByLinkQuery, matterQuery, type StoredMatter } from './read-store.ts'
 import { relatedTo } from './merge.ts'
@@ -45,7 +46,9 @@ async function page(
   const names = { title: matter.title, number: matter.number }
   const rules = rulesAround(pin, county, round, { ...matter, names })
   const related = await relatedTo(deps, who.authority, matter.id)
-  return viewOf(deps, who, { matter, story, related, rules, procedureId: pin.procedure_id, county, now })
+  const joinerRatings = await ratingsOf(deps, tenant, matter)
+  const shown = { matter, story, related, joinerRatings, rules }
+  return viewOf(deps, who, { ...shown, procedureId: pin.procedure_id, county, now })
 }
 
 /** Whom a link makes of its holder: the reporter of that one matter. Refuses NOT_FOUND. */

@@ -22,7 +22,7 @@ export interface ToAct {
   life: Life
   /** The reporter reads notices in the app. */
   reporter_account: boolean
-  /** Somebody wants to be told of what happens to it, or reported what was merged into it. */
+  /** Somebody wants to be told of what happens to it, joined it, or reported what was merged into it. */
   followed: boolean
 }
 
@@ -30,7 +30,9 @@ const toActColumns = sql`id, number, title, place, channel, rules, sensitive, ex
   exists (select from account_person a where a.tenant = matter.tenant and a.person = matter.reporter) as reporter_account,
   exists (select from matter_follower f where f.tenant = matter.tenant and f.matter = matter.id)
     or exists (select from matter_relation r where r.tenant = matter.tenant and r.other = matter.id
-      and r.kind = 'merged') as followed`
+      and r.kind = 'merged')
+    or exists (select from matter_joiner j where j.tenant = matter.tenant and j.matter = matter.id
+      and j.left_at is null) as followed`
 
 /** One matter as far as the authority may see it. */
 export const toAct = (authority: Authority, id: string): Query<ToAct> =>

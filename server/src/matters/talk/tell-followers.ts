@@ -5,6 +5,7 @@ import { authorityOf, maySee } from '../../authority/index.ts'
 import type { OutboundHandler } from '../../lib/outbound.ts'
 import type { MattersDeps } from '../deps.ts'
 import { mergedReportersQuery, sendOnce } from '../merge-store.ts'
+import { toldJoiners } from '../joining/store.ts'
 import { followersQuery, guardQuery, tellOnce, unfollow } from './store.ts'
 
 interface Told {
@@ -41,6 +42,16 @@ export const tellFollowers =
         one.has_account
           ? tellOnce(tenant, one.matter, tell, at)
           : sendOnce(tenant, { ...tell, matter: one.matter }, at),
+      )
+    }
+    for (const one of what ? await deps.worker.run(toldJoiners(tenant, matter)) : []) {
+      if (one.person === null || one.person === actor) continue
+      const words = `您一起反映的“${one.kind_title}”：${what}。`
+      const tell = { id: v5(one.id, id), person: one.person, text: words }
+      await deps.worker.run(
+        one.has_account
+          ? tellOnce(tenant, matter, tell, at)
+          : sendOnce(tenant, { ...tell, matter, joiner: one.id }, at),
       )
     }
   }

@@ -1,0 +1,118 @@
+/**
+ * POST /api/matters/similar: open matters that a report may repeat. A stranger is compared with and told only what the kind's
+ * publicity shows anyway: kind, village, day and state; words and the exact spot by the reporter's consent alone. Whoever sees
+ * a matter is compared with the whole of it. What is sensitive is nobody's suggestion.
+ */
+import type { Similar, SimilarAsk, SimilarMatter } from '#contract/http/similar.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { anonymous, type Authority } from '../../authority/index.ts'
+import { Refused } from '../../lib/refused.ts'
+import { tellingWords } from '../../lib/words.ts'
+import type { CountyRules } from '../../packs/index.ts'
+import { convert, metresBetween, type RegionRow } from '../../places/index.ts'
+import type { MattersDeps } from '../deps.ts'
+import { joinedCounts } from '../joining/store.ts'
+import { stateWords } from '../sentence.ts'
+import { whereIs } from '../where.ts'
+import { alike, kindWords, nearWords, type Nearness } from './alike.ts'
+import { knownToAllQuery, seenQuery, type OpenRow } from './store.ts'
+
+const MOST = 3
+const VILLAGE = /^\d{12}$/
+
+/** Refuses FIELD_INVALID for an unknown county or place. Nothing similar: an empty list. */
+export async function similar(deps: MattersDeps, asking: Authority, asked: SimilarAsk): Promise<Similar> {
+  const county = await deps.places.tenantByCode(asked.county)
+  if (!county) throw new Refused('FIELD_INVALID', '没有这个县（市、区），请重新选择。', 'county')
+  const { tenant } = county
+  const authority = asking.tenant === tenant ? asking : anonymous(tenant)
+  const ancestry = await whereIs(deps, county, { ...asked, id: '', kind: '' })
+  const around = ancestry[1]
+  // “somewhere in the county” is near nothing
+  if (!around) return { items: [] }
+  const rules = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
+  const open = Object.entries(rules.kinds).flatMap(([id, kind]) => (kind.public ? [id] : []))
+  const [known, [seen]] = await Promise.all([
+    deps.worker.run(knownToAllQuery(tenant, around.path, open)),
+    authority.keys.length > 0
+      ? deps.db.read(authority.wall, seenQuery(authority, around.path))
+      : ([[]] as [OpenRow[]]),
+  ])
+  const told = { kind: asked.kind, words: tellingWords(asked.text) }
+  const visible = new Set(seen.map(({ id }) => id))
+  const scored = [...seen, ...known.filter(({ id }) => !visible.has(id))].map((row) => {
+    const isSeen = visible.has(row.id)
+    const near = nearnessOf(asked, ancestry, row, isSeen || row.consent)
+    return {
+      row,
+      isSeen,
+      near,
+      score: alike(told, { kind: row.kind, words: wordsOf(row, isSeen, rules) }, near),
+    }
+  })
+  const best = scored
+    .filter(({ score }) => score > 0)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, MOST)
+  const counts = await deps.worker.run(
+    joinedCounts(
+      tenant,
+      best.map(({ row }) => row.id),
+    ),
+  )
+  const joined = new Map(counts.map(({ matter, joined }) => [matter, joined]))
+  return {
+    items: await Promise.all(
+      best.map(({ row, isSeen, near }) =>
+        shown(deps, authority, { row, isSeen, near, joined: joined.get(row.id) ?? 0 }),
+      ),
+    ),
+  }
+}
+
+/** What of a matter this reader's report may be compared with. */
+function wordsOf(row: OpenRow, isSeen: boolean, { kinds }: CountyRules): string[] {
+  const kind = kinds[row.kind]
+  const own = isSeen || row.consent ? tellingWords(`${row.title}，${row.text ?? ''}`) : []
+  return [...new Set([...(kind ? kindWords(kind) : []), ...own])]
+}
+
+function nearnessOf(asked: SimilarAsk, ancestry: RegionRow[], row: OpenRow, knowsSpot: boolean): Nearness {
+  const here = asked.location
+  const { lng, lat, datum } = row
+  const place = ancestry.at(-1) as RegionRow
+  const village = ancestry.find(({ code }) => VILLAGE.test(code)) ?? place
+  return {
+    metres:
+      knowsSpot && here && lng !== null && lat !== null && datum !== null
+        ? metresBetween(convert({ lng, lat }, datum, here.datum), here)
+        : null,
+    isSamePlace: row.place === place.id,
+    isSameVillage: row.path.startsWith(village.path),
+  }
+}
+
+interface Found {
+  row: OpenRow
+  isSeen: boolean
+  near: Nearness
+  joined: number
+}
+
+async function shown(deps: MattersDeps, authority: Authority, found: Found): Promise<SimilarMatter> {
+  const { row, isSeen, near, joined } = found
+  const { procedure } = await deps.book.pinned(row.rules)
+  const place = villageWords(await deps.places.ancestry(authority.tenant, row.place))
+  return {
+    ...{ id: row.id, kind_title: row.kind_title, place, joined, open: isSeen },
+    opened_at: row.opened_at.toISOString(),
+    state_plain: stateWords(row.state, procedure),
+    near: nearWords(near, place),
+    words: isSeen || row.consent ? (row.text ?? row.title) : null,
+    is_me: authority.person !== null && row.reporter === authority.person,
+  }
+}
+
+/** The village a place lies in, else the place: what a stranger is told of where a matter lies. */
+export const villageWords = (ancestry: RegionRow[]): string =>
+  (ancestry.find(({ code }) => VILLAGE.test(code)) ?? ancestry.at(-1))?.name ?? ''
