@@ -90,8 +90,9 @@ begin
     select m.id from matter m join matter_search s on s.tenant = m.tenant and s.matter = m.id
     where m.tenant = county and s.tenant = county and not m.excluded && keys
       and (m.path >= scope_low and m.path < scope_high and scope @> m.path or m.audience && keys)
-      and (s.words @@ wanted or s.near_words @@ wanted and m.audience && keys
-        or s.office_words @@ wanted and (m.sensitive is null and scope @> m.path or m.audience && seats))
+      and s.words @@ wanted and (s.open_words @@ wanted
+        or (m.sensitive is null or m.audience && keys) and (s.near_words is null or s.near_words @@ wanted)
+        or m.sensitive is null and scope @> m.path or m.audience && seats)
       and (find_matters.kind is null or m.kind = find_matters.kind)
       and (find_matters.state is null or m.state = find_matters.state)
       and (find_matters.open is null or (m.closed_at is null) = find_matters.open)
@@ -125,13 +126,12 @@ begin
   select * into t from matter_texts(m);
   if exists (select from matter_search s where s.tenant = m.tenant and s.matter = m.id and s.digest = t.digest) then return; end if;
   placed := array_to_tsvector(t.places);
-  insert into matter_search as s (tenant, matter, digest, words, near_words, office_words)
-  values (m.tenant, m.id, t.digest,
-    search_vector(case when m.sensitive is null then concat_ws(E'\n', t.own, t.told) else t.own end) || placed,
-    case when m.sensitive is not null then search_vector(concat_ws(E'\n', t.own, t.told)) || placed end,
-    case when t.office <> '' then search_vector(concat_ws(E'\n', t.own, t.told, t.office)) || placed end)
+  insert into matter_search as s (tenant, matter, digest, words, open_words, near_words)
+  values (m.tenant, m.id, t.digest, search_vector(concat_ws(E'\n', t.own, t.told, t.office)) || placed,
+    case when m.sensitive is not null then search_vector(t.own) || placed end,
+    case when t.office <> '' then search_vector(concat_ws(E'\n', t.own, t.told)) || placed end)
   on conflict (tenant, matter) do update set digest = excluded.digest, words = excluded.words,
-    near_words = excluded.near_words, office_words = excluded.office_words;
+    open_words = excluded.open_words, near_words = excluded.near_words;
 end $function$
 ;
 CREATE OR REPLACE FUNCTION shanzhi.matter_texts(m matter, OUT own text, OUT told text, OUT office text, OUT places text[], OUT digest text)
@@ -854,7 +854,7 @@ create table matter_search (
   digest text not null,
   matter uuid not null,
   near_words tsvector,
-  office_words tsvector,
+  open_words tsvector,
   tenant integer not null,
   words tsvector not null
 );
@@ -1593,7 +1593,7 @@ CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
 CREATE INDEX matter_relation_other ON shanzhi.matter_relation USING btree (tenant, other);
 CREATE INDEX matter_remarks ON shanzhi.matter USING gin (remarks jsonb_path_ops);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
-CREATE INDEX matter_search_words ON shanzhi.matter_search USING gin (words, near_words, office_words);
+CREATE INDEX matter_search_words ON shanzhi.matter_search USING gin (words);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX meeting_audience ON shanzhi.meeting USING gin (audience);
 CREATE INDEX meeting_note_meeting ON shanzhi.meeting_note USING btree (tenant, meeting, at);

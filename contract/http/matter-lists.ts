@@ -20,9 +20,21 @@ export type Inbox = Static<typeof Inbox>
 
 export const MatterPage = Page(MatterRow)
 
-/** With `measure`, on the first page: how many the figure counts, and how many of them the reader may not see. */
+/** A row of a list that was searched. `found`: where beside number and title the words stand; null: only there. */
+export const FoundRow = Type.Object({
+  ...MatterRow.properties,
+  found: Type.Optional(OrNull(Type.Object({ where: Type.String(), text: Type.String() }))),
+})
+export type FoundRow = Static<typeof FoundRow>
+
+/**
+ * With `measure`, on the first page: how many the figure counts, and how many of them the reader may not see.
+ * With `q`: what was looked for, each of `terms` in every row; `widened`: nothing held what was typed as it was, so its words
+ * were looked for one by one.
+ */
 export const MatterList = Type.Object({
-  ...MatterPage.properties,
+  ...Page(FoundRow).properties,
+  search: Type.Optional(Type.Object({ terms: Type.Array(Type.String()), widened: Type.Boolean() })),
   counted: Type.Optional(Type.Object({ total: Type.Integer(), hidden: Type.Integer() })),
 })
 export type MatterList = Static<typeof MatterList>
@@ -35,7 +47,10 @@ export const InboxQuery = Type.Object({
 })
 export type InboxQuery = Static<typeof InboxQuery>
 
-/** GET /api/matters: everything in one's scope, the newest first. `q` looks in numbers and titles; days are of opening. */
+/**
+ * GET /api/matters: everything in one's scope, the newest first; days are of opening. `q`: words apart by blanks, each anywhere in what
+ * one may read of a matter (number, title, kind, place, texts, answers, remarks), “in quotation marks” as it stands.
+ */
 export const MattersQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 60 })),
   kind: Type.Optional(Type.String()),

@@ -1,4 +1,4 @@
-/** GET /api/matters: everything in one's scope, the newest first. */
+/** GET /api/matters: everything in one's scope, or what was found there, the newest first. */
 import type { MatterList, MattersQuery } from '#contract/http/matter-lists.ts'
 import { demandPerson, rangeOf, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
@@ -6,8 +6,10 @@ import { countedMatters } from './counted.ts'
 import { countyRules } from './county.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { MattersDeps } from './deps.ts'
-import { countedQuery, listQuery, type Wanted } from './read-store.ts'
+import { foundIn } from './found.ts'
+import { countedQuery, listFoundQuery, listQuery, type FoundMatter, type Wanted } from './read-store.ts'
 import { rowOf } from './row.ts'
+import { askedFor, type AskedFor } from './search.ts'
 
 export async function list(
   deps: MattersDeps,
@@ -17,19 +19,25 @@ export async function list(
   demandPerson(authority)
   const now = deps.clock.now()
   const { cursor, limit = 20 } = query
-  const wanted = await wantedOf(deps, authority, query, now)
+  const { search, ...wanted } = await wantedOf(deps, authority, query, now)
   const { counted } = wanted
   const [rows, sums] = await deps.db.read(
     authority.wall,
-    listQuery(authority, wanted, readCursor(cursor), limit),
+    (search ? listFoundQuery : listQuery)(authority, wanted, readCursor(cursor), limit),
     ...(counted && !cursor ? [countedQuery(authority, counted)] : []),
   )
   const { calendar } = await countyRules(deps, authority.tenant, now)
   const page = pageOf(rows, limit)
-  const items = await Promise.all(page.kept.map((row) => rowOf(deps, authority.tenant, row, calendar, now)))
+  const items = await Promise.all(
+    page.kept.map(async (matter) => {
+      const row = await rowOf(deps, authority.tenant, matter, calendar, now)
+      return search ? { ...row, found: foundIn(matter as FoundMatter, row, search.terms, authority) } : row
+    }),
+  )
   const sum = sums?.[0]
   return {
     ...{ items, next: page.next },
+    ...(search ? { search } : {}),
     ...(sum ? { counted: { total: sum.total, hidden: sum.total - sum.seen } } : {}),
   }
 }
@@ -40,13 +48,15 @@ export async function wantedOf(
   authority: Authority,
   query: MattersQuery,
   now: Date,
-): Promise<Wanted> {
+): Promise<Wanted & { search?: AskedFor['search'] }> {
   const counted = await countedMatters(deps, authority, query)
-  const { q, state, status, kind, region, from, to } = query
-  const wanted: Wanted = { q, state, status, now: now.toISOString(), counted }
-  if (counted) return wanted
-  const within = region ? rangeOf(await pathOf(deps, authority.tenant, region)) : undefined
-  return { ...wanted, kind, from, to, within }
+  const { state, status, kind, region, from, to } = query
+  const wanted: Wanted = { state, status, now: now.toISOString(), counted }
+  if (!counted) {
+    const within = region ? rangeOf(await pathOf(deps, authority.tenant, region)) : undefined
+    Object.assign(wanted, { kind, from, to, within })
+  }
+  return query.q ? { ...wanted, ...(await askedFor(deps, authority, wanted, query.q)) } : wanted
 }
 
 /** Refuses FIELD_INVALID for a node that is not of this county. */

@@ -3,10 +3,12 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Life } from '#contract/pack/life.ts'
 import { listPredicate, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
+import { findMatters } from './search-store.ts'
+import type { StoredRemark } from './talk/store.ts'
 import type { Photo } from './store.ts'
+import { joinedNow } from './joining/store.ts'
 import type { Words } from './said.ts'
 
-import { joinedNow } from './joining/store.ts'
 /** What a row of a list is made of. */
 export interface ListedMatter {
   id: string
@@ -24,9 +26,9 @@ export interface ListedMatter {
   opened_at: Date
   closed_at: Date | null
   final: string | null
+  joined: number
   /** Of the deadline that `due_at` is. */
   budget: string | null
-  joined: number
 }
 
 export interface StoredMatter extends ListedMatter {
@@ -141,7 +143,10 @@ export const nextDueQuery = (authority: Authority, now: string) =>
     where ${listPredicate(authority)} and closed_at is null and due_at > ${now}`
 
 export interface Wanted {
-  q?: string
+  /** A whole number, looked up as it is. */
+  number?: string
+  /** What must be found, each of them. */
+  parts?: string[]
   kind?: string
   state?: string
   status?: 'open' | 'late' | 'closed'
@@ -154,20 +159,16 @@ export interface Wanted {
   now: string
 }
 
-const WHOLE_NUMBER = /^\d{6,12}-\d{4}-\d{6}$/
-const likeText = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
-
 function filters(w: Wanted): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = []
-  if (w.q && WHOLE_NUMBER.test(w.q)) all.push(sql`number = ${w.q}`)
-  else if (w.q) all.push(sql`(number like ${likeText(w.q)} or title ilike ${likeText(w.q)})`)
+  if (w.number) all.push(sql`number = ${w.number}`)
   if (w.kind) all.push(sql`kind = ${w.kind}`)
   if (w.state) all.push(sql`state = ${w.state}`)
   if (w.status === 'open') all.push(sql`closed_at is null`)
   if (w.status === 'closed') all.push(sql`closed_at is not null`)
   if (w.status === 'late') all.push(sql`closed_at is null and due_at < ${w.now}`)
   if (w.within) all.push(sql`path >= ${w.within[0]} and path < ${w.within[1]}`)
-  if (w.counted) all.push(sql`matter.id in (${w.counted})`)
+  if (w.counted && !w.parts) all.push(sql`matter.id in (${w.counted})`)
   if (w.from) all.push(sql`opened_at >= ${w.from}::date::timestamptz`)
   if (w.to) all.push(sql`opened_at < (${w.to}::date + 1)::timestamptz`)
   return all
@@ -182,6 +183,7 @@ const newest = <Row>(
   limit: number,
 ): Query<Row> => {
   const all = [listPredicate(authority) as RawBuilder<unknown>, ...filters(wanted)]
+  if (wanted.parts) all.push(sql`matter.id = any (array(${findMatters(wanted, after, limit + 1)}))`)
   if (after) all.push(sql`(opened_at, matter.id) < (${after.due}::timestamptz, ${after.id}::uuid)`)
   return sql<Row>`select ${columns}, opened_at::text as sort from matter
     where ${sql.join(all, sql` and `)} order by opened_at desc, matter.id desc limit ${limit + 1}`
@@ -196,6 +198,13 @@ export const countedQuery = (authority: Authority, counted: RawBuilder<unknown>)
 
 type Asked = [authority: Authority, wanted: Wanted, after: InboxCursor | null, limit: number]
 export const listQuery = (...asked: Asked) => newest<ListedMatter & { sort: string }>(listed, ...asked)
+
+/** With what tells where the words were found, as far as the reader may know it. */
+export type FoundMatter = ListedMatter &
+  Near &
+  Pick<StoredMatter, 'words'> & { remarks: StoredRemark[]; sort: string }
+const forFound = sql`${listed}, path, audience, reporter, life, words, remarks`
+export const listFoundQuery = (...asked: Asked) => newest<FoundMatter>(forFound, ...asked)
 
 export type ListedWhole = ListedMatter &
   Near &

@@ -2,7 +2,7 @@
 import type { Check } from './check.ts'
 import { archiving, behind, queued } from './followers.ts'
 import { accounting, lists, proof, secrets } from './journal.ts'
-import { clocks, pictures } from './matters.ts'
+import { clocks, pictures, search } from './matters.ts'
 import { places } from './places.ts'
 
 export const checks: Check[] = [
@@ -12,6 +12,7 @@ export const checks: Check[] = [
   secrets,
   pictures,
   clocks,
+  search,
   places,
   behind,
   queued,

@@ -11,9 +11,9 @@ export interface DoctorCommandDeps {
 export function doctorCommand(program: Command, { openPatient }: DoctorCommandDeps): void {
   program
     .command('doctor')
-    .summary('体检：流水、统计、照片、时限、路径、队列是否都对')
+    .summary('体检：流水、统计、照片、时限、查找、路径、队列是否都对')
     .description(`体检：${checks.map(({ title }) => title).join('；')}`)
-    .option('--repair', '能修的修好（统计、时限、路径、发送队列），不能修的说明怎么办')
+    .option('--repair', '能修的修好（统计、时限、查找、路径、发送队列），不能修的说明怎么办')
     .action(async (asked: { repair?: boolean }) => {
       const { patient, close } = await openPatient()
       try {

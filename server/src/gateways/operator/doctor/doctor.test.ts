@@ -126,6 +126,12 @@ test('a changed sum, a lost one and one that nobody counted are brought back to 
   assert.deepEqual(after.rows, rows)
 })
 
+test('a matter the search lost, and one it remembers wrongly, are cut anew', async () => {
+  await tamper(`delete from matter_search where matter = (select min(matter::text)::uuid from matter_search)`)
+  await tamper(`update matter set title = '别的标题' where id = (select max(id::text)::uuid from matter)`)
+  await foundAndMended(/每件事项都查得到：2 处不对/)
+})
+
 test('a count lost from the list behind a number is put back, and the sum stays right', async () => {
   await foldTallies(world.worker)
   const { rows } = await run('select subject, measure, value from tally_item order by subject, measure')

@@ -1,5 +1,11 @@
-/** Matters: their photos and files are there, their deadlines are what their lives say. */
-import { rewriteDeadlines, wrongDeadlines, wrongFiles } from '../../../matters/index.ts'
+/** Matters: their photos and files are there, their deadlines are what their lives say, their texts can be found. */
+import {
+  makeSearchable,
+  rewriteDeadlines,
+  unsearchable,
+  wrongDeadlines,
+  wrongFiles,
+} from '../../../matters/index.ts'
 import { byCounty } from './check.ts'
 import type { Check } from './check.ts'
 
@@ -25,6 +31,25 @@ export const clocks: Check = {
       const wrong = await wrongDeadlines(worker, tenant)
       if (wrong.length)
         await rewriteDeadlines(worker, tenant, [...new Set(wrong.map(({ matter }) => matter))])
+    }
+  },
+  advice: '请报告开发者，并附上这些事项的编号。',
+}
+
+export const search: Check = {
+  title: '每件事项都查得到',
+  look: byCounty(async ({ worker }, { tenant }) =>
+    (await unsearchable(worker, tenant)).map(({ number }) => `${number} 查找用的词与事项不符`),
+  ),
+  async repair({ worker }, counties) {
+    for (const { tenant } of counties) {
+      const left = await unsearchable(worker, tenant)
+      for (let i = 0; i < left.length; i += 500)
+        await makeSearchable(
+          worker,
+          tenant,
+          left.slice(i, i + 500).map(({ matter }) => matter),
+        )
     }
   },
   advice: '请报告开发者，并附上这些事项的编号。',
