@@ -6,7 +6,7 @@ import { demandPerson } from '../authority/index.ts'
 const VILLAGE_CODE = 12
 
 /**
- * An office begins at the desk, the field at the pocket. Office: a post in a department, one that carries a permission,
+ * An office begins at the desk, the field at the pocket. Office: a post in a department, one that carries a permission (but to look at receipts),
  * or one that sees all below a node of village rank or higher (division codes of up to twelve digits).
  * Grid workers, and villagers without a post, begin at the pocket.
  */
@@ -14,14 +14,18 @@ export function homeOf(seats: Pick<HeldSeat, 'organisation' | 'may' | 'sees' | '
   const office = seats.some(
     (seat) =>
       seat.organisation !== undefined ||
-      seat.may.length > 0 ||
+      seat.may.some((one) => one !== 'see_originals') ||
       (seat.sees === 'subtree' && (seat.place.at(-1)?.code.length ?? Infinity) <= VILLAGE_CODE),
   )
   return office ? '/desk' : '/m'
 }
 
 /** Refuses NOT_SIGNED_IN. `name`: what a person without a post is called when their name is not open. */
-export function me(authority: Authority, county: { code: string; name: string }, name: string): Me {
+export function me(
+  authority: Authority,
+  county: { code: string; name: string },
+  { name, second_factor }: { name: string; second_factor: Me['second_factor'] },
+): Me {
   return {
     person: { id: demandPerson(authority), name: authority.name || name },
     county: { code: county.code, name: county.name },
@@ -31,5 +35,6 @@ export function me(authority: Authority, county: { code: string; name: string },
     })),
     may: [...authority.may].sort(),
     home: homeOf(authority.seats),
+    second_factor,
   }
 }
