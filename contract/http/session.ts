@@ -30,5 +30,10 @@ export const Me = Type.Object({
   may: Type.Array(Type.String()),
   /** Where this person starts: `/desk` or `/m`. */
   home: Type.String(),
+  /** A code from an authenticator app at sign-in; `wanted` of whom the deployment asks it: `should` may go without, `must` may not. */
+  second_factor: Type.Object({
+    on: Type.Boolean(),
+    wanted: Type.Union([Type.Enum(['should', 'must']), Type.Null()]),
+  }),
 })
 export type Me = Static<typeof Me>

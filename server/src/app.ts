@@ -3,7 +3,8 @@ import { calendarRoutes } from './gateways/calendar/index.ts'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { demoRoutes, sampleVillages } from './demo/index.ts'
-import { disclosureRoutes } from './disclosure/index.ts'
+import { disclosureRoutes, dutyRoutes, publicationRoutes } from './disclosure/index.ts'
+import { mattersHandledSource, officeHoldersSource } from './disclosure/index.ts'
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
 import { measureRequests, metricsRoutes } from './gateways/metrics/index.ts'
@@ -65,7 +66,11 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const people = openPeople(db, packs, places)
   const reporters = openReporters({ worker, places, keys, clock })
   const codes = logCodeSender(log)
-  const door = openSignIn({ db, people, places, reporters, keys, clock, publicUrl, codes, config: owner })
+  const { secondFactor, identityProviders } = config
+  const door = openSignIn({
+    ...{ db, worker, people, places, reporters, keys, clock, publicUrl, codes, config: owner },
+    ...{ secondFactor, identityProviders },
+  })
   const matters = openMatters({ db, worker, packs, places, people, reporters, files, keys, clock })
   const outbound = await openOutbound(
     owner,
@@ -97,7 +102,15 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
-  await app.register(disclosureRoutes({ worker, places, packs, clock, publicUrl }))
+  const disclosure = { worker, places, packs, clock, publicUrl }
+  await app.register(disclosureRoutes(disclosure))
+  const sources = {
+    office_holders: officeHoldersSource(disclosure),
+    matters_handled: mattersHandledSource(disclosure),
+    accounts: async () => null,
+  }
+  await app.register(dutyRoutes({ ...disclosure, db, sources, authorityFor }))
+  await app.register(publicationRoutes({ ...disclosure, db, sources }))
   await app.register(logRoutes({ db, keys, countyOf: (code) => places.tenantByCode(code) }))
   if (config.demo) await app.register(demoRoutes(places))
   await app.register(faceRoutes(webFolder, config.demo ? sampleVillages(places) : undefined))

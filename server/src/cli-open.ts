@@ -55,7 +55,8 @@ export const open = () =>
 export const openOwner = () => withMigrated(({ owner }) => ({ owner, close: async () => undefined }))
 
 /** Everything a matter stands on, and who signs in by which name. Nothing is sent to anybody from here. */
-const everything = ({ owner: config }: Deployment, { dataDir, publicUrl }: Config) => {
+const everything = ({ owner: config }: Deployment, settings: Config) => {
+  const { dataDir, publicUrl, secondFactor, identityProviders } = settings
   const owner = new pg.Pool({ ...config, max: 1 })
   const db = openDatabase(config, 'shanzhi_app', 8)
   const worker = openDatabase(config, 'shanzhi_worker', 8)
@@ -65,7 +66,10 @@ const everything = ({ owner: config }: Deployment, { dataDir, publicUrl }: Confi
   const reporters = openReporters({ worker, places, keys, clock })
   const files = openFiles(join(dataDir, 'files'))
   const codes = logCodeSender(openLog('silent'))
-  const accounts = openSignIn({ db, people, places, reporters, keys, clock, publicUrl, codes, config })
+  const accounts = openSignIn({
+    ...{ db, worker, people, places, reporters, keys, clock, publicUrl, codes, config },
+    ...{ secondFactor, identityProviders },
+  })
   return {
     ...{ owner, worker, places, people, accounts, clock },
     matters: openMatters({ db, worker, packs, places, people, reporters, files, keys, clock }),

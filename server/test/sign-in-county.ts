@@ -5,7 +5,7 @@ import { openHttp } from '#server/lib/http.ts'
 import type { App } from '#server/lib/http.ts'
 import { openLog } from '#server/lib/log.ts'
 import { openReporters, openSignIn, refuseForeignOrigin, signInRoutes } from '#server/people/index.ts'
-import type { SignInDoor } from '#server/people/index.ts'
+import type { SignInDoor, SignInOptions } from '#server/people/index.ts'
 import { openMiniCounty } from './mini-county.ts'
 import type { MiniCounty } from './mini-county.ts'
 import { openWorld } from './world.ts'
@@ -21,11 +21,16 @@ export let app: App
 export const codes: { phone: string; code: string }[] = []
 export let logged = ''
 
-export function openDoor(publicUrl = 'http://gov.test') {
+export function openDoor(
+  publicUrl = 'http://gov.test',
+  settings: Partial<Pick<SignInOptions, 'secondFactor' | 'identityProviders'>> = {},
+) {
   const send = async (phone: string, code: string) => void codes.push({ phone, code })
   return openSignIn({
     ...{ config: world.config, publicUrl, codes: { send }, keys, clock: world.clock, keptMs: KEPT_MS },
-    ...{ db: world.app, people: mini.people, places: mini.places },
+    ...{ db: world.app, worker: world.worker, people: mini.people, places: mini.places },
+    ...{ secondFactor: 'invited' as const, identityProviders: [] },
+    ...settings,
     reporters: openReporters({ worker: world.worker, places: mini.places, keys, clock: world.clock }),
   })
 }
@@ -49,7 +54,10 @@ after(async () => {
 })
 
 interface Asked {
+  /** The session's token. */
   cookie?: string
+  /** Any others. */
+  cookies?: Record<string, string>
   address?: string
   headers?: Record<string, string>
   on?: App
@@ -58,12 +66,14 @@ export const ask = async (method: 'GET' | 'POST', url: string, payload?: object,
   const reply = await (asked.on ?? app).inject({
     ...{ method, url, headers: asked.headers ?? {}, remoteAddress: asked.address ?? '10.0.0.1' },
     ...(payload && { payload }),
-    ...(asked.cookie && { cookies: { shanzhi_session: asked.cookie } }),
+    cookies: { ...asked.cookies, ...(asked.cookie && { shanzhi_session: asked.cookie }) },
   })
   const cookie = reply.cookies.find((c) => c.name === 'shanzhi_session')
   return {
     status: reply.statusCode,
-    body: reply.body ? reply.json() : null,
+    body: reply.body && reply.headers['content-type']?.toString().includes('json') ? reply.json() : null,
+    headers: reply.headers,
+    cookies: Object.fromEntries(reply.cookies.map(({ name, value }) => [name, value])),
     cookie,
     token: cookie?.value ?? '',
   }

@@ -36,7 +36,10 @@ function openDeps({ app: db, worker, clock, config }: World): { deps: DemoDeps; 
   const reporters = openReporters({ worker, places, keys, clock })
   const codes = { send: async () => undefined } as never
   const publicUrl = 'http://127.0.0.1'
-  const door = openSignIn({ db, people, places, reporters, keys, clock, publicUrl, codes, config })
+  const door = openSignIn({
+    ...{ db, worker, people, places, reporters, keys, clock, publicUrl, codes, config },
+    ...{ secondFactor: 'invited', identityProviders: [] },
+  })
   const files = openFiles(mkdtempSync(join(tmpdir(), 'shanzhi-demo-')))
   const matters = openMatters({ db, worker, packs, places, people, reporters, files, keys, clock })
   return { deps: { matters, accounts: door }, close: door.close }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { basename, join, resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
+import { readProviders, type ProviderConfig } from './config-providers.ts'
 import { isKey } from './crypto.ts'
 import { readChannels, type ChannelConfig } from './config-channels.ts'
 
@@ -24,7 +25,14 @@ export interface Config extends ChannelConfig {
   walKeepDays: number
   /** Who shows it may read /metrics from anywhere; without one only this machine may. */
   metricsToken?: string
+  /** Who must sign in with a second factor; `invited`: administrators are asked to, nobody must. */
+  secondFactor: SecondFactorRule
+  /** Where officials may sign in besides here. */
+  identityProviders: ProviderConfig[]
 }
+
+const RULES = ['invited', 'administrators', 'officials'] as const
+export type SecondFactorRule = (typeof RULES)[number]
 
 export class ConfigError extends CannotStart {}
 
@@ -53,6 +61,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     walDir: env.WAL_DIR ? join(resolve(env.WAL_DIR), nameOf(dataDir)) : join(dataDir, 'wal'),
     walKeepDays: whole(env, 'WAL_KEEP_DAYS', 7, 3650),
     ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
+    secondFactor: oneOf(env, 'SECOND_FACTOR', RULES, 'invited'),
+    identityProviders: readProviders(env, wrong),
     ...readChannels(env, wrong),
   }
 }
@@ -77,13 +87,13 @@ function whole(env: Record<string, string | undefined>, name: string, fallback: 
   return value
 }
 
-function oneOf(
+function oneOf<T extends string>(
   env: Record<string, string | undefined>,
   name: string,
-  allowed: string[],
-  fallback: string,
-): string {
-  const text = env[name] || fallback
+  allowed: readonly T[],
+  fallback: T,
+): T {
+  const text = (env[name] || fallback) as T
   if (!allowed.includes(text)) wrong(name, allowed.join(' | '), text)
   return text
 }

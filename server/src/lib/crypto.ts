@@ -67,6 +67,10 @@ export interface Keys {
   endpoint: Buffer
   /** Makes the keys that sign the transparency logs. */
   log: Buffer
+  /** Seals the secrets of second factors, and compares backup codes. */
+  secondFactor: Buffer
+  /** Seals what a browser carries between two steps of signing in. */
+  signIn: Buffer
 }
 
 export function deriveKeys(master: Buffer): Keys {
@@ -77,6 +81,8 @@ export function deriveKeys(master: Buffer): Keys {
     session: derive('session'),
     link: derive('link of a report'),
     hotline: derive('hotline files'),
+    secondFactor: derive('second factor'),
+    signIn: derive('steps of signing in'),
     endpoint: derive('endpoints'),
     log: derive('transparency log'),
   }

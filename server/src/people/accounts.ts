@@ -11,6 +11,9 @@ const SHORTEST_PASSWORD = 10
 export interface Accounts {
   /** Refuses FIELD_INVALID: a name that is taken or malformed, a password that is too short, a person who has an account. */
   createAccount(username: string, password: string, tenant: number, person: string): Promise<string>
+  /** A person's account, made without name or password where there is none: for who signs in by an identity kept elsewhere. */
+  accountFor(tenant: number, person: string): Promise<string>
+  accountOf(tenant: number, person: string): Promise<string | null>
   /** Whose account a name is, as it is typed at sign-in; null for nobody's. */
   accountNamed(username: string): Promise<{ tenant: number; person: string; disabled: boolean } | null>
   /** A new password, and signed out everywhere. Refuses FIELD_INVALID for one that is too short, NOT_FOUND without an account. */
@@ -58,7 +61,18 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
   }
 
   return {
-    tie,
+    ...{ tie, accountOf },
+    async accountFor(tenant, person) {
+      const known = await accountOf(tenant, person)
+      if (known) return known
+      const { internalAdapter } = await engine.$context
+      const { id } = await internalAdapter.createUser(
+        { email: placeholderEmail(randomUUID()), emailVerified: false, name: '' },
+        { method: 'email' } as never,
+      )
+      await tie(id, tenant, person)
+      return id
+    },
     async createAccount(username, password, tenant, person) {
       if (!isUsername(username))
         throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . - ，并以字母或数字开头。')

@@ -13,6 +13,8 @@ export interface Session {
   account: string
   tenant: number
   person: string
+  /** Signing in asks a code as well. */
+  second_factor: boolean
 }
 
 export interface Sessions {
@@ -22,11 +24,16 @@ export interface Sessions {
   endAll(account: string): Promise<void>
   /** Drops every copy: an account changed. */
   forget(): void
+  /** Calls when this process ended a session: with its token, or null for some that are not named. */
+  onEnd(call: (token: string | null) => void): void
 }
 
 const FIND = {
   name: 'find_session',
-  text: `select s."userId" as account, p.tenant, p.person from auth.session s
+  text: `select s."userId" as account, p.tenant, p.person,
+      exists (select from shanzhi.second_factor f where f.tenant = p.tenant and f.person = p.person
+        and f.confirmed_at is not null) as second_factor
+    from auth.session s
     join shanzhi.account_person p on p.account = s."userId" and p.disabled_at is null
     where s.token = $1 and s."expiresAt" > now()`,
 }
@@ -34,7 +41,12 @@ const FIND = {
 export function openSessions(pool: pg.Pool, keptMs = KEPT_MS): Sessions {
   let copies = new Map<string, { asked: number; session: Promise<Session | null> }>()
   // A new map, not an emptied one: a lookup begun before a revocation cannot write its old answer into it.
-  const forget = () => void (copies = new Map())
+  const drop = () => void (copies = new Map())
+  const calls: ((token: string | null) => void)[] = []
+  const forget = (token: string | null = null) => {
+    drop()
+    for (const call of calls) call(token)
+  }
 
   async function ask(token: string): Promise<Session | null> {
     const { rows } = await pool.query<Session>({ ...FIND, values: [token] })
@@ -42,23 +54,24 @@ export function openSessions(pool: pg.Pool, keptMs = KEPT_MS): Sessions {
   }
 
   return {
-    forget,
+    forget: () => forget(),
+    onEnd: (call) => void calls.push(call),
     find(token) {
       // Not one of ours: no query, and no room taken.
       if (!token || !/^[A-Za-z0-9]{32}$/.test(token)) return Promise.resolve(null)
       const copy = copies.get(token)
       if (copy && performance.now() - copy.asked < keptMs) return copy.session
-      if (copies.size >= MOST_KEPT) forget()
+      if (copies.size >= MOST_KEPT) drop()
       const kept = copies
       const session = ask(token)
       kept.set(token, { asked: performance.now(), session })
-      const drop = () => void kept.delete(token)
-      session.then((found) => found || drop(), drop)
+      const unkeep = () => void kept.delete(token)
+      session.then((found) => found || unkeep(), unkeep)
       return session
     },
     async end(token) {
       await pool.query('delete from auth.session where token = $1', [token])
-      forget()
+      forget(token)
     },
     async endAll(account) {
       await pool.query('delete from auth.session where "userId" = $1', [account])

@@ -22,6 +22,8 @@ const LIMITS = {
   phoneAddress: [60, 60 * MINUTE, 0],
   /** Codes tried for one phone. */
   code: [10, 15 * MINUTE, 15 * MINUTE],
+  /** Codes of an authenticator app tried for one person: of a million, three may fit at a time. */
+  factor: [6, 15 * MINUTE, 15 * MINUTE],
 } as const
 type Limit = keyof typeof LIMITS
 
@@ -34,6 +36,9 @@ export interface Limits {
   /** Refuses LOCKED. */
   beforeCode(phone: string): Promise<void>
   codeWasRight(phone: string): Promise<void>
+  /** Refuses LOCKED. `who`: the person whose second factor it is. */
+  beforeSecondFactor(who: string): Promise<void>
+  secondFactorWasRight(who: string): Promise<void>
 }
 
 export function openLimits(pool: pg.Pool, secret: Buffer): Limits {
@@ -90,5 +95,7 @@ export function openLimits(pool: pg.Pool, secret: Buffer): Limits {
     },
     beforeCode: (phone) => count('code', key(phone), codeLocked),
     codeWasRight: async (phone) => void (await limiters.code.delete(key(phone))),
+    beforeSecondFactor: (who) => count('factor', key(who), codeLocked),
+    secondFactorWasRight: async (who) => void (await limiters.factor.delete(key(who))),
   }
 }

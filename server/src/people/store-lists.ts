@@ -47,6 +47,20 @@ export const appointmentsQuery = (
     order by a.path, a.post, a.kind desc, a.starts_on, a.id limit ${PAGE + 1} offset ${offset}`
 }
 
+/** Holders of posts on `day`, by term and not by standing in, at a node or below it: one row a person and post. On leave they still belong. */
+export const holdersUnder = (
+  tenant: number,
+  path: string,
+  posts: string[],
+  day: string,
+): Query<{ person: string; name: string; post: string; region: string }> =>
+  sql<{ person: string; name: string; post: string; region: string }>`
+    select distinct on (a.person, a.post) a.person, coalesce(p.name, '') as name, a.post, a.region
+    from appointment a join person p on p.tenant = a.tenant and p.id = a.person
+    where a.tenant = ${tenant} and ${inRange('a.path', path)} and a.post = any (${posts}::text[]) and a.kind = 'holder'
+      and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
+    order by a.person, a.post, length(a.path)`
+
 export interface OrganisationListed extends OrganisationRow {
   level: string
   code: string
