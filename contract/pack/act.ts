@@ -6,6 +6,7 @@ import { checkForm, factsOf } from './form.ts'
 import { giveGround } from './ground.ts'
 import { grantExtension } from './due.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
+import { nextState } from './next-state.ts'
 import { open } from './open.ts'
 import type { Action } from './procedure-language.ts'
 import { tell } from './telling.ts'
@@ -73,7 +74,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
 
   const next: Life = { ...life, version: life.version + 1, done: { ...life.done }, last: undefined }
   const ground = giveGround(command.action, action, life, seat, input)
-  next.state = ground.to ?? action.to ?? life.state
+  next.state = ground.to ?? (action.to ? nextState(action.to, factsOf(life, rules, actor, input)) : life.state)
   if (ground.given) next.grounds = ground.given
   const final = rules.procedure.states[next.state]!.final ?? null
   if (life.final !== null && final === null) reopen(command.action, life, next, rules)

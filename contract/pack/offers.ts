@@ -2,6 +2,7 @@
 import { factsOf, targetsOf } from './form.ts'
 import { holds } from './holds.ts'
 import type { Actor, Life, Offer, Rules } from './life.ts'
+import { nextState } from './next-state.ts'
 import { actionsOf, open } from './open.ts'
 import type { Action, Need } from './procedure-language.ts'
 import { undoOffer } from './undo.ts'
@@ -20,7 +21,7 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
       {
         action: id,
         title: action.title,
-        to: action.to ?? null,
+        to: action.to ? nextState(action.to, factsOf(life, rules, actor)) : null,
         needs:
           action.evidence && holds(action.evidence, factsOf(life, rules, actor))
             ? withPhoto(action)

@@ -61,11 +61,22 @@ export const Count = Type.Enum([
   'rated',
 ])
 
+/** Where something leads: a state, or the first branch that holds; the last is `otherwise: true`. */
+export const Next = Type.Union([
+  Id,
+  Type.Array(
+    Type.Union([
+      Type.Object({ when: Condition, state: Id }, closed),
+      Type.Object({ otherwise: Type.Literal(true), state: Id }, closed),
+    ]),
+  ),
+])
+
 export const Action = Type.Object(
   {
     title: Title,
     /** The next state; without it the matter stays where it is. */
-    to: Type.Optional(Id),
+    to: Type.Optional(Next),
     /** Who may, when not those the state waits on. */
     by: Type.Optional(Type.Array(Who)),
     needs: Type.Optional(Type.Array(Need)),
@@ -106,17 +117,6 @@ export const Action = Type.Object(
   },
   closed,
 )
-
-/** Where something leads: a state, or the first branch that holds; the last is `otherwise: true`. */
-export const Next = Type.Union([
-  Id,
-  Type.Array(
-    Type.Union([
-      Type.Object({ when: Condition, state: Id }, closed),
-      Type.Object({ otherwise: Type.Literal(true), state: Id }, closed),
-    ]),
-  ),
-])
 
 /** It waits for a body to meet: the recorded resolution moves it on, and nothing else does. `grants`: what a passed one authorises, until the day in the kind's `until` field. */
 export const Meeting = Type.Object(

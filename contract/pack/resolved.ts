@@ -1,5 +1,6 @@
 /** A body's recorded resolution moves the matter that waited for it. Only whoever records resolutions issues this. */
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
+import { parseDuration } from './duration.ts'
 import { moveOn } from './move-on.ts'
 import type { Meeting, Tell } from './procedure-language.ts'
 import { shanghaiDay } from './working-time.ts'
@@ -19,7 +20,10 @@ const standing: Tell[] = [
   { to: 'waiting', say: '“{title}”：{body}{outcome}，请您接着办。' },
 ]
 
-/** The authorisation a passed resolution gives; undefined when it gives none, or its last day is missing or past. */
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+
+/** The authorisation a passed resolution gives; undefined when it gives none, or its last day is missing or past. Never longer than `at_most` lets it be. */
 function granted({ meeting, life, rules, command, now }: Given): Decision['grants'] {
   if (!meeting.grants || command.outcome !== 'passed') return undefined
   const until = life.fields[meeting.grants.until]
@@ -27,7 +31,10 @@ function granted({ meeting, life, rules, command, now }: Given): Decision['grant
   if (typeof until !== 'string' || until < from) return undefined
   const { authorisation } = meeting.grants
   const title = rules.authorisations?.[authorisation]?.title ?? authorisation
-  return { authorisation, title, resolution: command.resolution, body: command.body, from, until }
+  const longest = rules.authorisations?.[authorisation]?.at_most
+  const last = longest ? dayAfter(from, parseDuration(longest).count) : until
+  const { resolution, body } = command
+  return { authorisation, title, resolution, body, from, until: until < last ? until : last }
 }
 
 interface Given {

@@ -65,6 +65,8 @@ export interface DemoCounty {
   households: number
   vacant_every: number
   organisations: { kind: string; at: string; name: string; parent?: string; total?: number }[]
+  /** Posts of many seats: how many are filled at each node, and at those where more are wanted. */
+  filled?: Record<string, { each: number; at?: Record<string, number> }>
   on_leave: { post: string; at: string; days: number; acting: string }
   accounts: DemoAccount[]
   matters: DemoMatter[]

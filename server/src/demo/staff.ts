@@ -74,11 +74,15 @@ export function staffOf(
       term(who, post, node, home?.id ?? null, 'holder')
     }
   }
+  const filled = (post: string, { code }: Node, seats: number): number => {
+    const few = demo.filled?.[post]
+    return few ? (few.at?.[code] ?? few.each) : seats
+  }
   for (const [post, { at, seats: count = 1, in_department }] of Object.entries(rules.posts))
     for (const node of nodes)
       if (node.level === at) {
         const homes = in_department ? departments.filter((d) => d.region === node.id) : [null]
-        for (const home of homes) fill(post, node, home, count)
+        for (const home of homes) fill(post, node, home, filled(post, node, count))
       }
   for (const { name, post, at } of demo.accounts)
     if (!post) person(name, (byCode.get(at) as Node).path, false)

@@ -1,5 +1,6 @@
 /** Words that ask and grant: extensions, grounds, clocks an act starts and another meets. */
 import type { Procedure } from '#contract/pack/procedure-language.ts'
+import { statesOf } from '#contract/pack/next-state.ts'
 import { actionsIn } from './check-flow.ts'
 import { unknown } from './nearest.ts'
 import type { Path } from './sources.ts'
@@ -20,8 +21,9 @@ export function checkAsking(procedure: Procedure, wrong: (path: Path, say: strin
     if (more && clocks.includes(more.clock)) {
       if (!action.at_most || action.at_most.per !== undefined)
         wrong([...path, 'extends'], `“${title}”可以一直延期：请用 at_most: { times: … } 写明一共几次`)
-      const lands = action.to ?? state
-      if (lands !== null && !isAsked(more.clock) && !procedure.clocks[more.clock]!.runs_in.includes(lands))
+      const lands = action.to ? statesOf(action.to) : [state ?? []].flat()
+      const runsIn = procedure.clocks[more.clock]!.runs_in
+      if (!isAsked(more.clock) && lands.some((to) => !runsIn.includes(to)))
         wrong([...path, 'extends'], `“${title}”以后这个时限已经不在计时，延不了期：请核对 to 和 runs_in`)
     }
     if (asked.includes('ground') !== (grounds !== undefined))
@@ -35,7 +37,8 @@ export function checkAsking(procedure: Procedure, wrong: (path: Path, say: strin
           `“${title}”写了 again_to，请在 needs 里加上 ground：没有原因就看不出是不是同一个`,
         )
     }
-    const isMerged = action.to !== undefined && procedure.states[action.to]?.final === 'merged'
+    const isMerged =
+      action.to !== undefined && statesOf(action.to).some((to) => procedure.states[to]?.final === 'merged')
     if (Boolean(action.merges) !== isMerged)
       wrong(path, `“${title}”的 merges 和 final: merged 的状态要一起写：并案要知道并到哪一件`)
     if (action.merges && !action.needs?.includes('other'))

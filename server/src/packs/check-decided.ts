@@ -1,6 +1,6 @@
 /** Who decides by law: no path of a kind, whatever its amount, comes to its end past the body the law names. */
 import type { Kind, LawFloor } from '#contract/pack/language.ts'
-import type { Action, Path as OnePath, Procedure, State } from '#contract/pack/procedure-language.ts'
+import type { Path as OnePath, Procedure, State } from '#contract/pack/procedure-language.ts'
 import { parseDuration } from '#contract/pack/duration.ts'
 import { startsIn } from '#contract/pack/next-state.ts'
 import { leadsOn, pathsOf } from './check-paths.ts'
@@ -13,8 +13,6 @@ interface Way {
   procedure: Procedure
 }
 
-const leads = ({ to, again_to }: Action): string[] => [to ?? [], again_to ?? []].flat()
-
 /** Everything that leads on from a state; of a meeting `stops` holds for, only what follows when it rejects. */
 function ahead(state: State, way: Way, stops: (state: State) => boolean): string[] {
   const { meeting, payment, posted, actions = {} } = state
@@ -22,7 +20,7 @@ function ahead(state: State, way: Way, stops: (state: State) => boolean): string
     next === undefined ? [] : leadsOn(next, way.id, way.kind, way.path)
   const always = state.final ? [] : Object.values(way.procedure.always ?? {})
   return [
-    ...[...Object.values(actions), ...always].flatMap(leads),
+    ...[...Object.values(actions), ...always].flatMap(({ to, again_to }) => [...on(to), ...on(again_to)]),
     ...(stops(state) ? [] : on(meeting?.passed)),
     ...on(meeting?.rejected),
     ...on(payment?.paid),
@@ -79,7 +77,7 @@ function checkOne({ merged, wrong }: Checking, way: Way, path: OnePath | null, f
     const first = ({ meeting }: State) =>
       meeting !== undefined && floor.discussed_first_by!.includes(meeting.body)
     const resolves = ({ meeting }: State) =>
-      meeting?.does === 'resolve' && floor.decided_by!.includes(meeting.body)
+      meeting?.does === 'resolve' && deciders.includes(meeting.body)
     const early = around(starts, way, first, resolves)
     if (early)
       wrong(

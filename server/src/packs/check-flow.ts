@@ -36,7 +36,10 @@ function leadsTo(procedure: Procedure, state: State, withAlways: boolean): strin
     ...Object.values(state.actions ?? {}),
     ...(withAlways && !state.final ? Object.values(procedure.always ?? {}) : []),
   ]
-  return [...actions.flatMap((action) => [action.to ?? [], action.again_to ?? []].flat()), ...movesOf(state)]
+  return [
+    ...actions.flatMap(({ to, again_to }) => [...(to ? statesOf(to) : []), ...(again_to ? [again_to] : [])]),
+    ...movesOf(state),
+  ]
 }
 
 function reached(procedure: Procedure): Set<string> {
@@ -97,7 +100,7 @@ export function checkFlow(procedure: Procedure, pack: Pack, wrong: (path: Path, 
     else if (!finishes.has(id)) wrong(path, `从“${state.title}”出发办不到了结，请核对各动作的 to`)
     const handed = Object.values(procedure.states)
       .flatMap((s) => Object.values(s.actions ?? {}))
-      .filter((a) => a.to === id || a.again_to === id)
+      .filter((a) => (a.to && statesOf(a.to).includes(id)) || a.again_to === id)
     const starts = startsOf(procedure).some((s) => s.state === id)
     const moved = Object.values(procedure.states).some((s) => movesOf(s).includes(id))
     if (!state.waits_on && (starts || moved || handed.some((a) => !a.hands_to)))

@@ -1,6 +1,6 @@
 /** Paths, meetings, payments and postings: every name known, every kind on a path, the boundary on the stricter side. */
 import type { Condition } from '#contract/pack/condition.ts'
-import type { Kind, Pack } from '#contract/pack/language.ts'
+import type { Field, Kind, Pack } from '#contract/pack/language.ts'
 import type { Next, Path as OnePath, Procedure } from '#contract/pack/procedure-language.ts'
 import { statesOf } from '#contract/pack/next-state.ts'
 import { checkCondition } from './check-conditions.ts'
@@ -11,7 +11,15 @@ type Wrong = (path: Path, say: string) => void
 export type Known = 'yes' | 'no' | 'maybe'
 
 const not: Record<Known, Known> = { yes: 'no', no: 'yes', maybe: 'maybe' }
+const says = (truth: boolean): Known => (truth ? 'yes' : 'no')
 const every = (all: Known[]): Known => (all.includes('no') ? 'no' : all.includes('maybe') ? 'maybe' : 'yes')
+
+/** Of a required field only that it is filled in; of one the kind does not have, that it is empty. */
+function fieldKnown(c: Extract<Condition, { field: string }>, field: Field | undefined): Known {
+  if (!field) return says(c.is_empty === true)
+  const only = [c.is, c.one_of, c.at_least, c.below].every((word) => word === undefined)
+  return field.required && c.is_empty !== undefined && (only || c.is_empty) ? says(!c.is_empty) : 'maybe'
+}
 
 /** What can be said of a condition knowing the kind alone. A field the kind does not have makes a comparison false. */
 export function knownOf(condition: Condition, id: string, kind: Kind, path?: string): Known {
@@ -19,9 +27,8 @@ export function knownOf(condition: Condition, id: string, kind: Kind, path?: str
   if ('all' in condition) return every(condition.all.map(of))
   if ('any' in condition) return not[every(condition.any.map((c) => not[of(c)]))]
   if ('not' in condition) return not[of(condition.not)]
-  const says = (truth: boolean): Known => (truth ? 'yes' : 'no')
   if ('field' in condition)
-    return kind.fields?.[condition.field] ? 'maybe' : says(condition.is_empty === true)
+    return fieldKnown(condition, kind.fields?.[condition.field])
   if ('kind' in condition) return says(condition.kind.includes(id))
   if ('group' in condition) return says(condition.group.includes(kind.group))
   if ('law' in condition) return says(kind.law !== undefined && condition.law.includes(kind.law))
@@ -121,6 +128,23 @@ export function checkPaths(procedure: Procedure, kinds: [string, Kind][], pack: 
     if (!pathsOf(procedure, id, kind).length) wrong(['paths'], `“${kind.title}”没有程序可走`)
 }
 
+/** Every state it may lead to is known, and one of its branches always holds. */
+export function checkNext(
+  to: Next,
+  at: Path,
+  { states }: Procedure,
+  condition: (condition: Condition, path: Path) => void,
+  wrong: Wrong,
+): void {
+  for (const one of statesOf(to)) if (!states[one]) wrong(at, unknown('状态', one, Object.keys(states)))
+  if (typeof to === 'string') return
+  to.forEach((branch, i) => {
+    if ('when' in branch) condition(branch.when, [...at, i, 'when'])
+    if ('otherwise' in branch !== (i === to.length - 1))
+      wrong([...at, i], 'otherwise: true 要写，而且只写在最后一条')
+  })
+}
+
 function checkWaits(
   id: string,
   state: Procedure['states'][string],
@@ -135,23 +159,9 @@ function checkWaits(
   if (words.length > 1) wrong(at(), `“${state.title}”一次只能等一样：meeting、payment、posted 留一个`)
   if (words.length && (state.final || state.pauses))
     wrong(at(), `“${state.title}”已经了结或暂停，不能再等会议、付款或公示`)
-  const next = (where: Path, to: Next) => {
-    for (const one of statesOf(to))
-      if (!procedure.states[one]) wrong(at(...where), unknown('状态', one, Object.keys(procedure.states)))
-    if (typeof to === 'string') return
-    to.forEach((branch, i) => {
-      if ('when' in branch)
-        checkCondition(
-          branch.when,
-          at(...where, i, 'when'),
-          kinds.map(([, k]) => k),
-          pack,
-          wrong,
-        )
-      if ('otherwise' in branch !== (i === to.length - 1))
-        wrong(at(...where, i), 'otherwise: true 要写，而且只写在最后一条')
-    })
-  }
+  const kindsOnly = kinds.map(([, k]) => k)
+  const next = (where: Path, to: Next) =>
+    checkNext(to, at(...where), procedure, (c, path) => checkCondition(c, path, kindsOnly, pack, wrong), wrong)
   if (meeting) {
     const body = pack.bodies?.[meeting.body]
     if (!body) wrong(at('meeting', 'body'), unknown('会议', meeting.body, Object.keys(pack.bodies ?? {})))

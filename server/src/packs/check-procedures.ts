@@ -2,10 +2,10 @@
 import { countsOf } from '#contract/pack/counting.ts'
 import { tellWords } from '#contract/pack/telling.ts'
 import type { Kind } from '#contract/pack/language.ts'
-import type { Action, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
+import type { Action, Next, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
 import { checkAsking } from './check-asking.ts'
-import { checkPaths } from './check-paths.ts'
+import { checkNext, checkPaths } from './check-paths.ts'
 import { checkFlow, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
@@ -114,7 +114,7 @@ class OneProcedure {
   ]
 
   action(action: Action, path: Path): void {
-    if (action.to !== undefined) this.state(action.to, [...path, 'to'])
+    if (action.to !== undefined) this.next(action.to, [...path, 'to'])
     if (action.hands_to) this.who(action.hands_to, [...path, 'hands_to'])
     if (action.by?.length === 0) this.wrong([...path, 'by'], `“${action.title}”谁都不能办：请在 by 里写明`)
     action.by?.forEach((who, i) => this.who(who, [...path, 'by', i]))
@@ -131,6 +131,10 @@ class OneProcedure {
     if (action.when) this.condition(action.when, [...path, 'when'])
     if (action.evidence) this.condition(action.evidence, [...path, 'evidence'])
     this.tells(action.tells, [...path, 'tells'])
+  }
+
+  next(next: Next, path: Path): void {
+    checkNext(next, path, this.procedure, (condition, at) => this.condition(condition, at), this.wrong)
   }
 
   state(state: string, path: Path): void {
