@@ -1,3 +1,4 @@
-/** Disclosure: what everybody may see, as plain pages. */
+/** Disclosure: what everybody may see, as plain pages; what places owe the public, and what they published. */
 export { disclosureRoutes } from './routes.ts'
 export type { DisclosureDeps } from './deps.ts'
+export { dutyRoutes, mattersHandledSource, officeHoldersSource, publicationRoutes } from './duties/index.ts'

@@ -1,10 +1,13 @@
 /** The journal: what was done, kept for ever, provable, and able to forget a person. Knows only opaque ids. */
+export { actOnce } from './act-once.ts'
+export type { Deed, Doer, Done } from './act-once.ts'
 export { looksAt, recordLook } from './access.ts'
 export type { Look } from './access.ts'
 export { ANNOUNCED, readAnnounced } from './announce.ts'
 export { journalCommands } from './cli.ts'
 export { journalFollowers } from './followers.ts'
 export { append, commandQuery } from './append.ts'
+export { canonical } from './canonical.ts'
 export { backlog } from './backlog.ts'
 export type { Trace } from './append.ts'
 export { leafHash, requestHash } from './entry.ts'

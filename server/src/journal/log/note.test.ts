@@ -16,6 +16,13 @@ test('a checkpoint is three lines and a signature line, and its key opens it', (
   assert.equal(signCheckpoint(signer, { size: 12, root }), note, 'signed alike every time')
 })
 
+test('a key whose base64 has plus signs opens it as well', () => {
+  const signers = Array.from({ length: 40 }, (_, n) => signerOf(signer.origin, Buffer.alloc(32, n)))
+  assert.ok(signers.some((one) => verifierKey(one).split('+').length > 3))
+  for (const one of signers)
+    assert.ok(readCheckpoint(signCheckpoint(one, { size: 1, root }), verifierKey(one)), verifierKey(one))
+})
+
 test('a witness may add its signature; ours still counts', () => {
   assert.ok(readCheckpoint(`${note}— witness.example AAAAAAAAAAAA\n`, key))
 })

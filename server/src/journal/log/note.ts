@@ -50,7 +50,8 @@ export function signCheckpoint(signer: Signer, { size, root }: Omit<TreeHead, 'o
 
 /** The head in a checkpoint, or null when it is no checkpoint or not signed by this key. Signatures of others are passed over. */
 export function readCheckpoint(note: string, verifier: string): TreeHead | null {
-  const [name, id, encoded] = verifier.trim().split('+')
+  // base64 has plus signs of its own
+  const [, name, id, encoded] = /^([^+\s]+)\+([0-9a-f]{8})\+(\S+)$/.exec(verifier.trim()) ?? []
   const at = note.lastIndexOf('\n\n')
   const bytes = Buffer.from(encoded ?? '', 'base64')
   if (at < 0 || !name || bytes.length !== 33 || bytes[0] !== ED25519[0]) return null

@@ -1,0 +1,5 @@
+/** What places owe the public, and what they published. */
+
+export { publicationRoutes } from './public-routes.ts'
+export { dutyRoutes } from './routes.ts'
+export { mattersHandledSource, officeHoldersSource } from './sources.ts'

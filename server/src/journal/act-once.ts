@@ -1,0 +1,71 @@
+/** An act that is no matter's: decided and saved in one transaction with its journal entry; the same command twice answers as the first did. */
+import { v7 } from 'uuid'
+import { isDuplicate } from '../lib/db.ts'
+import type { Database, Query, Transaction, Wall } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import { append, commandQuery } from './append.ts'
+import type { Trace } from './append.ts'
+import { requestHash } from './entry.ts'
+
+export interface Doer {
+  tenant: number
+  person: string
+  /** The audience key the command is remembered under. */
+  actor: string
+  wall: Wall
+}
+
+export interface Deed extends Pick<Trace, 'deltas' | 'outbox'> {
+  subject_kind: string
+  subject: string
+  /** The subject's next in the journal; the loser of a race is refused. */
+  version: number
+  command: string
+  /** Ids, codes, days and amounts; no person's words. */
+  input: object
+  queries: Query[]
+}
+
+export interface Done {
+  id: string
+  version: number
+}
+
+/** `asked`: the whole request. Refuses COMMAND_REUSED for another body, TRY_AGAIN for who came second to the same version. */
+export async function actOnce(
+  deps: { db: Database; clock: { now(): Date } },
+  { tenant, person, actor, wall }: Doer,
+  asked: { command_id: string },
+  work: (tx: Transaction, at: string) => Promise<Deed>,
+): Promise<Done> {
+  const request_hash = requestHash(asked)
+  const attempt = (): Promise<Done> =>
+    deps.db.act(wall, async (tx) => {
+      const [[first]] = await tx.flush(commandQuery(tenant, actor, asked.command_id))
+      if (first) {
+        if (first.request_hash.equals(request_hash)) return { id: first.subject, version: first.version }
+        throw new Refused('COMMAND_REUSED', '这个提交编号已经用过，但内容不同。请刷新页面后重新提交。')
+      }
+      const at = deps.clock.now().toISOString()
+      const { queries, deltas, outbox, ...entry } = await work(tx, at)
+      const kept = {
+        tenant,
+        id: v7(),
+        actor: person,
+        seat: null,
+        command_id: asked.command_id,
+        rules: null,
+        decision: {},
+        at,
+      }
+      const trace = { command: { actor, request_hash }, ...(deltas && { deltas }), ...(outbox && { outbox }) }
+      await tx.commit(...queries, ...append({ ...kept, ...entry }, trace))
+      return { id: entry.subject, version: entry.version }
+    })
+  return attempt().catch((error: unknown) => {
+    if (isDuplicate(error, 'command_pkey')) return attempt()
+    if (isDuplicate(error, 'journal_entry_tenant_subject_version_key'))
+      throw new Refused('TRY_AGAIN', '刚才有人先一步改了这一项，请刷新看看，再提交一次。')
+    throw error
+  })
+}
