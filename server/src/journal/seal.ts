@@ -1,6 +1,7 @@
 /** The sealing follower: takes entries off the unsealed queue and gives each a place in its county's hash tree. */
 import { sql } from 'kysely'
 import type { Database } from '../lib/db.ts'
+import { announce, type Announced } from './announce.ts'
 import { countiesWith } from './follow.ts'
 import { extend, rootOf } from './tree.ts'
 
@@ -24,8 +25,9 @@ const sealCounty = (db: Database, tenant: number, at: Date, batch: number): Prom
       sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('journal seal'), ${tenant}) as mine`,
       sql<{ size: number; frontier: Buffer[] }>`
         select size, frontier from journal_root where tenant = ${tenant} order by size desc limit 1`,
-      sql<{ id: string; leaf: Buffer }>`
-        select e.id, e.leaf from journal_unsealed u join journal_entry e on e.tenant = u.tenant and e.id = u.entry
+      sql<{ id: string; leaf: Buffer } & Announced>`
+        select e.id, e.leaf, e.subject_kind as kind, coalesce(e.input ->> 'matter', e.subject::text) as subject
+        from journal_unsealed u join journal_entry e on e.tenant = u.tenant and e.id = u.entry
         where u.tenant = ${tenant} order by u.entry limit ${batch} for update of u skip locked`,
     )
     if (!lock?.mine || taken.length === 0) return 0
@@ -40,6 +42,7 @@ const sealCounty = (db: Database, tenant: number, at: Date, batch: number): Prom
       sql`insert into journal_root (tenant, size, root, frontier, sealed_at)
         values (${tenant}, ${size + taken.length}, ${rootOf(range)}, ${range}::bytea[], ${at.toISOString()})`,
       sql`delete from journal_unsealed where tenant = ${tenant} and entry = any (${entries}::uuid[])`,
+      announce(tenant, taken),
     )
     return taken.length
   })
