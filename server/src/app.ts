@@ -31,7 +31,7 @@ import {
   openLive,
   openMatters,
 } from './matters/index.ts'
-import { sweepUploads, tellFollowers, tellReporter } from './matters/index.ts'
+import { followClosed, sweepUploads, tellFollowers, tellReporter } from './matters/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
 import {
@@ -121,6 +121,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     ...journalFollowers(worker, clock),
     { name: 'deadlines', every: 5000, work: () => fallDue(matters) },
     { name: 'uploads', every: 60_000, work: () => sweepUploads(matters) },
+    { name: 'lessons', every: 5000, work: followClosed(matters) },
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),

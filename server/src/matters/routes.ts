@@ -25,6 +25,7 @@ import { openLink, see, seeByLink } from './see.ts'
 import { supervisions } from './supervisions.ts'
 import { split } from './split.ts'
 import { joiningRoutes } from './joining/routes.ts'
+import { suggestingRoutes } from './suggesting/routes.ts'
 import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
@@ -60,6 +61,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   }
   await app.register(talkRoutes(deps))
   await app.register(joiningRoutes(deps))
+  await app.register(suggestingRoutes(deps))
   const reported = { tags, body: reports.Report, response: { 201: reports.Reported } }
   app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),

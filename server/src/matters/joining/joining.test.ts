@@ -11,7 +11,7 @@ import {
 } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { tellFollowers } from '../talk/tell-followers.ts'
-import { tellReporter } from '../tell-reporter.ts'
+import { phoneOfJoiner } from './phone-of-joiner.ts'
 
 type Person = Asking & { person: string }
 let world: World
@@ -64,20 +64,18 @@ async function act(who: Asking, id: string, action: string, input: object = {}) 
   const answer = await who.post(`/api/matters/${id}/acts`, actOf(action, body.version, input))
   assert.equal(answer.status, 200, `${action}: ${JSON.stringify(answer.body)}`)
 }
-/** Works the outbox off, each message twice; answers what went to phones. */
-async function delivered(): Promise<{ phone: string; text: string }[]> {
-  const sent = new Map<string, { phone: string; text: string }>()
-  const handlers = {
-    tell_followers: tellFollowers(county.deps),
-    tell_reporter: tellReporter(county.deps, {
-      send: async ({ id, phone, text }) => void sent.set(id, { phone, text }),
-    }),
-  }
-  for (const effect of ['tell_followers', 'tell_reporter'] as const) {
-    const { rows } = await world.owner.query(`delete from outbox where effect = $1 returning *`, [effect])
-    for (const row of [...rows, ...rows]) await handlers[effect](row)
-  }
-  return [...sent.values()]
+/** Works the outbox off, each message twice; answers what goes to phones. */
+async function delivered(): Promise<{ phone: string | null; text: string }[]> {
+  const taken = async (effect: string) =>
+    (await world.owner.query(`delete from outbox where effect = $1 returning *`, [effect])).rows
+  const followers = await taken('tell_followers')
+  for (const row of [...followers, ...followers]) await tellFollowers(county.deps)(row)
+  return Promise.all(
+    (await taken('tell_reporter')).map(async ({ payload: { joiner, text } }) => ({
+      phone: joiner ? await phoneOfJoiner(county.deps, county.tenant, joiner) : null,
+      text,
+    })),
+  )
 }
 
 test('nearby and alike is suggested: the same kind here, its words only by consent; far away or of another matter is not', async () => {
