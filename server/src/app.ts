@@ -1,5 +1,6 @@
 /** The table of contents: which contexts there are, what each stands on, which followers run. */
 import { calendarRoutes } from './gateways/calendar/index.ts'
+import { channelFollowers, channelRoutes, openSenders, queueForReporter } from './gateways/channels/index.ts'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { demoRoutes, sampleVillages } from './demo/index.ts'
@@ -20,7 +21,7 @@ import { healthRoutes } from './lib/health.ts'
 import { openHttp } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import { openOutbound } from './lib/outbound.ts'
-import { logSender } from './lib/sender.ts'
+import { openSms } from './lib/sms-gateway.ts'
 import { walFollower } from './lib/wal-archive.ts'
 import { webFolder } from './lib/web-build.ts'
 import {
@@ -31,9 +32,10 @@ import {
   openLive,
   openMatters,
 } from './matters/index.ts'
-import { followClosed, sweepUploads, tellFollowers, tellReporter } from './matters/index.ts'
+import { followClosed, sweepUploads, tellFollowers } from './matters/index.ts'
+import { moneyRoutes } from './money/index.ts'
 import { openPacks, packRoutes } from './packs/index.ts'
-import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
+import { logCodeSender, openPeople, openReporters, openSignIn, smsCodeSender } from './people/index.ts'
 import {
   departmentFollower,
   peopleRoutes,
@@ -65,17 +67,20 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const places = openPlaces(db)
   const people = openPeople(db, packs, places)
   const reporters = openReporters({ worker, places, keys, clock })
-  const codes = logCodeSender(log)
+  const sms = openSms(config.sms, log)
+  const codes = config.sms ? smsCodeSender(sms) : logCodeSender(log)
   const { secondFactor, identityProviders } = config
   const door = openSignIn({
     ...{ db, worker, people, places, reporters, keys, clock, publicUrl, codes, config: owner },
     ...{ secondFactor, identityProviders },
   })
   const matters = openMatters({ db, worker, packs, places, people, reporters, files, keys, clock })
+  const senders = openSenders(config, sms)
+  const behind = { matters, senders, publicUrl }
   const outbound = await openOutbound(
     owner,
     worker,
-    { tell_reporter: tellReporter(matters, logSender(log)), tell_followers: tellFollowers(matters) },
+    { tell_reporter: queueForReporter(behind), tell_followers: tellFollowers(matters) },
     log,
   )
 
@@ -98,8 +103,10 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   door.deps.sessions.onEnd(live.ended)
   await app.register(live.routes)
   await app.register(consentRoutes({ ...matters, authorityFor }))
+  await app.register(moneyRoutes({ ...matters, matters, authorityFor }))
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
+  await app.register(channelRoutes({ ...behind, authorityFor }))
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
   const disclosure = { worker, places, packs, clock, publicUrl }
@@ -125,6 +132,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),
+    ...channelFollowers(behind),
     { name: 'transparency-log', every: 2000, work: () => sequenceLog({ worker, clock, keys, publicUrl }) },
     { name: 'journal-roots', every: 600_000, work: () => logJournalRoots({ worker, clock }) },
     walFollower(worker, clock, config.walKeepDays),
@@ -134,6 +142,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     await app.close()
     await live.stop()
     await outbound.stop()
+    senders.close()
     await door.close()
   }
   return { app, followers, close, packs, places, people, door, matters, live, today }

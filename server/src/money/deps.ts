@@ -1,0 +1,7 @@
+/** What the books stand on. */
+import type { MattersDeps } from '../matters/index.ts'
+
+export type MoneyDeps = Pick<
+  MattersDeps,
+  'db' | 'worker' | 'packs' | 'places' | 'files' | 'clock' | 'book'
+> & { matters: MattersDeps }
