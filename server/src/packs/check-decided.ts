@@ -13,7 +13,7 @@ interface Way {
   procedure: Procedure
 }
 
-/** Everything that leads on from a state; of a meeting `stops` holds for, only what follows when it rejects. */
+/** Everything that leads on from a state; past a meeting or posting that `stops` holds for nothing but what follows a rejection. */
 function ahead(state: State, way: Way, stops: (state: State) => boolean): string[] {
   const { meeting, payment, posted, actions = {} } = state
   const on = (next: Parameters<typeof leadsOn>[0] | undefined) =>
@@ -24,7 +24,7 @@ function ahead(state: State, way: Way, stops: (state: State) => boolean): string
     ...(stops(state) ? [] : on(meeting?.passed)),
     ...on(meeting?.rejected),
     ...on(payment?.paid),
-    ...on(posted?.then),
+    ...(stops(state) ? [] : on(posted?.then)),
   ]
 }
 
@@ -101,6 +101,9 @@ function checkPosted(
         ['procedures', way.kind.procedure, 'states', state, 'posted'],
         `“${title}”公示 ${posted.for}，少于 ${floor.posted_at_least}。${floor.article}：${floor.title}`,
       )
-  const unposted = around(starts, way, ({ posted }) => posted?.what === 'result', solved)
+  const missing = (what: 'decision' | 'result') => around(starts, way, ({ posted }) => posted?.what === what, solved)
+  const isResolved = around(starts, way, () => false, ({ meeting }) => meeting?.does === 'resolve')
+  if (isResolved && missing('decision')) wrong(at, `${name}没有公开决议。${floor.article}：${floor.title}`)
+  const unposted = missing('result')
   if (unposted) wrong(at, `${name}没有公开实施结果就到“${unposted.title}”。${floor.article}：${floor.title}`)
 }
