@@ -14,6 +14,8 @@ test('nothing set: the embedded database, this machine only, with the demo', () 
     logLevel: 'info',
     walDir: resolve('.data/wal'),
     walKeepDays: 7,
+    secondFactor: 'invited',
+    identityProviders: [],
   })
 })
 
@@ -21,6 +23,35 @@ test('a database of one’s own gets no demo unless asked', () => {
   const url = 'postgres://u:p@db/shanzhi'
   assert.equal(readConfig({ DATABASE_URL: url }).demo, false)
   assert.equal(readConfig({ DATABASE_URL: url, DEMO: 'on' }).demo, true)
+})
+
+const province = {
+  OIDC_PROVIDERS: 'province',
+  OIDC_PROVINCE_ISSUER: 'https://id.example',
+  OIDC_PROVINCE_LABEL: '省统一身份认证',
+}
+test('identity providers: each by its name, a claim that finds people only where asked', () => {
+  const env = {
+    ...{ ...province, OIDC_PROVIDERS: 'province,county', OIDC_PROVINCE_CLIENT_ID: 'a' },
+    ...{ OIDC_PROVINCE_CLIENT_SECRET: 'b', OIDC_PROVINCE_MATCH: 'phone_number=work_phone' },
+    ...{
+      OIDC_COUNTY_ISSUER: 'http://127.0.0.1:9',
+      OIDC_COUNTY_CLIENT_ID: 'c',
+      OIDC_COUNTY_CLIENT_SECRET: 'd',
+    },
+    ...{ OIDC_COUNTY_LABEL: '县统一身份认证', OIDC_COUNTY_COUNTIES: '371329' },
+  }
+  const match = { claim: 'phone_number', with: 'work_phone' }
+  assert.deepEqual(readConfig(env).identityProviders, [
+    {
+      ...{ id: 'province', issuer: 'https://id.example', clientId: 'a', clientSecret: 'b', counties: [] },
+      ...{ title: '省统一身份认证', match, scope: 'openid phone' },
+    },
+    {
+      ...{ id: 'county', issuer: 'http://127.0.0.1:9', clientId: 'c', clientSecret: 'd' },
+      ...{ counties: ['371329'], title: '县统一身份认证', scope: 'openid' },
+    },
+  ])
 })
 
 test('a bad value is one line that names it, and a password is not shown', () => {
@@ -39,6 +70,16 @@ test('a bad value is one line that names it, and a password is not shown', () =>
     { SMS_BODY: '{"to":"{phone}"}', SMS_URL: 'https://sms.example' },
     { SMS_OK: 'secret', SMS_URL: 'https://sms.example' },
     { OUTBOUND_ALLOW: 'intranet' },
+    { SECOND_FACTOR: 'everybody' },
+    { OIDC_PROVIDERS: 'The Province' },
+    { OIDC_PROVINCE_ISSUER: 'http://id.example', OIDC_PROVIDERS: 'province' },
+    { OIDC_PROVINCE_CLIENT_ID: '', ...province, OIDC_PROVINCE_CLIENT_SECRET: 'secret' },
+    {
+      OIDC_PROVINCE_MATCH: 'phone',
+      ...province,
+      OIDC_PROVINCE_CLIENT_ID: 'a',
+      OIDC_PROVINCE_CLIENT_SECRET: 'secret',
+    },
   ]
   for (const env of bad) {
     assert.throws(
