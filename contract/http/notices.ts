@@ -4,7 +4,9 @@ import { Instant, OrNull, Page, Uuid } from './shapes.ts'
 /** GET /api/notices: what the person was told inside the app, newest first. POST /api/notices/:id/read. */
 export const Notice = Type.Object({
   id: Uuid,
-  matter: Uuid,
+  /** What it is about; null: what stands on `page` of the desk. */
+  matter: OrNull(Uuid),
+  page: OrNull(Type.String()),
   text: Type.String(),
   at: Instant,
   read_at: OrNull(Instant),

@@ -4,6 +4,7 @@ import { channelFollowers, channelRoutes, openSenders, queueForReporter } from '
 import { join } from 'node:path'
 import type pg from 'pg'
 import { demoRoutes, sampleVillages } from './demo/index.ts'
+import { deliberationRoutes } from './deliberation/index.ts'
 import { disclosureRoutes, dutyRoutes, publicationRoutes } from './disclosure/index.ts'
 import { mattersHandledSource, officeHoldersSource } from './disclosure/index.ts'
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
@@ -104,6 +105,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(live.routes)
   await app.register(consentRoutes({ ...matters, authorityFor }))
   await app.register(moneyRoutes({ ...matters, matters, authorityFor }))
+  await app.register(deliberationRoutes({ matters, publicUrl, authorityFor }))
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(channelRoutes({ ...behind, authorityFor }))

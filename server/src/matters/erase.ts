@@ -49,7 +49,11 @@ export function forgetMatters(tenant: number, person: string): Query[] {
       where ${mine}`,
     sql`update notice set text = ${GONE} where tenant = ${tenant}
       and (person = ${person}::uuid or matter in (select id from matter where ${mine}))`,
+    // what waits to be sent to them, and where
     sql`delete from outbox where tenant = ${tenant} and payload ->> 'person' = ${person}`,
+    sql`delete from delivery where tenant = ${tenant} and person = ${person}::uuid`,
+    sql`delete from mail_proof where tenant = ${tenant} and person = ${person}::uuid`,
+    sql`delete from notice_choice where tenant = ${tenant} and person = ${person}::uuid`,
   ]
 }
 

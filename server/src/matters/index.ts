@@ -29,7 +29,8 @@ export type { MatterRouteDeps } from './routes.ts'
 export { sentenceOf, stateWords } from './sentence.ts'
 export { sweepUploads } from './uploads.ts'
 export { tellFollowers } from './talk/tell-followers.ts'
-export { tellReporter } from './tell-reporter.ts'
+export { sealedOf as contactOfPerson } from './contact.ts'
+export { phoneOfReporter } from './phone-of-reporter.ts'
 
 /** Adds what matters keep in the process: blocks of numbers, and the rules around places. */
 export const openMatters = (given: Omit<MattersDeps, 'book' | 'numbers'>): MattersDeps => ({

@@ -11,7 +11,8 @@ import type { InboxCursor } from './read-store.ts'
 
 interface Row {
   id: string
-  matter: string
+  matter: string | null
+  page: string | null
   text: string
   at: Date
   read_at: Date | null
@@ -19,7 +20,7 @@ interface Row {
 }
 
 const noticesQuery = (a: Authority, after: InboxCursor | null, limit: number): Query<Row> =>
-  sql<Row>`select id, matter, text, at, read_at, at::text as sort from notice
+  sql<Row>`select id, matter, page, text, at, read_at, at::text as sort from notice
     where tenant = ${a.tenant} and person = ${a.person}
       ${after ? sql`and (at, id) < (${after.due}::timestamptz, ${after.id}::uuid)` : sql``}
     order by at desc, id desc limit ${limit + 1}`
@@ -45,8 +46,8 @@ export async function notices(
     unreadQuery(authority),
   )
   const { kept, next } = pageOf(rows, limit)
-  const items = kept.map(({ id, matter, text, at, read_at }) => ({
-    ...{ id, matter, text, at: at.toISOString() },
+  const items = kept.map(({ id, matter, page, text, at, read_at }) => ({
+    ...{ id, matter, page, text, at: at.toISOString() },
     read_at: read_at?.toISOString() ?? null,
   }))
   return { items, next, unread: counts[0]?.unread ?? 0 }

@@ -72,7 +72,7 @@ function Row({ row }: { row: NoticeRow }) {
   return (
     <li data-unread={row.read_at === null}>
       <Link
-        to={`/matters/${row.matter}`}
+        to={row.matter ? `/matters/${row.matter}` : (row.page ?? '/notices')}
         onClick={() => {
           // The matter opens either way; unread it stays in the list until it could be marked.
           if (!row.read_at) void readNotice(row.id).catch(() => undefined)

@@ -1,0 +1,5 @@
+/** Ways out of the app: short messages, mail, webhooks, work-chat robots; who chose what, what was sent, what was given up. */
+export { queueForReporter } from './carry.ts'
+export { channelFollowers } from './followers.ts'
+export { channelRoutes } from './routes.ts'
+export { openSenders } from './senders.ts'
