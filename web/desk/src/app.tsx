@@ -69,6 +69,12 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figures-list.tsx')).FiguresList }),
         },
         {
+          path: 'disclosures',
+          lazy: async () => ({
+            Component: (await import('./disclosures/disclosures-page.tsx')).DisclosuresPage,
+          }),
+        },
+        {
           path: 'hotline',
           lazy: async () => ({ Component: (await import('./hotline/hotline-page.tsx')).HotlinePage }),
         },

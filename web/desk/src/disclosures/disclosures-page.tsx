@@ -1,0 +1,87 @@
+/** 公开栏: what one's village owes the public and has published; for who answers for many villages, where each stands. */
+import { Radio, Select } from 'antd'
+import { useEffect } from 'react'
+import { useSearchParams } from 'react-router'
+import type { Owed } from '#contract/http/publications.ts'
+import { useOwed } from '../data/disclosures.ts'
+import { useMe } from '../data/me.ts'
+import { ListBones } from '../list/list-bones.tsx'
+import { Trouble } from '../shell/trouble.tsx'
+import { OverviewTable } from './overview-table.tsx'
+import { PublishForm } from './publish-form.tsx'
+import { Series } from './series.tsx'
+import './disclosures.css'
+
+export function DisclosuresPage() {
+  const [search, setSearch] = useSearchParams()
+  const me = useMe().data
+  const region = search.get('region') ?? undefined
+  const owed = useOwed(region)
+  const answersFor = me?.may.includes('read_tallies') ?? false
+  const publishes = (owed.data?.places.length ?? 0) > 0
+  const looksOver = answersFor && (search.get('look') === 'over' || (owed.isSuccess && !publishes && !region))
+  useEffect(() => {
+    document.title = '公开栏 · 善治工作台'
+  }, [])
+  const go = (to: Record<string, string>) => setSearch(to)
+  const chosen = owed.data?.owed.find(
+    (one) => one.duty === search.get('duty') && one.period === search.get('period'),
+  )
+  return (
+    <div className={looksOver ? 'sheet disclosures wide' : 'sheet disclosures'}>
+      <div className="sheet-top">
+        <h1>{looksOver ? '各村公开情况' : `${owed.data?.region?.name ?? ''}公开栏`}</h1>
+        {answersFor && publishes && (
+          <Radio.Group
+            aria-label="看哪些"
+            optionType="button"
+            value={looksOver ? 'over' : 'own'}
+            options={[
+              { value: 'own', label: '本村' },
+              { value: 'over', label: '各村' },
+            ]}
+            onChange={(event) => go(event.target.value === 'over' ? { look: 'over' } : {})}
+          />
+        )}
+        {!looksOver && (owed.data?.places.length ?? 0) > 1 && (
+          <Select
+            aria-label="哪个村"
+            showSearch={{ optionFilterProp: 'label' }}
+            value={owed.data?.region?.id ?? null}
+            options={owed.data?.places.map(({ id, name }) => ({ value: id, label: name })) ?? []}
+            onChange={(id: string) => go({ region: id })}
+          />
+        )}
+      </div>
+      {looksOver ? (
+        <OverviewTable
+          duty={search.get('duty') ?? undefined}
+          choose={(duty) => go({ look: 'over', duty })}
+          open={(id) => go({ region: id })}
+        />
+      ) : owed.error && !owed.data ? (
+        <Trouble error={owed.error} again={() => void owed.refetch()} />
+      ) : owed.isPending ? (
+        <ListBones />
+      ) : !owed.data.region ? (
+        <div className="list-empty">
+          <h2>您没有要公布的内容</h2>
+          <p>公开栏由村里负责公开的人填写。</p>
+        </div>
+      ) : chosen?.mine ? (
+        <PublishForm
+          key={`${chosen.duty} ${chosen.period}`}
+          owed={chosen}
+          place={owed.data.region}
+          close={() => go(region ? { region } : {})}
+        />
+      ) : (
+        <Series
+          owed={owed.data.owed}
+          place={owed.data.region}
+          open={({ duty, period }: Owed) => go({ ...(region && { region }), duty, period })}
+        />
+      )}
+    </div>
+  )
+}
