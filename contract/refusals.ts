@@ -27,6 +27,8 @@ export const refusals = {
   MONTH_CLOSED: { status: 409, title: '这个月已经结账' },
   INVOICE_USED: { status: 409, title: '发票已经用过' },
   OVER_BUDGET: { status: 409, title: '超出预算' },
+  NOTICE_TOO_SHORT: { status: 422, title: '通知得太晚' },
+  NO_QUORUM: { status: 409, title: '到会人数不够' },
   EVIDENCE_MISSING: { status: 422, title: '需要照片' },
   SAME_PERSON: { status: 403, title: '办理人不能自己核实' },
   SENT_ELSEWHERE: { status: 422, title: '请直接拨打专线' },

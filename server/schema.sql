@@ -945,7 +945,6 @@ create table notice (
   at timestamp with time zone not null,
   id uuid not null,
   matter uuid,
-  meeting uuid,
   page text,
   person uuid not null,
   read_at timestamp with time zone,
@@ -1444,7 +1443,6 @@ alter table month_act add constraint month_act_check CHECK (((act = 'close'::tex
 alter table month_act add constraint month_act_pkey PRIMARY KEY (tenant, id);
 alter table month_act add constraint month_act_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
 alter table notice add constraint notice_about CHECK (((matter IS NOT NULL) OR (page IS NOT NULL)));
-alter table notice add constraint notice_of CHECK ((num_nonnulls(matter, meeting) = 1));
 alter table notice add constraint notice_pkey PRIMARY KEY (tenant, id);
 alter table notice_choice add constraint notice_choice_check CHECK (((mail = 'off'::text) OR (mail_sealed IS NOT NULL)));
 alter table notice_choice add constraint notice_choice_daily_at_check CHECK ((daily_at ~ '^([01]\d|2[0-3]):[0-5]\d$'::text));

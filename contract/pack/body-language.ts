@@ -49,6 +49,10 @@ export const Body = Type.Object(
     /** Who must call it when they ask: one of them is enough. */
     on_request_of: Type.Optional(Type.Array(Share, { minItems: 1 })),
     convened_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** Posts that keep its record beside those who convene it. */
+    recorded_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
+    /** Whether a member may take part from elsewhere, by video or telephone. */
+    remote: Type.Optional(Type.Boolean()),
     ballot: Type.Optional(Type.Enum(['open', 'secret'])),
     /** Whether an absent member may be voted for: never, by somebody of the same household who has it in writing, by anybody who has. */
     proxies: Type.Optional(Type.Enum(['none', 'household', 'written'])),

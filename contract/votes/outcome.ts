@@ -1,8 +1,6 @@
 /** What a ballot comes to, by the body's rule. */
-import { fewest, reaches, shareWords, type Share } from './share.ts'
-
-/** `of: present`: of those who came; `of: all`: of all members, whether they came or not. */
-export type Passes = Share & { of: 'present' | 'all' }
+import type { Share as Passes } from '../pack/body-language.ts'
+import { fewest, reaches, shareWords } from './share.ts'
 
 export interface Ballots {
   yes: number
@@ -13,8 +11,9 @@ export interface Ballots {
 }
 
 export interface Voting {
-  /** All members (of an assembly: all it counts). */
+  /** All members, whether they came or not; of an assembly that met by households: all households. */
   all: number
+  /** Who came, proxies included. */
   present: number
   /** Of those present, how many are concerned themselves and stood aside. */
   recused: number
@@ -34,12 +33,21 @@ export interface Outcome {
  */
 export function outcomeOf(rule: Passes, ballots: Ballots, voting: Voting): Outcome {
   const { of, ...share } = rule
-  const whole = of === 'all' ? voting.all : voting.present - voting.recused
+  const valid = ballots.yes + ballots.no + ballots.abstain
+  const whole =
+    of === 'present' ? Math.max(0, voting.present - voting.recused) : of === 'ballots' ? valid : voting.all
   const needed = fewest(whole, share)
   const passed = reaches(ballots.yes, whole, share)
-  const whom = of === 'all' ? '全体组成人员' : '到会人员'
+  const result = `同意 ${ballots.yes} 人，${passed ? '通过' : '未通过'}`
   return {
     ...{ passed, whole, needed },
-    words: `须经${whom}（${whole} 人）的${shareWords(share)}，即 ${needed} 人同意；同意 ${ballots.yes} 人，${passed ? '通过' : '未通过'}`,
+    words: `须经${WHOM[of]}（${whole} 人）的${shareWords(share)}，即 ${needed} 人同意；${result}`,
   }
+}
+
+const WHOM: Record<Passes['of'], string> = {
+  members: '全体组成人员',
+  households: '全体户的代表',
+  present: '到会人员',
+  ballots: '有效票',
 }

@@ -1,7 +1,10 @@
 /** Shares of a whole as law writes them, compared in integers: no rounding ever makes or breaks a majority. */
 
-/** `more_than: 1/2` is 过半数; `at_least: 2/3` is 三分之二以上 (以上 includes the number itself, Civil Code art 1259). */
-export type Share = { more_than: string } | { at_least: string }
+/** `more_than: 1/2` is 过半数; `at_least: 2/3` is 三分之二以上 (以上 includes the number itself, Civil Code art 1259). One of the two. */
+export interface Share {
+  at_least?: string
+  more_than?: string
+}
 
 const FRACTION = /^(\d{1,3})\/(\d{1,3})$/
 
@@ -13,11 +16,18 @@ export function fraction(text: string): [numerator: number, denominator: number]
   return [numerator, denominator]
 }
 
+const read = ({ at_least, more_than }: Share) => ({
+  isStrict: more_than !== undefined,
+  share: fraction(more_than ?? at_least ?? ''),
+})
+
 /** Whether `part` of `whole` heads reaches the share. Of nobody nothing is reached. */
 export function reaches(part: number, whole: number, share: Share): boolean {
   if (whole <= 0) return false
-  const isStrict = 'more_than' in share
-  const [numerator, denominator] = fraction(isStrict ? share.more_than : share.at_least)
+  const {
+    isStrict,
+    share: [numerator, denominator],
+  } = read(share)
   const left = part * denominator
   const right = whole * numerator
   return isStrict ? left > right : left >= right
@@ -25,8 +35,10 @@ export function reaches(part: number, whole: number, share: Share): boolean {
 
 /** The fewest heads of `whole` that reach the share. */
 export function fewest(whole: number, share: Share): number {
-  const isStrict = 'more_than' in share
-  const [numerator, denominator] = fraction(isStrict ? share.more_than : share.at_least)
+  const {
+    isStrict,
+    share: [numerator, denominator],
+  } = read(share)
   const exact = whole * numerator
   return isStrict ? Math.floor(exact / denominator) + 1 : Math.max(1, Math.ceil(exact / denominator))
 }
@@ -35,9 +47,10 @@ const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '
 
 /** `三分之二以上`, `过半数`, as law says it. */
 export function shareWords(share: Share): string {
-  const isStrict = 'more_than' in share
-  const text = isStrict ? share.more_than : share.at_least
-  const [numerator, denominator] = fraction(text)
+  const {
+    isStrict,
+    share: [numerator, denominator],
+  } = read(share)
   if (numerator === 1 && denominator === 2) return isStrict ? '过半数' : '半数以上'
   const words = `${DIGITS[denominator] ?? denominator}分之${DIGITS[numerator] ?? numerator}`
   return isStrict ? `超过${words}` : `${words}以上`

@@ -1,31 +1,33 @@
 /** The law's quorums and majorities, each at its boundary: one head less does not do. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { outcomeOf, type Passes } from './outcome.ts'
-import { quorumOf, type Heads, type Quorum } from './quorum.ts'
+import type { Share as Passes } from '../pack/body-language.ts'
+import { outcomeOf } from './outcome.ts'
+import { quorumOf, type Heads } from './quorum.ts'
 import { fewest, fraction, reaches, shareWords } from './share.ts'
 
 const HALF = { more_than: '1/2' } as const
 const TWO_THIRDS = { at_least: '2/3' } as const
 
+type Quorum = Passes
 const quorums: [law: string, rule: Quorum[], due: Heads, present: Heads, reached: boolean][] = [
   ...cases(
     '村民会议，村民委员会组织法第二十六条：十八周岁以上的村民过半数，或者三分之二以上的户的代表',
     [
-      { ...HALF, of: 'adults' },
+      { ...HALF, of: 'members' },
       { ...TWO_THIRDS, of: 'households' },
     ],
     [
-      [{ adults: 800, households: 300 }, { adults: 400 }, false],
-      [{ adults: 800, households: 300 }, { adults: 401 }, true],
-      [{ adults: 801, households: 300 }, { adults: 400 }, false],
-      [{ adults: 801, households: 300 }, { adults: 401 }, true],
-      [{ adults: 800, households: 300 }, { households: 199 }, false],
-      [{ adults: 800, households: 300 }, { households: 200 }, true],
-      [{ adults: 800, households: 301 }, { households: 200 }, false],
-      [{ adults: 800, households: 301 }, { households: 201 }, true],
-      [{ adults: 800, households: 300 }, { adults: 400, households: 199 }, false],
-      [{ households: 300 }, { adults: 800 }, false],
+      [{ members: 800, households: 300 }, { members: 400 }, false],
+      [{ members: 800, households: 300 }, { members: 401 }, true],
+      [{ members: 801, households: 300 }, { members: 400 }, false],
+      [{ members: 801, households: 300 }, { members: 401 }, true],
+      [{ members: 800, households: 300 }, { households: 199 }, false],
+      [{ members: 800, households: 300 }, { households: 200 }, true],
+      [{ members: 800, households: 301 }, { households: 200 }, false],
+      [{ members: 800, households: 301 }, { households: 201 }, true],
+      [{ members: 800, households: 300 }, { members: 400, households: 199 }, false],
+      [{ households: 300 }, { members: 800 }, false],
     ],
   ),
   ...cases(
@@ -44,13 +46,13 @@ const quorums: [law: string, rule: Quorum[], due: Heads, present: Heads, reached
   ...cases(
     '村民小组会议，村民委员会组织法第三十二条：十八周岁以上的村民或者户的三分之二以上',
     [
-      { ...TWO_THIRDS, of: 'adults' },
+      { ...TWO_THIRDS, of: 'members' },
       { ...TWO_THIRDS, of: 'households' },
     ],
     [
-      [{ adults: 100, households: 40 }, { adults: 66, households: 26 }, false],
-      [{ adults: 100, households: 40 }, { adults: 67, households: 0 }, true],
-      [{ adults: 100, households: 40 }, { adults: 0, households: 27 }, true],
+      [{ members: 100, households: 40 }, { members: 66, households: 26 }, false],
+      [{ members: 100, households: 40 }, { members: 67, households: 0 }, true],
+      [{ members: 100, households: 40 }, { members: 0, households: 27 }, true],
     ],
   ),
   ...cases(
@@ -93,14 +95,12 @@ const quorums: [law: string, rule: Quorum[], due: Heads, present: Heads, reached
 ]
 
 function cases(law: string, rule: Quorum[], rows: [Heads, Heads, boolean][]) {
-  return rows.map(
-    ([due, present, reached]) => [law, rule, due, present, reached] as (typeof quorums)[number],
-  )
+  return rows.map(([due, present, reached]) => [law, rule, due, present, reached] as (typeof quorums)[number])
 }
 
 for (const [law, rule, due, present, reached] of quorums)
   test(`到会：${law}｜应到 ${JSON.stringify(due)} 到会 ${JSON.stringify(present)} → ${reached ? '可以开会' : '不能开会'}`, () =>
-    assert.equal(quorumOf(rule, due, present).reached, reached))
+    assert.equal(quorumOf({ quorum: rule }, due, present).reached, reached))
 
 const results: [
   law: string,
@@ -137,7 +137,7 @@ const results: [
   ],
   [
     '党员大会（四议两公开）：应到党员的半数以上',
-    { at_least: '1/2', of: 'all' },
+    { at_least: '1/2', of: 'members' },
     [
       [48, 32, 23, false],
       [48, 32, 24, true],
@@ -147,7 +147,7 @@ const results: [
   ],
   [
     '成员大会，农村集体经济组织法第二十七条：全体成员三分之二以上，不看到会多少',
-    { ...TWO_THIRDS, of: 'all' },
+    { ...TWO_THIRDS, of: 'members' },
     [
       [900, 600, 599, false],
       [900, 600, 600, true],
@@ -157,7 +157,7 @@ const results: [
   ],
   [
     '成员代表大会，农村集体经济组织法第二十八条：全体成员代表三分之二以上',
-    { ...TWO_THIRDS, of: 'all' },
+    { ...TWO_THIRDS, of: 'members' },
     [
       [21, 21, 13, false],
       [21, 14, 14, true],
@@ -167,7 +167,7 @@ const results: [
   ],
   [
     '理事会，农村集体经济组织法第三十一条：全体理事的过半数',
-    { ...HALF, of: 'all' },
+    { ...HALF, of: 'members' },
     [
       [5, 4, 2, false],
       [5, 4, 3, true],
@@ -200,8 +200,8 @@ test('回避的人不算到会表决的人；全体的比例不因此变低', ()
     outcomeOf(rule, ballots, { all: 30, present: 20, recused }).passed
   assert.equal(of({ ...HALF, of: 'present' }, 0), false, '20 人的过半数是 11 人')
   assert.equal(of({ ...HALF, of: 'present' }, 1), true, '回避 1 人，19 人的过半数是 10 人')
-  assert.equal(of({ at_least: '1/3', of: 'all' }, 19), true)
-  assert.equal(of({ ...HALF, of: 'all' }, 19), false)
+  assert.equal(of({ at_least: '1/3', of: 'members' }, 19), true)
+  assert.equal(of({ ...HALF, of: 'members' }, 19), false)
 })
 
 test('弃权和废票不是同意；没有人可以表决时什么都不通过', () => {
@@ -228,9 +228,11 @@ test('分数不经过小数：三分之一的三倍正好是一，一亿人里�
 })
 
 test('说法照法律的写法；不是分数的写法不收', () => {
-  assert.deepEqual(
-    [HALF, TWO_THIRDS, { at_least: '1/2' }, { more_than: '2/3' }].map(shareWords),
-    ['过半数', '三分之二以上', '半数以上', '超过三分之二'],
-  )
+  assert.deepEqual([HALF, TWO_THIRDS, { at_least: '1/2' }, { more_than: '2/3' }].map(shareWords), [
+    '过半数',
+    '三分之二以上',
+    '半数以上',
+    '超过三分之二',
+  ])
   for (const bad of ['0.5', '2/0', '3/2', '', '1/2/3']) assert.throws(() => fraction(bad), bad)
 })

@@ -1,6 +1,6 @@
 /** Office files: sent first, attached to a remark by their hash, handed out as attachments and never shown in the page. */
 import type { Readable } from 'node:stream'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Attachment, NewRemark } from '#contract/http/talk.ts'
 import { MOST_FILE_BYTES } from '../../lib/files.ts'
 import { Refused } from '../../lib/refused.ts'
@@ -60,6 +60,16 @@ export async function handOut(
   if (!wanted || !found) throw notFound()
   return { stream: found.stream, name: wanted.name }
 }
+
+/** Handed out to be saved, never shown or run in the page. */
+export const sendFile = (reply: FastifyReply, { stream, name }: { stream: Readable; name: string }) =>
+  reply
+    .type('application/octet-stream')
+    .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .header('cache-control', 'private, no-store')
+    .send(stream)
 
 /** No folders, no control characters, no direction marks that would hide an ending. */
 function plainName(name: string): string {

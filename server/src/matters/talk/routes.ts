@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { FileHash } from '#contract/http/shapes.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import * as shape from '#contract/http/talk.ts'
@@ -8,7 +8,7 @@ import type { App } from '../../lib/http.ts'
 import type { AuthorityFor } from '../../people/index.ts'
 import type { MattersDeps, Who } from '../deps.ts'
 import { openLink } from '../see.ts'
-import { handOut, keepAttachment } from './attachments.ts'
+import { handOut, keepAttachment, sendFile } from './attachments.ts'
 import { setFollowing } from './following.ts'
 import { note } from './note.ts'
 import { remark } from './remark.ts'
@@ -29,15 +29,6 @@ export const talkRoutes = (deps: MattersDeps & { authorityFor: AuthorityFor }) =
     demandPerson(authority)
     return { authority, refresh: () => deps.authorityFor(request, { fresh: true }) }
   }
-  const give = async (reply: FastifyReply, { stream, name }: Awaited<ReturnType<typeof handOut>>) =>
-    reply
-      .type('application/octet-stream')
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
-      .header('x-content-type-options', 'nosniff')
-      .header('content-security-policy', "default-src 'none'; sandbox")
-      .header('cache-control', 'private, no-store')
-      .send(stream)
-
   const seen = { tags, response: { 200: shape.Talk } }
   app.get('/api/matters/:id/talk', { schema: { ...seen, params: ById } }, async (r) =>
     seeTalk(deps, await signedIn(r), r.params.id),
@@ -56,7 +47,7 @@ export const talkRoutes = (deps: MattersDeps & { authorityFor: AuthorityFor }) =
     return reply.code(204).send()
   })
   app.get('/api/matters/:id/files/:hash', { schema: { tags, params: IdFile } }, async (r, reply) =>
-    give(reply, await handOut(deps, await signedIn(r), r.params.id, r.params.hash)),
+    sendFile(reply, await handOut(deps, await signedIn(r), r.params.id, r.params.hash)),
   )
   const uploaded = { tags, response: { 201: shape.Attachment } }
   app.post('/api/attachments', { schema: uploaded, config }, async (r, reply) =>
@@ -77,6 +68,6 @@ export const talkRoutes = (deps: MattersDeps & { authorityFor: AuthorityFor }) =
   )
   app.get('/api/follow/:token/files/:hash', { schema: { tags, params: LinkFile } }, async (r, reply) => {
     const link = await openLink(deps, r.params.token)
-    return give(reply, await handOut(deps, link.who, link.id, r.params.hash))
+    return sendFile(reply, await handOut(deps, link.who, link.id, r.params.hash))
   })
 }

@@ -1,0 +1,70 @@
+/** GET /api/bodies: which bodies one may call together at a place, by which rule, and what waits for each. */
+import { sql } from 'kysely'
+import type { BodyAt } from '#contract/http/meetings.ts'
+import type { Body } from '#contract/pack/body-language.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { demandPerson, listPredicate, type Authority } from '../authority/index.ts'
+import type { Query } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import type { CountyRules } from '../packs/index.ts'
+import type { RegionRow } from '../places/index.ts'
+import type { DeliberationDeps } from './deps.ts'
+import { convenes, countsOf, isListed, membersOf } from './members.ts'
+import { earliest, ruleWords } from './rule-words.ts'
+
+/** Refuses NOT_FOUND for no place. Answers none where one calls none. */
+export async function bodiesAt(
+  deps: DeliberationDeps,
+  authority: Authority,
+  region: string,
+): Promise<BodyAt[]> {
+  demandPerson(authority)
+  const now = deps.matters.clock.now()
+  const day = shanghaiDay(now.toISOString())
+  const { place, county } = await placeAndRules(deps, authority, region, day)
+  const mine = Object.entries(county.bodies).filter(
+    ([, rule]) => standsAt(rule, place) && convenes(authority, rule, place.path),
+  )
+  const [waiting] = await deps.matters.db.read(authority.wall, waitingQuery(authority, place.path))
+  return Promise.all(
+    mine.map(async ([body, rule]) => ({
+      ...{ body, title: rule.title, counts: countsOf(rule), rule: ruleWords(rule) },
+      members: isListed(rule)
+        ? (await membersOf(deps.matters, authority, rule, place, { day, posts: county.posts })).length
+        : null,
+      earliest: shanghaiDay(earliest(rule, now, county.calendar).toISOString()),
+      article: rule.article ?? '',
+      ballot: rule.ballot ?? null,
+      waiting: waiting
+        .filter((matter) => matter.body === body)
+        .map(({ id, number, title }) => ({ id, number, title })),
+    })),
+  )
+}
+
+export const standsAt = (rule: Body, place: Pick<RegionRow, 'level'>): boolean => rule.at === place.level
+
+export async function placeAndRules(
+  { matters }: DeliberationDeps,
+  { tenant }: Authority,
+  region: string,
+  day: string,
+): Promise<{ place: RegionRow; ancestry: RegionRow[]; county: CountyRules }> {
+  const ancestry = await matters.places.ancestry(tenant, region)
+  const place = ancestry.at(-1)
+  if (!place) throw new Refused('NOT_FOUND', '没有这个地方，请重新选择。')
+  const county = await matters.packs.rulesOf((await matters.places.tenant(tenant)).pack, day)
+  return { place, ancestry, county }
+}
+
+/** Open matters at a place or below it that wait for a body to meet: which one their pinned procedure says. */
+export const waitingQuery = (
+  authority: Authority,
+  path: string,
+): Query<{ id: string; number: string; title: string; body: string }> =>
+  sql<{ id: string; number: string; title: string; body: string }>`
+    select matter.id, number, title, r.content #>> array['procedure', 'states', matter.state, 'meeting', 'body'] as body
+    from matter join rule r on r.hash = matter.rules
+    where ${listPredicate(authority)} and closed_at is null and path >= ${path} and path < ${path.slice(0, -1) + '0'}
+      and r.content #> array['procedure', 'states', matter.state, 'meeting'] is not null
+    order by opened_at, matter.id limit 100`

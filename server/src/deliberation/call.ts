@@ -1,0 +1,167 @@
+/** POST /api/meetings: a body is called together. The notice goes out with it, and with the days the body's rule demands. */
+import { v7 } from 'uuid'
+import type { Meeting, NewMeeting } from '#contract/http/meetings.ts'
+import type { Body } from '#contract/pack/body-language.ts'
+import { durationTitle, shanghaiDay } from '#contract/pack/working-time.ts'
+import type { Calendar } from '#contract/pack/life.ts'
+import {
+  demandPerson,
+  personKey,
+  seatKey,
+  wallAt,
+  type Authority,
+  type HeldSeat,
+} from '../authority/index.ts'
+import { append, commandQuery, requestHash } from '../journal/index.ts'
+import { isDuplicate } from '../lib/db.ts'
+import { Refused } from '../lib/refused.ts'
+import { attached } from '../matters/index.ts'
+import { placeAndRules, standsAt, waitingQuery } from './bodies.ts'
+import { reused, seatOf } from './change.ts'
+import type { DeliberationDeps } from './deps.ts'
+import { convenes, countsOf, isListed, membersOf, type Belongs } from './members.ts'
+import { earliest } from './rule-words.ts'
+import { insertMeeting, insertMembers, insertTopics, keepFiles, tellMembers } from './save-store.ts'
+import { see } from './see.ts'
+
+/**
+ * Refuses FIELD_INVALID (no such body there, a past time, a matter that does not wait for it), NOT_ALLOWED, NOTICE_TOO_SHORT
+ * with the article, FIELD_MISSING for the numbers of a body without a list, COMMAND_REUSED.
+ */
+export async function call(deps: DeliberationDeps, authority: Authority, body: NewMeeting): Promise<Meeting> {
+  const person = demandPerson(authority)
+  const { matters } = deps
+  const { tenant } = authority
+  const now = matters.clock.now()
+  const at = now.toISOString()
+  const { place, county } = await placeAndRules(deps, authority, body.region, shanghaiDay(at))
+  const rule = county.bodies[body.body]
+  if (!rule || !standsAt(rule, place))
+    throw new Refused('FIELD_INVALID', '这个地方没有这个会议，请重新选择。', 'body')
+  const seat = convenes(authority, rule, place.path)
+  if (!seat) throw new Refused('NOT_ALLOWED', `${rule.title}不由您的岗位召集。`)
+  const asked = requestHash(body)
+  const [commands] = await matters.db.read(authority.wall, commandQuery(tenant, person, body.id))
+  if (commands[0]) {
+    if (!commands[0].request_hash.equals(asked)) throw reused()
+    return see(deps, authority, body.id)
+  }
+  const held = heldAt(body.held_at, rule, now, county.calendar)
+  const day = shanghaiDay(at)
+  const members = await membersOf(matters, authority, rule, place, { day, posts: county.posts })
+  const due = dueOf(rule, members, body.due)
+  await refuseNotWaiting(deps, authority, body, place.path)
+  const files = await attached(matters, body.materials ?? [])
+  const topics = body.topics.map(({ follow_ups = [], matter, ...topic }) => ({
+    ...topic,
+    matter: matter ?? null,
+    follow_ups: follow_ups.map((one) => ({ ...one, kind_title: titleOfKind(county.kinds, one.kind) })),
+  }))
+  const entry = {
+    ...{ tenant, id: v7(), subject_kind: 'meeting', subject: body.id, version: 1, actor: person },
+    ...{ seat: seatOf(seat), command: 'call_meeting', command_id: body.id, rules: null, at },
+    input: {
+      ...{ body: body.body, region: place.id, held_at: held, materials: files.map((file) => file.hash) },
+      topics: topics.map(({ id, matter, ballot }) => ({ id, matter, ballot })),
+    },
+    decision: { due, members: members.length },
+  }
+  const row = {
+    ...{ tenant, id: body.id, body: body.body, rule, title: body.title, place: place.id, path: place.path },
+    audience: audienceOf(rule, members, seat, place.id),
+    ...{ held_at: held, venue: body.venue, guests: body.guests ?? null, called_by: person },
+    ...{ materials: files, due, at },
+  }
+  try {
+    await matters.db.act(wallAt(authority, [place.path]), (tx) =>
+      tx.commit(
+        insertMeeting(row),
+        insertTopics(tenant, body.id, topics),
+        insertMembers(
+          tenant,
+          body.id,
+          members.map((one) => ({ id: v7(), ...one })),
+        ),
+        keepFiles(tenant, files, at),
+        tellMembers(tenant, body.id, told(members, person, noticeWords(rule, body)), at),
+        ...append(entry, { command: { actor: person, request_hash: asked } }),
+      ),
+    )
+  } catch (error) {
+    if (!isDuplicate(error, 'command_pkey')) throw error
+  }
+  return see(deps, authority, body.id)
+}
+
+/** Its members, and the seats that convene it or keep its record, whoever holds them by then. */
+function audienceOf(rule: Body, members: Belongs[], seat: HeldSeat, region: string): string[] {
+  const posts = [...(rule.convened_by ?? []), ...(rule.recorded_by ?? [])]
+  const seats = [seat, ...posts.map((post) => ({ post, region }))]
+  return [...new Set([...members.map((one) => personKey(one.person)), ...seats.map(seatKey)])]
+}
+
+/** A time a body may meet at when told now. Refuses FIELD_INVALID, NOTICE_TOO_SHORT. */
+export function heldAt(text: string, rule: Body, now: Date, calendar: Calendar): string {
+  const held = new Date(text)
+  if (Number.isNaN(held.getTime()) || held < now)
+    throw new Refused('FIELD_INVALID', '请填将来的开会时间。', 'held_at')
+  const from = earliest(rule, now, calendar)
+  if (held >= from) return held.toISOString()
+  const days = [
+    rule.notice && `提前 ${durationTitle(rule.notice)}通知`,
+    rule.materials && `提前 ${durationTitle(rule.materials)}送材料`,
+  ].filter(Boolean)
+  throw new Refused(
+    'NOTICE_TOO_SHORT',
+    `${rule.title}要${days.join('、')}${rule.article ? `（${rule.article}）` : ''}。今天通知，最早 ${shanghaiDay(from.toISOString())} 开会。`,
+    'held_at',
+  )
+}
+
+async function refuseNotWaiting(
+  { matters }: DeliberationDeps,
+  authority: Authority,
+  { body, topics }: NewMeeting,
+  path: string,
+): Promise<void> {
+  const [waiting] = await matters.db.read(authority.wall, waitingQuery(authority, path))
+  for (const { matter, title } of topics)
+    if (matter && !waiting.some((one) => one.id === matter && one.body === body))
+      throw new Refused('FIELD_INVALID', `“${title}”对应的事项现在不等这个会议，请去掉或换一个。`, 'topics')
+}
+
+function dueOf(rule: Body, members: Belongs[], told: NewMeeting['due']) {
+  if (isListed(rule)) {
+    if (members.length === 0)
+      throw new Refused('FIELD_INVALID', `名册里还没有${rule.title}的成员，请先在“组织”里登记。`, 'body')
+    return { members: members.length }
+  }
+  const counts = countsOf(rule)
+  const due = Object.fromEntries(counts.flatMap((of) => (told?.[of] ? [[of, told[of]]] : [])))
+  if (Object.keys(due).length === 0)
+    throw new Refused(
+      'FIELD_MISSING',
+      counts.includes('households') ? '请填全村应到的人数或者户数。' : '请填应到人数。',
+      'due',
+    )
+  return due
+}
+
+function titleOfKind(kinds: Record<string, { title: string }>, kind: string): string {
+  const known = kinds[kind]
+  if (!known) throw new Refused('FIELD_INVALID', '没有这类事项，请重新选择后续事项。', 'topics')
+  return known.title
+}
+
+const two = (n: number) => String(n).padStart(2, '0')
+/** `11月28日 09:30`. */
+export function timeWords(iso: string): string {
+  const t = new Date(Date.parse(iso) + 8 * 3_600_000)
+  return `${t.getUTCMonth() + 1}月${t.getUTCDate()}日 ${two(t.getUTCHours())}:${two(t.getUTCMinutes())}`
+}
+
+const noticeWords = (rule: Body, { title, held_at, venue }: NewMeeting) =>
+  `请参加${rule.title}“${title}”：${timeWords(held_at)}，${venue}。`
+
+export const told = (members: { person: string }[], actor: string, text: string) =>
+  members.filter((one) => one.person !== actor).map(({ person }) => ({ id: v7(), person, text }))

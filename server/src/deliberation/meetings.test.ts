@@ -1,0 +1,273 @@
+/** Meetings as a village holds them, over HTTP: called in time, attended, voted in, signed, and what waited moves on. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import { openMatterCounty, type Asking, type MatterCounty } from '../../test/matter-county.ts'
+import { openWorld, type World } from '../../test/world.ts'
+import { deliberationRoutes } from './index.ts'
+
+type Person = Asking & { person: string }
+let world: World
+let county: MatterCounty
+let secretary: Person, director: Person, clerk: Person
+const representatives: Person[] = []
+
+before(async () => {
+  world = await openWorld()
+  county = await openMatterCounty(world, 'linshu')
+  const { deps, authorityFor } = county
+  await county.app.register(
+    deliberationRoutes({ matters: deps, authorityFor, publicUrl: 'https://shanzhi.example' }),
+  )
+  secretary = await county.office('village_secretary', 'village1', undefined, '王书记')
+  director = await county.office('village_director', 'village1', undefined, '刘主任')
+  clerk = await county.office('village_clerk', 'village1', undefined, '陈文书')
+  await county.office('committee_member', 'village1', undefined, '赵委员')
+  for (let i = 1; i <= 7; i++)
+    representatives.push(await county.office('representative', 'village1', undefined, `代表${i}`))
+})
+after(async () => {
+  await county?.close()
+  await world?.close()
+})
+
+const cmd = (more: object = {}) => ({ command_id: randomUUID(), ...more })
+const topicOf = (title: string, ballot: 'open' | 'secret' | 'none', more: object = {}) => ({
+  ...{ id: randomUUID(), title, motion: `同意${title}。`, ballot },
+  ...more,
+})
+const meetingOf = (body: string, topics: object[], more: object = {}) => ({
+  ...{ id: randomUUID(), body, region: county.at.village1!.id, title: '第三季度会议', topics },
+  ...{ held_at: '2026-11-21T01:00:00.000Z', venue: '村委会会议室' },
+  ...more,
+})
+async function ok(answer: Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>) {
+  const { status, body } = await answer
+  assert.ok(status < 300, `${status} ${JSON.stringify(body)}`)
+  return body
+}
+async function refused(
+  answer: Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>,
+  code: string,
+  says?: RegExp,
+) {
+  const { status, body } = await answer
+  assert.equal(body.code, code, `${status} ${JSON.stringify(body)}`)
+  if (says) assert.match(body.detail, says)
+}
+const path = (meeting: { id: string }, rest: string) => `/api/meetings/${meeting.id}/${rest}`
+const memberOf = (meeting: ReturnType<typeof JSON.parse>, name: string) =>
+  meeting.members.find((member: { name: string }) => member.name === name).id as string
+
+test('bodies one may call, with the law’s rule in words', async () => {
+  const bodies = await ok(director.get(`/api/bodies?region=${county.at.village1!.id}`))
+  const found = bodies.find((one: { body: string }) => one.body === 'representatives')
+  assert.equal(found.members, 9)
+  assert.equal(found.earliest, '2026-11-21')
+  assert.deepEqual(found.rule.slice(0, 2), [
+    '应到人数的三分之二以上到会，才能开会',
+    '经到会人员的过半数同意，才算通过',
+  ])
+  const assembly = bodies.find((one: { body: string }) => one.body === 'villagers_assembly')
+  assert.deepEqual([assembly.members, assembly.counts], [null, ['members', 'households']])
+  assert.deepEqual(await ok(representatives[0]!.get(`/api/bodies?region=${county.at.village1!.id}`)), [])
+})
+
+test('通知得太晚不能开：村民会议十天（第二十五条），当天不算', async () => {
+  const due = { members: 800, households: 300 }
+  const early = meetingOf('villagers_assembly', [topicOf('村庄规划', 'open')], { due })
+  await refused(
+    director.post('/api/meetings', { ...early, held_at: '2026-11-27T15:59:00.000Z' }),
+    'NOTICE_TOO_SHORT',
+    /提前 10 天通知.*第二十五条.*最早 2026-11-28/,
+  )
+  const called = await ok(director.post('/api/meetings', { ...early, held_at: '2026-11-27T16:00:00.000Z' }))
+  assert.equal(called.state, 'called')
+  assert.equal(called.listed, false)
+})
+
+let meeting: ReturnType<typeof JSON.parse>
+const lamps = topicOf('安装路灯', 'open')
+const chief = topicOf('推选监督委员', 'secret')
+
+test('called: every member with an account is told, and the meeting stands in the list', async () => {
+  const body = meetingOf('representatives', [lamps, chief])
+  meeting = await ok(director.post('/api/meetings', body))
+  assert.deepEqual((await ok(director.post('/api/meetings', body))).id, meeting.id, 'sent again')
+  const told = await ok(representatives[0]!.get('/api/notices'))
+  assert.match(told.items[0].text, /请参加村民代表会议“第三季度会议”：11月21日 09:00，村委会会议室。/)
+  assert.equal(told.items[0].page, `/meetings/${meeting.id}`)
+  const list = await ok(representatives[0]!.get('/api/meetings'))
+  assert.deepEqual(
+    list.items.map((row: { id: string; mine: boolean }) => [row.id, row.mine]),
+    [[meeting.id, true]],
+  )
+})
+
+test('sign-in by the code of the room, which grows old; the quorum is counted as they come', async () => {
+  await refused(clerk.get(path(meeting, 'code')), 'ACTION_NOT_OPEN')
+  await ok(clerk.post(path(meeting, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
+  const { code, svg } = await ok(clerk.get(path(meeting, 'code')))
+  assert.match(svg, /^<svg/)
+  const old = code
+  world.clock.set('2026-11-18T09:01:00+08:00')
+  await ok(representatives[0]!.post(path(meeting, 'sign-in'), cmd({ code: old })))
+  world.clock.set('2026-11-18T09:02:00+08:00')
+  await refused(representatives[1]!.post(path(meeting, 'sign-in'), cmd({ code: old })), 'TOO_LATE')
+  const fresh = (await ok(clerk.get(path(meeting, 'code')))).code
+  for (const who of representatives.slice(1, 4))
+    await ok(who.post(path(meeting, 'sign-in'), cmd({ code: fresh })))
+  await refused(secretary.post(path(meeting, 'sign-in'), cmd({ code: fresh })), 'NOT_ALLOWED', /不在.*名单/)
+  await refused(
+    clerk.post(path(meeting, `topics/${lamps.id}/ballot`), cmd()),
+    'NO_QUORUM',
+    /即 6 人，现在到了 4 人.*第三十条/,
+  )
+  const members = ['刘主任', '代表5', '代表6'].map((name) => ({
+    id: memberOf(meeting, name),
+    attended: 'list',
+  }))
+  const now = await ok(clerk.post(path(meeting, 'attendance'), cmd({ members })))
+  assert.deepEqual([now.present.members, now.quorum.reached], [7, true])
+})
+
+test('no proxies and no telephone where the law knows none', async () => {
+  const [member, by] = [memberOf(meeting, '代表7'), memberOf(meeting, '代表1')]
+  const file = { hash: 'a'.repeat(64), name: '委托书.jpg' }
+  await refused(clerk.post(path(meeting, 'proxies'), cmd({ member, by, file })), 'FIELD_INVALID')
+  const members = [{ id: member, attended: 'phone' }]
+  await refused(clerk.post(path(meeting, 'attendance'), cmd({ members })), 'FIELD_INVALID', /要到场/)
+})
+
+test('open ballot: phones, hands and papers, each member once; who is concerned stands aside', async () => {
+  const at = (rest: string) => path(meeting, `topics/${lamps.id}/${rest}`)
+  const aside = { topic: lamps.id, member: memberOf(meeting, '代表6'), on: true }
+  await ok(clerk.post(path(meeting, 'recusals'), cmd(aside)))
+  await refused(representatives[0]!.post(at('votes'), cmd({ choice: 'yes' })), 'ACTION_NOT_OPEN')
+  await ok(clerk.post(at('ballot'), cmd()))
+  await ok(representatives[0]!.post(at('votes'), cmd({ choice: 'yes' })))
+  await refused(representatives[0]!.post(at('votes'), cmd({ choice: 'no' })), 'ALREADY_DONE', /每人只算一次/)
+  await refused(representatives[5]!.post(at('votes'), cmd({ choice: 'yes' })), 'NOT_ALLOWED', /回避/)
+  await refused(representatives[6]!.post(at('votes'), cmd({ choice: 'yes' })), 'NOT_ALLOWED', /请先签到/)
+  await refused(
+    representatives[1]!.post(at('votes'), cmd({ choice: 'yes', member: memberOf(meeting, '代表3') })),
+    'NOT_ALLOWED',
+    /没有受代表3委托/,
+  )
+  const hand = { member: memberOf(meeting, '代表2'), how: 'hand', choice: 'yes' }
+  await ok(clerk.post(at('votes'), cmd(hand)))
+  const papers = ['代表3', '代表4', '代表5'].map((name) => memberOf(meeting, name))
+  const ballots = { yes: 1, no: 1, abstain: 0, invalid: 0 }
+  await refused(clerk.post(at('paper'), cmd({ members: papers, ballots })), 'FIELD_INVALID', /3 人.*2 张/)
+  await refused(
+    clerk.post(at('paper'), cmd({ members: [memberOf(meeting, '代表1')], ballots })),
+    'ALREADY_DONE',
+  )
+  await ok(clerk.post(at('paper'), cmd({ members: papers, ballots: { ...ballots, invalid: 1 } })))
+  const now = await ok(clerk.post(at('count'), cmd()))
+  const { result } = now.topics[0]
+  assert.deepEqual(result.ballots, { yes: 3, no: 1, abstain: 0, invalid: 1 })
+  assert.deepEqual([result.present, result.recused, result.cast, result.passed], [7, 1, 5, false])
+  assert.match(result.words, /到会人员（6 人）的过半数，即 4 人同意；同意 3 人，未通过/)
+})
+
+test('secret ballot: one knows who voted and nobody what; the box opens when it is over', async () => {
+  const at = (rest: string) => path(meeting, `topics/${chief.id}/${rest}`)
+  await ok(clerk.post(at('ballot'), cmd()))
+  for (const who of representatives.slice(0, 4))
+    await ok(who.post(at('votes'), cmd({ choice: who === representatives[0] ? 'no' : 'yes' })))
+  await ok(director.post(at('votes'), cmd({ choice: 'yes' })))
+  const hand = { member: memberOf(meeting, '代表5'), how: 'hand', choice: 'yes' }
+  await refused(clerk.post(at('votes'), cmd(hand)), 'FIELD_INVALID', /本人/)
+  const running = await ok(clerk.get(`/api/meetings/${meeting.id}`))
+  assert.equal(running.topics[1].result, null)
+  assert.deepEqual(
+    running.topics[1].cast.map((cast: { choice: unknown }) => cast.choice),
+    [null, null, null, null, null],
+  )
+  const now = await ok(clerk.post(at('count'), cmd()))
+  assert.deepEqual(now.topics[1].result.ballots, { yes: 4, no: 1, abstain: 0, invalid: 0 })
+  assert.equal(now.topics[1].result.passed, true)
+})
+
+test('what was said is kept, becomes a matter with an owner in the speaker’s name; minutes and corrections', async () => {
+  const said = { topic: lamps.id, speaker: '代表2', text: '村西头的路灯坏了两盏，老人晚上不敢出门。' }
+  const now = await ok(clerk.post(path(meeting, 'said'), cmd(said)))
+  const note = now.said[0].id
+  const raised = await ok(
+    clerk.post(path(meeting, `said/${note}/matter`), cmd({ kind: 'street_light', phone: '13905390001' })),
+  )
+  const matter = await ok(clerk.get(`/api/matters/${raised.said[0].matter}`))
+  assert.match(matter.waits_on ?? matter.waiting ?? JSON.stringify(matter), /./)
+  await refused(
+    clerk.post(path(meeting, `said/${note}/matter`), cmd({ kind: 'street_light' })),
+    'ALREADY_DONE',
+  )
+  await refused(clerk.post(path(meeting, 'corrections'), cmd({ text: '地点写错了' })), 'ACTION_NOT_OPEN')
+  await ok(clerk.post(path(meeting, 'close'), cmd()))
+  await refused(clerk.post(path(meeting, 'said'), cmd(said)), 'ACTION_NOT_OPEN', /写一条更正/)
+  const corrected = await ok(clerk.post(path(meeting, 'corrections'), cmd({ text: '代表4当日请假半小时。' })))
+  assert.equal(corrected.corrections[0].by, '陈文书')
+})
+
+test('signed by recorder and chair, each themselves; then the resolutions stand', async () => {
+  const at = path(meeting, 'signatures')
+  await refused(secretary.post(at, cmd({ as: 'chair' })), 'NOT_ALLOWED', /主持人是刘主任/)
+  const first = await ok(clerk.post(at, cmd({ as: 'recorder' })))
+  assert.deepEqual([first.state, first.resolutions], ['closed', []])
+  await refused(clerk.post(at, cmd({ as: 'recorder' })), 'ALREADY_DONE')
+  const now = await ok(director.post(at, cmd({ as: 'chair' })))
+  assert.equal(now.state, 'published')
+  assert.deepEqual(
+    now.resolutions.map((one: { title: string; adopted: boolean }) => [one.title, one.adopted]),
+    [
+      ['安装路灯', false],
+      ['推选监督委员', true],
+    ],
+  )
+  assert.match(now.resolutions[0].number, /^\d{12}-2026-决001$/)
+  for (const [as, file, begins] of [
+    ['record', 'pdf', '%PDF'],
+    ['summary', 'pdf', '%PDF'],
+    ['record', 'docx', 'PK'],
+    ['summary', 'docx', 'PK'],
+  ] as const) {
+    const { status, body } = await clerk.get(path(meeting, `minutes?as=${as}&file=${file}`))
+    assert.equal(status, 200)
+    assert.equal((body as Buffer).subarray(0, begins.length).toString(), begins)
+  }
+})
+
+test('the journal tells every step and no choice of the secret ballot; it verifies', async () => {
+  const { rows } = await world.owner.query(
+    `select command, input::text as input from journal_entry where subject_kind in ('meeting', 'ballot', 'attendance') order by at, id`,
+  )
+  const secret = rows.filter((row) => row.input.includes(chief.id) && row.command === 'vote')
+  assert.equal(secret.length, 5)
+  for (const { input } of secret) assert.doesNotMatch(input, /choice|yes|"no"/)
+  assert.ok(rows.every((row) => !row.input.includes('老人晚上不敢出门')))
+})
+
+test('members’ assembly: a proxy of the same household, in writing; two thirds of all', async () => {
+  const assembly = topicOf('收益分配方案', 'open')
+  const body = meetingOf('collective_assembly', [assembly], {
+    ...{ held_at: '2026-11-28T01:00:00.000Z', due: { members: 900 } },
+  })
+  const called = await ok(secretary.post('/api/meetings', body))
+  await ok(clerk.post(path(called, 'open'), cmd({ chair: '王书记', recorder: '陈文书' })))
+  const counted = await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 599 } })))
+  assert.equal(counted.quorum.reached, false)
+  await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 640 } })))
+  const at = (rest: string) => path(called, `topics/${assembly.id}/${rest}`)
+  await ok(clerk.post(at('ballot'), cmd()))
+  const papers = (yes: number) =>
+    cmd({ members: [], ballots: { yes, no: 640 - yes, abstain: 0, invalid: 0 } })
+  await refused(
+    clerk.post(at('paper'), cmd({ members: [], ballots: { yes: 641, no: 0, abstain: 0, invalid: 0 } })),
+    'FIELD_INVALID',
+  )
+  await ok(clerk.post(at('paper'), papers(600)))
+  await ok(clerk.post(at('paper'), papers(599)))
+  const now = await ok(clerk.post(at('count'), cmd()))
+  assert.equal(now.topics[0].result.passed, false, '599 of 900, counted again')
+})

@@ -1,0 +1,66 @@
+/** Who belongs to a body at a place, and who calls it together. */
+import type { Body } from '#contract/pack/body-language.ts'
+import { placeName, type PostRules } from '../people/index.ts'
+import { holdersUnder } from '../people/index.ts'
+import type { Authority, HeldSeat } from '../authority/index.ts'
+import type { MattersDeps } from '../matters/index.ts'
+import type { RegionRow } from '../places/index.ts'
+
+/** A body whose members are holders of posts has a list; of any other the numbers are told when it is called. */
+export const isListed = (rule: Body): boolean =>
+  rule.members !== undefined && rule.members.every((one) => one.post !== undefined && !one.relation)
+
+/** What has to be told of a body without a list. */
+export const countsOf = (rule: Body): ('members' | 'households')[] => {
+  if (isListed(rule)) return []
+  const asked = new Set((rule.quorum ?? []).map((share) => share.of))
+  const of = rule.members?.some((one) => one.relation === 'household') ? 'households' : 'members'
+  if (asked.has('households')) return of === 'households' ? ['households'] : ['members', 'households']
+  return [of]
+}
+
+export interface Belongs {
+  person: string
+  name: string
+  title: string
+}
+
+/** The holders of its posts today at the place or below it, each once, on leave or not. Empty for a body without a list. */
+export async function membersOf(
+  deps: Pick<MattersDeps, 'db' | 'places'>,
+  authority: Authority,
+  rule: Body,
+  place: RegionRow,
+  { day, posts }: { day: string; posts: PostRules['posts'] },
+): Promise<Belongs[]> {
+  if (!isListed(rule)) return []
+  const wanted = rule.members?.flatMap((one) => one.post ?? []) ?? []
+  const { tenant } = authority
+  const [rows] = await deps.db.read(authority.wall, holdersUnder(tenant, place.path, wanted, day))
+  const members = new Map<string, Belongs>()
+  for (const { person, name, post, region } of rows) {
+    const title = posts[post]?.title ?? post
+    const where = region === place.id ? '' : placeName((await deps.places.ancestry(tenant, region)).slice(-1))
+    const known = members.get(person)
+    members.set(person, {
+      ...{ person, name },
+      title: known ? `${known.title}、${where}${title}` : `${where}${title}`,
+    })
+  }
+  return [...members.values()]
+}
+
+type Seats = Pick<Authority, 'seats'>
+const seatOn = ({ seats }: Seats, posts: string[], path: string): HeldSeat | undefined =>
+  seats.find((seat) => posts.includes(seat.post) && path.startsWith(seat.path))
+
+/** The seat somebody calls it together from: a post that convenes it, at its place or above. */
+export const convenes = (authority: Seats, rule: Pick<Body, 'convened_by'>, path: string) =>
+  seatOn(authority, rule.convened_by ?? [], path)
+
+/** The seat somebody records and closes it from: one that convenes it, or one that keeps its record. */
+export const holds = (
+  authority: Seats,
+  rule: Pick<Body, 'convened_by' | 'recorded_by'>,
+  path: string,
+): HeldSeat | undefined => convenes(authority, rule, path) ?? seatOn(authority, rule.recorded_by ?? [], path)
