@@ -3,7 +3,7 @@ import type { Column, SheetRow } from '../lib/spreadsheet/index.ts'
 import { fault } from '../places/index.ts'
 import { sum } from './lines.ts'
 import type { Chart } from './chart.ts'
-import { fenOf, yuan } from '#contract/pack/yuan.ts'
+import { yuan } from '#contract/pack/yuan.ts'
 
 export const OPENING_SHEET = '年初余额'
 export const OPENING_NOTES = [
@@ -29,8 +29,8 @@ export const openingColumns: Column[] = [
     width: 30,
     example: '农商行基本户',
   },
-  { key: 'debit', title: '借方余额', help: '单位元，最多两位小数。', kind: 'text', example: '12345.60' },
-  { key: 'credit', title: '贷方余额', help: '单位元，最多两位小数。', kind: 'text', example: '' },
+  { key: 'debit', title: '借方余额', help: '单位元，最多两位小数。', kind: 'number', example: '12345.60' },
+  { key: 'credit', title: '贷方余额', help: '单位元，最多两位小数。', kind: 'number', example: '' },
 ]
 
 export interface Opening {
@@ -51,14 +51,20 @@ export function readOpening(rows: SheetRow[], chart: Chart): { balances: Opening
     else if (!known.leaf) wrong('code', '下面有明细科目，请填到最细一级。')
     if (seen.has(code)) wrong('code', '这个科目前面已经有一行。')
     seen.add(code)
-    const [up, down] = [debit === '' ? 0 : fenOf(debit), credit === '' ? 0 : fenOf(credit)]
-    if (up === null) wrong('debit', '请填数字，如 12345.60。')
-    if (down === null) wrong('credit', '请填数字，如 12345.60。')
+    const [up, down] = [fenIn(debit), fenIn(credit)]
+    if (up === null) wrong('debit', '请填金额，最多两位小数，不要负数。')
+    if (down === null) wrong('credit', '请填金额，最多两位小数，不要负数。')
     if (up && down) wrong('credit', '借方、贷方只能填一边。')
     if (row.problems.length > 0 || up === null || down === null) continue
     if (up !== down) balances.push({ account: code, fen: up - down })
   }
   return { balances, bad: rows.filter(({ problems }) => problems.length > 0) }
+}
+
+/** Fen of a cell in yuan; a workbook's 0.30000000000000004 is 0.3. Null below zero and past two decimals. */
+function fenIn(text: string): number | null {
+  const fen = Math.round(Number(text) * 100)
+  return fen >= 0 && Math.abs(Number(text) * 100 - fen) < 1e-4 ? fen : null
 }
 
 /** How far debits and credits are apart; null when they agree. */
