@@ -53,7 +53,7 @@ function checkShares(body: Body, wrong: Wrong): void {
       wrong(path, 'at_least（以上，含本数）和 more_than（超过，不含本数）要写一个，而且只写一个')
       continue
     }
-    const [over, under] = fraction(share.at_least ?? share.more_than!)
+    const [over, under] = (share.at_least ?? share.more_than!).split('/').map(Number) as [number, number]
     if (over > under || (over === under && share.more_than !== undefined)) wrong(path, '比例不能超过全体')
     if (path[0] === 'quorum' && (share.of === 'present' || share.of === 'ballots'))
       wrong(path, '到会人数要和应到的比：of 写 members 或 households')

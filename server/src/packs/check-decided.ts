@@ -5,6 +5,7 @@ import { parseDuration } from '#contract/pack/duration.ts'
 import { startsIn } from '#contract/pack/next-state.ts'
 import { leadsOn, pathsOf } from './check-paths.ts'
 import type { Checking } from './checking.ts'
+import type { Path } from './sources.ts'
 
 interface Way {
   id: string
@@ -44,21 +45,46 @@ function around(from: string[], way: Way, stops: (s: State) => boolean, ends: (s
 
 const solved = (state: State): boolean => state.final === 'solved'
 
-export function checkDecided(checking: Checking, id: string, kind: Kind, floor: LawFloor): void {
+/** What was found, by where and what: said once of all the kinds it holds for. */
+export type Found = Map<string, { at: Path; kinds: string[]; way: string; say: string }>
+
+export function tellFound(found: Found, wrong: Checking['wrong']): void {
+  for (const { at, kinds, way, say } of found.values()) {
+    const more = kinds.length > 1 ? `等 ${kinds.length} 种事项` : ''
+    wrong(at, `“${kinds[0]}”${more}${way}${say}`)
+  }
+}
+
+/** Adds to `found`; told by `tellFound` when all kinds have been looked at. */
+export function checkDecided(
+  checking: Checking,
+  { id, kind, floor }: { id: string; kind: Kind; floor: LawFloor },
+  found: Found,
+): void {
   if (!floor.decided_by) return
   const procedure = checking.merged.procedures![kind.procedure]!
   const paths: (OnePath | null)[] = procedure.paths ? pathsOf(procedure, id, kind) : [null]
   for (const path of paths) {
     const way = { id, kind, procedure, path: path?.path ?? '' }
-    checkOne(checking, way, path, floor)
+    checkOne(checking, way, { path, floor }, found)
   }
 }
 
-function checkOne({ merged, wrong }: Checking, way: Way, path: OnePath | null, floor: LawFloor): void {
+function checkOne(
+  { merged }: Checking,
+  way: Way,
+  { path, floor }: { path: OnePath | null; floor: LawFloor },
+  found: Found,
+): void {
   const { procedure, kind } = way
   const starts = path ? [path.starts_in] : startsIn(procedure)
   const titles = (ids: string[]) => ids.map((b) => `“${merged.bodies?.[b]?.title ?? b}”`).join('或')
-  const name = `“${kind.title}”${path ? `走“${path.title}”` : ''}`
+  const wrong = (at: Path, say: string): void => {
+    const key = `${at.join('/')} ${say}`
+    const one = found.get(key) ?? { at, kinds: [], say, way: path ? `走“${path.title}”` : '' }
+    if (!one.kinds.includes(kind.title)) one.kinds.push(kind.title)
+    found.set(key, one)
+  }
   const rests = path?.rests_on?.authorisation
   const given = rests && floor.may_rest_on?.includes(rests) ? merged.authorisations?.[rests] : undefined
   const deciders = [...floor.decided_by!, ...(given?.to ?? [])]
@@ -71,28 +97,27 @@ function checkOne({ merged, wrong }: Checking, way: Way, path: OnePath | null, f
   if (past)
     wrong(
       at,
-      `${name}不经${titles(deciders)}就能到“${past.title}”。${floor.article}：${floor.title}。金额再小也不能绕过`,
+      `不经${titles(deciders)}就能到“${past.title}”。${floor.article}：${floor.title}。金额再小也不能绕过`,
     )
   if (floor.discussed_first_by) {
     const first = ({ meeting }: State) =>
       meeting !== undefined && floor.discussed_first_by!.includes(meeting.body)
-    const resolves = ({ meeting }: State) =>
-      meeting?.does === 'resolve' && deciders.includes(meeting.body)
+    const resolves = ({ meeting }: State) => meeting?.does === 'resolve' && deciders.includes(meeting.body)
     const early = around(starts, way, first, resolves)
     if (early)
       wrong(
         at,
-        `${name}在“${early.title}”之前没有先经${titles(floor.discussed_first_by)}。${floor.article}：${floor.title}`,
+        `在“${early.title}”之前没有先经${titles(floor.discussed_first_by)}。${floor.article}：${floor.title}`,
       )
   }
-  if (floor.posted_at_least) checkPosted(wrong, way, starts, { name, floor, at: at as string[] })
+  if (floor.posted_at_least) checkPosted(wrong, way, starts, { floor, at })
 }
 
 function checkPosted(
-  wrong: Checking['wrong'],
+  wrong: (at: Path, say: string) => void,
   way: Way,
   starts: string[],
-  { name, floor, at }: { name: string; floor: LawFloor; at: string[] },
+  { floor, at }: { floor: LawFloor; at: Path },
 ): void {
   const least = parseDuration(floor.posted_at_least!).count
   for (const [state, { title, posted }] of Object.entries(way.procedure.states))
@@ -101,9 +126,15 @@ function checkPosted(
         ['procedures', way.kind.procedure, 'states', state, 'posted'],
         `“${title}”公示 ${posted.for}，少于 ${floor.posted_at_least}。${floor.article}：${floor.title}`,
       )
-  const missing = (what: 'decision' | 'result') => around(starts, way, ({ posted }) => posted?.what === what, solved)
-  const isResolved = around(starts, way, () => false, ({ meeting }) => meeting?.does === 'resolve')
-  if (isResolved && missing('decision')) wrong(at, `${name}没有公开决议。${floor.article}：${floor.title}`)
+  const missing = (what: 'decision' | 'result') =>
+    around(starts, way, ({ posted }) => posted?.what === what, solved)
+  const isResolved = around(
+    starts,
+    way,
+    () => false,
+    ({ meeting }) => meeting?.does === 'resolve',
+  )
+  if (isResolved && missing('decision')) wrong(at, `没有公开决议。${floor.article}：${floor.title}`)
   const unposted = missing('result')
-  if (unposted) wrong(at, `${name}没有公开实施结果就到“${unposted.title}”。${floor.article}：${floor.title}`)
+  if (unposted) wrong(at, `没有公开实施结果就到“${unposted.title}”。${floor.article}：${floor.title}`)
 }

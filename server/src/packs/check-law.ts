@@ -4,7 +4,7 @@ import { dueAt } from '#contract/pack/working-time.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { holds } from '#contract/pack/holds.ts'
 import type { Kind, LawFloor } from '#contract/pack/language.ts'
-import { checkDecided } from './check-decided.ts'
+import { checkDecided, tellFound, type Found } from './check-decided.ts'
 import { actionsIn, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
 import { countyRules } from './county-rules.ts'
@@ -25,15 +25,17 @@ export function firstPast(budget: string, limit: string, calendar: Calendar): st
 
 export function checkLaw(checking: Checking): void {
   const { merged } = checking
+  const found: Found = new Map()
   for (const [id, kind] of Object.entries(merged.kinds ?? {}))
     for (const floor of Object.values(merged.law_floors ?? {})) {
       const facts = { kindId: id, kind, fields: {}, reporterHolds: [], actorHolds: [] }
       if (!holds(floor.binds, facts)) continue
       checkTime(checking, id, kind, floor)
       checkExtensions(checking, kind, floor)
-      checkDecided(checking, id, kind, floor)
+      checkDecided(checking, { id, kind, floor }, found)
       if (floor.excludes_accused) checkAccused(checking, id, kind, floor)
     }
+  tellFound(found, checking.wrong)
 }
 
 function checkTime({ merged, wrong }: Checking, id: string, kind: Kind, floor: LawFloor): void {

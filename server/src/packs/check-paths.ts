@@ -27,8 +27,7 @@ export function knownOf(condition: Condition, id: string, kind: Kind, path?: str
   if ('all' in condition) return every(condition.all.map(of))
   if ('any' in condition) return not[every(condition.any.map((c) => not[of(c)]))]
   if ('not' in condition) return not[of(condition.not)]
-  if ('field' in condition)
-    return fieldKnown(condition, kind.fields?.[condition.field])
+  if ('field' in condition) return fieldKnown(condition, kind.fields?.[condition.field])
   if ('kind' in condition) return says(condition.kind.includes(id))
   if ('group' in condition) return says(condition.group.includes(kind.group))
   if ('law' in condition) return says(kind.law !== undefined && condition.law.includes(kind.law))
@@ -75,7 +74,14 @@ function comparisons(condition: Condition): Extract<Condition, { field: string }
   return 'field' in condition ? [condition] : []
 }
 
-export function checkPaths(procedure: Procedure, kinds: [string, Kind][], pack: Pack, wrong: Wrong): void {
+/** `wrong` notes a place in the procedure, `inPack` one in the whole pack. */
+export function checkPaths(
+  procedure: Procedure,
+  kinds: [string, Kind][],
+  pack: Pack,
+  wrong: Wrong,
+  inPack: Wrong,
+): void {
   const { paths, starts_in, states } = procedure
   if ((paths === undefined) === (starts_in === undefined))
     wrong([paths ? 'starts_in' : 'states'], 'starts_in 和 paths 要写一个，而且只写一个')
@@ -108,12 +114,12 @@ export function checkPaths(procedure: Procedure, kinds: [string, Kind][], pack: 
         if (at_least !== undefined && at_least >= least)
           wrong(at('when'), '金额要从高到低写，更严的在前：这一条永远轮不到')
         least = Math.min(least, at_least ?? Infinity)
-        for (const [, kind] of kinds)
-          if (kind.fields?.[field] && !kind.fields[field].required)
-            wrong(
-              at('when'),
-              `“${kind.title}”的“${kind.fields[field].title}”可以不填，程序就定不下来：请加 required: true`,
-            )
+        const open = kinds.find(([, kind]) => kind.fields?.[field] && !kind.fields[field].required)
+        if (open)
+          inPack(
+            ['kinds', open[0], 'fields', field],
+            `“${open[1].title}”的“${open[1].fields![field]!.title}”可以不填，程序就定不下来：请加 required: true`,
+          )
       }
     }
     const rests = path.rests_on
@@ -161,7 +167,13 @@ function checkWaits(
     wrong(at(), `“${state.title}”已经了结或暂停，不能再等会议、付款或公示`)
   const kindsOnly = kinds.map(([, k]) => k)
   const next = (where: Path, to: Next) =>
-    checkNext(to, at(...where), procedure, (c, path) => checkCondition(c, path, kindsOnly, pack, wrong), wrong)
+    checkNext(
+      to,
+      at(...where),
+      procedure,
+      (c, path) => checkCondition(c, path, kindsOnly, pack, wrong),
+      wrong,
+    )
   if (meeting) {
     const body = pack.bodies?.[meeting.body]
     if (!body) wrong(at('meeting', 'body'), unknown('会议', meeting.body, Object.keys(pack.bodies ?? {})))

@@ -65,7 +65,7 @@ class OneProcedure {
       this.action(action, ['always', name])
       if (!action.by) this.wrong(['always', name], `随时可办的“${action.title}”要用 by 写明谁能办`)
     }
-    checkPaths(procedure, this.named, this.checking.merged, (path, say) => this.wrong(path, say))
+    checkPaths(procedure, this.named, this.checking.merged, this.wrong, this.checking.wrong)
     checkAsking(procedure, this.wrong)
     checkFlow(procedure, this.checking.merged, this.wrong)
   }

@@ -13,6 +13,12 @@ const Step = Type.Object(
     做: Type.Optional(Text),
     /** A clock runs out: its title. */
     到期: Type.Optional(Text),
+    /** A body met on it, by its title, and what came of it. */
+    会议: Type.Optional(Text),
+    议决: Type.Optional(Type.Enum(['通过', '没有通过'])),
+    /** A payment in yuan was recorded; `未付清` when more is to follow. */
+    付款: Type.Optional(Type.Number()),
+    未付清: Type.Optional(Type.Boolean()),
     交给: Type.Optional(Text),
     理由: Type.Optional(Text),
     办理结果: Type.Optional(Text),
@@ -34,6 +40,10 @@ const Step = Type.Object(
 const Then = Type.Object(
   {
     状态: Type.Optional(Text),
+    /** The title of the path it took. */
+    程序: Type.Optional(Text),
+    /** Words among the reasons for the path. */
+    因为: Type.Optional(Type.Array(Text)),
     等谁: Type.Optional(Text),
     督办: Type.Optional(Text),
     /** `2026-03-02 17:30`, or `没有`. */
@@ -57,6 +67,8 @@ export const Example = Type.Object(
         空缺: Type.Optional(Type.Array(Text)),
         /** Seat → who holds it, when not one person of the seat's name. */
         人员: Type.Optional(Type.Record(Text, Names)),
+        /** Authorisations in force, by title, and until which day. */
+        授权: Type.Optional(Type.Record(Text, Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }))),
         /** The accused of a complaint: a seat or a department. */
         被投诉: Type.Optional(Names),
       },

@@ -2,7 +2,10 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
+import { clocksOf } from '#contract/pack/clocks-of.ts'
 import { decide, isRefusal, nextDueAt, UNDO, waitingTitle } from '#contract/pack/decide.ts'
+import { SYSTEM } from '#contract/pack/move-on.ts'
+import { fenOf } from '#contract/pack/yuan.ts'
 import type { ActInput, Command, Decision, Effect, Life, Refusal } from '#contract/pack/life.ts'
 import { refusals } from '#contract/refusals.ts'
 import type { CountyRules } from './county-rules.ts'
@@ -112,6 +115,21 @@ function worldOf(example: Example, county: CountyRules): ExampleWorld {
   for (const seat of Object.keys(people))
     if (!world.seatOf(seat))
       throw new Amiss(['前提', given.人员?.[seat] ? '人员' : '空缺'], unknown('岗位', seat, world.names))
+  world.rules.authorised = Object.entries(given.授权 ?? {}).map(([title, until]) => {
+    const all = Object.entries(county.authorisations)
+    const authorisation = all.find(([, a]) => a.title === title)?.[0]
+    if (!authorisation)
+      throw new Amiss(
+        ['前提', '授权'],
+        unknown(
+          '授权',
+          title,
+          all.map(([, a]) => a.title),
+        ),
+      )
+    const { by } = county.authorisations[authorisation]!
+    return { authorisation, title, resolution: 'resolution', body: by[0]!, from: '2020-01-01', until }
+  })
   const accused = [given.被投诉 ?? []].flat()
   if (accused.length) {
     const organisations = Object.keys(county.departments).filter((id) =>
@@ -145,12 +163,28 @@ function inputOf(run: Run, step: Step, path: Path): ActInput {
   return input
 }
 
+/** What another context records: a meeting's resolution, a payment. */
+function recordedOf({ world }: Run, { version }: Life, step: Step, path: Path): Command {
+  if (step.付款 !== undefined) {
+    const amount = fenOf(String(step.付款)) ?? 0
+    const recorder = step.谁 ?? '出纳'
+    return { does: 'paid', version, payment: 'payment', amount, settled: !step.未付清, recorder }
+  }
+  const bodies = Object.entries(world.rules.bodies ?? {})
+  const body = bodies.find(([, b]) => b.title === step.会议)?.[0]
+  const titles = bodies.map(([, b]) => b.title)
+  if (!body) throw new Amiss([...path, '会议'], unknown('会议', step.会议 ?? '', titles))
+  if (!step.议决) throw new Amiss(path, '请写“议决”：通过，或没有通过')
+  const outcome = step.议决 === '通过' ? 'passed' : 'rejected'
+  return { does: 'resolved', version, body, resolution: 'resolution', outcome }
+}
+
 /** An action by its title, among those of the state first. */
 function commandOf(run: Run, step: Step, example: Example, path: Path): Command {
   const { life, world } = run
   const { procedure } = world.rules
   if (step.到期) {
-    const clocks = Object.entries(procedure.clocks)
+    const clocks = Object.entries(clocksOf(procedure))
     const clock = clocks.find(([, c]) => c.title === step.到期)?.[0]
     if (!clock || !life)
       throw new Amiss(
@@ -163,13 +197,16 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
       )
     return { does: 'fall_due', clock, version: life.version }
   }
+  if (life && (step.会议 || step.付款 !== undefined)) return recordedOf(run, life, step, path)
   if (!step.做) throw new Amiss(path, '请写“做”什么，或写“到期”')
   if (!life) {
     if (step.做 !== '上报') throw new Amiss([...path, '做'], '第一步应是“上报”')
     const titles = Object.entries(world.rules.kind.fields ?? {})
     const fields: Life['fields'] = {}
-    for (const [title, value] of Object.entries(example.前提.填写 ?? {}))
-      fields[titles.find(([, f]) => f.title === title)?.[0] ?? title] = value
+    for (const [title, value] of Object.entries(example.前提.填写 ?? {})) {
+      const [id, field] = titles.find(([, f]) => f.title === title) ?? [title]
+      fields[id] = field?.type === 'amount' ? (fenOf(String(value)) ?? value) : value
+    }
     const reporter = world.actorOf(step.谁 ?? REPORTER)?.person ?? null
     return { does: 'report', kind: world.kindId, reporter, fields }
   }
@@ -192,7 +229,8 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
 
 function take(run: Run, step: Step, example: Example, path: Path): void {
   const { world } = run
-  const actor = step.到期 ? { person: null, seats: [] } : world.actorOf(step.谁 ?? REPORTER)
+  const isRecorded = step.到期 || step.会议 || step.付款 !== undefined
+  const actor = isRecorded ? SYSTEM : world.actorOf(step.谁 ?? REPORTER)
   if (!actor) {
     const vacant = step.谁 && world.seatOf(step.谁)
     throw new Amiss(
@@ -224,6 +262,11 @@ function expect({ life, world, sums, said }: Run, then: Then, path: Path): void 
   }
   const { procedure } = world.rules
   same('状态', procedure.states[life.state]!.title)
+  same('程序', life.path?.title ?? '没有')
+  const reasons = life.path?.because.join('；') ?? ''
+  for (const [i, words] of (then.因为 ?? []).entries())
+    if (!reasons.includes(words))
+      throw new Amiss([...path, '因为', i], `理由里没有“${words}”，有的是：${reasons}`)
   same('等谁', waitingTitle(world.rules, life.waiting))
   same('督办', life.overseer ? waitingTitle(world.rules, life.overseer) : '无人')
   const due = nextDueAt(life)

@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { decide, isRefusal, offers } from '#contract/pack/decide.ts'
-import type { ActInput, Actor, Decision, Life, Offer } from '#contract/pack/life.ts'
+import type { Kind } from '#contract/pack/language.ts'
+import type { ActInput, Actor, Command, Decision, Life, Offer, Rules } from '#contract/pack/life.ts'
 import { check } from './check.ts'
 import { countyRules, type CountyRules } from './county-rules.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
@@ -45,7 +46,7 @@ function hold(life: Life, sums: Record<string, number>, world: ExampleWorld): vo
   assert.equal(n('closed'), life.final === 'solved' ? 1 : 0, 'closed says how it stands')
   assert.ok(n('accepted') <= 1 && n('accepted_on_time') <= n('accepted'))
   assert.ok(n('handled_on_time') <= n('handled'))
-  const due = life.clocks.find((c) => world.rules.procedure.clocks[c.clock]!.counts === 'handled')
+  const due = life.clocks.find((c) => world.rules.procedure.clocks[c.clock]?.counts === 'handled')
   assert.equal(n('due_closed'), due?.closedDue ? 1 : 0, 'of all its runs only the last can be closed')
   assert.ok(n('due') >= n('due_closed') && (!due?.fellDueAt || n('due') >= 1))
   if (due && life.final === 'solved') assert.equal(n('due_closed'), 1)
@@ -63,6 +64,40 @@ function hold(life: Life, sums: Record<string, number>, world: ExampleWorld): vo
     assert.ok(clock.dueAt > clock.startedAt)
   }
   if (!life.clocks.some((c) => c.fellDueAt && !c.metAt)) assert.equal(life.overseer, null)
+}
+
+/** Every field of an affair; sums around the limits. */
+const filledAffair = (kind: Kind, random: Random): Life['fields'] =>
+  Object.fromEntries(
+    Object.entries(kind.fields ?? {}).map(([id, { type }]) => [
+      id,
+      type === 'amount'
+        ? random.pick([30_000, 199_999, 200_000, 1_999_999, 2_000_000])
+        : type === 'date'
+          ? '2030-12-31'
+          : '话',
+    ]),
+  )
+
+const authorisedIn = (county: CountyRules, random: Random) =>
+  Object.entries(county.authorisations)
+    .filter(() => random.next() < 0.6)
+    .map(([authorisation, { title, by }]) => ({
+      ...{ authorisation, title, body: by[0]!, resolution: 'r', from: '2020-01-01', until: '2030-12-31' },
+    }))
+
+/** What another context records of what it waits for; now and then nothing yet. */
+function recordedOn(life: Life, { procedure }: Rules, random: Random): Command | null {
+  const { meeting, payment } = procedure.states[life.state]!
+  const { version } = life
+  if ((!meeting && !payment) || random.next() < 0.3) return null
+  if (meeting) {
+    const outcome = random.next() < 0.85 ? 'passed' : 'rejected'
+    return { does: 'resolved', version, body: meeting.body, resolution: 'r', outcome }
+  }
+  if (!payment) return null
+  const amount = Number(life.fields[payment.of]) - (life.payments ?? []).reduce((sum, p) => sum + p.amount, 0)
+  return { does: 'paid', version, payment: 'p', amount, settled: true, recorder: '出纳' }
 }
 
 /** Those most likely to have something to do. */
@@ -83,16 +118,25 @@ function near(life: Life, { rules }: ExampleWorld): string[] {
 function walk(county: CountyRules, kindId: string, random: Random, taken: Set<string>): void {
   const titles = Object.values(county.posts).map((p) => p.title)
   const vacant = Object.fromEntries(titles.filter(() => random.next() < 0.2).map((t) => [t, [] as string[]]))
-  const level = random.pick(['county', ...county.levels.map((l) => l.level)])
+  const affair = county.kinds[kindId]!.begun_by
+  const level = affair ? 'village' : random.pick(['county', ...county.levels.map((l) => l.level)])
   const world = exampleWorld(county, kindId, level, vacant)
   const { rules } = world
   const people = [REPORTER, ...rules.surroundings.seats.flatMap((s) => s.persons)]
   if (rules.kind.sensitive === 'accuses')
     rules.surroundings.excluded = { persons: [random.pick(people.slice(1))], organisations: [] }
   let now = Date.parse('2026-01-05T01:00:00Z') + Math.floor(random.next() * 300) * 86_400_000
-  const fields: Life['fields'] = kindId === 'unsafe_house' ? { occupied: random.next() < 0.5 } : {}
-  const report = { does: 'report', kind: kindId, reporter: REPORTER, fields } as const
-  const first = decide(null, report, rules, { person: REPORTER, seats: [] }, new Date(now).toISOString())
+  const fields: Life['fields'] = affair
+    ? filledAffair(county.kinds[kindId]!, random)
+    : kindId === 'unsafe_house'
+      ? { occupied: random.next() < 0.5 }
+      : {}
+  const by = affair && world.actorOf(county.posts[random.pick(affair)]!.title)
+  if (affair && !by) return
+  rules.authorised = affair ? authorisedIn(county, random) : []
+  const who: Actor = by ?? { person: REPORTER, seats: [] }
+  const report = { does: 'report', kind: kindId, reporter: who.person, fields } as const
+  const first = decide(null, report, rules, who, new Date(now).toISOString())
   if (isRefusal(first)) return assert.equal(first.refused, 'SENT_ELSEWHERE')
 
   const sums: Record<string, number> = {}
@@ -114,6 +158,13 @@ function walk(county: CountyRules, kindId: string, random: Random, taken: Set<st
         assert.ok(!isRefusal(fell), JSON.stringify(fell))
         take(fell)
       }
+    const recorded = recordedOn(life, rules, random)
+    if (recorded) {
+      const moved = decide(life, recorded, rules, system, at)
+      assert.ok(!isRefusal(moved), JSON.stringify(moved))
+      take(moved)
+      continue
+    }
     const actor = world.actorOf(random.pick(random.next() < 0.7 ? near(life, world) : people))!
     const open = offers(life, rules, actor, at)
     const every = Object.keys(rules.procedure.states[life.state]!.actions ?? {})
@@ -127,6 +178,7 @@ function walk(county: CountyRules, kindId: string, random: Random, taken: Set<st
     assert.ok(!accused, 'the accused is offered nothing')
     const offer = random.pick(open)
     const input = filled(offer, random)
+    const before = life
     const done = decide(
       life,
       { does: 'act', action: offer.action, version: life.version, input },
@@ -135,6 +187,11 @@ function walk(county: CountyRules, kindId: string, random: Random, taken: Set<st
       at,
     )
     assert.ok(!isRefusal(done), `offered ${offer.action}: ${JSON.stringify(done)}`)
+    if (
+      rules.procedure.states[before.state]!.waits_on?.other_than === 'approvers' &&
+      offer.action === 'approve'
+    )
+      assert.ok(!before.approvers?.includes(actor.person!), 'nobody approves twice')
     if (offer.action === 'confirm') assert.notEqual(actor.person, life.handledBy)
     taken.add(`${rules.kind.procedure} ${life.state} ${offer.action}`)
     take(done)
