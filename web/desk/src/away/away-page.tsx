@@ -2,30 +2,17 @@
 import { Button, Select } from 'antd'
 import { useState, type FormEvent } from 'react'
 import type { Away, NewAway } from '#contract/http/away.ts'
-import { sayError } from '../../../shared/api.ts'
 import { dayOf, dayWords } from '../../../shared/formats.ts'
 import { comeBack, goAway, useAway } from '../data/away.ts'
-import { noteSignedOut } from '../data/query-client.ts'
+import { useAttempt } from '../form/use-attempt.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import './away.css'
 
 export function AwayPage() {
   const away = useAway()
-  const [failed, setFailed] = useState('')
-  const [busy, setBusy] = useState(false)
+  const { attempt, busy, failed } = useAttempt()
   if (away.isPending) return null
   if (!away.data) return <Trouble error={away.error} again={() => void away.refetch()} />
-  async function attempt(work: () => Promise<void>) {
-    setBusy(true)
-    setFailed('')
-    try {
-      await work()
-    } catch (error) {
-      noteSignedOut(error)
-      setFailed(sayError(error))
-    }
-    setBusy(false)
-  }
   return (
     <section className="sheet away" aria-labelledby="away-title">
       <h1 id="away-title">外出委托</h1>

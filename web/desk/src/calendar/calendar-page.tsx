@@ -1,27 +1,17 @@
 /** One's deadlines in one's own calendar program: an address to copy, told once, and the way to end it. */
 import { Button } from 'antd'
 import { useState } from 'react'
-import { sayError } from '../../../shared/api.ts'
 import { subscribe, unsubscribe } from '../data/calendar.ts'
-import { noteSignedOut } from '../data/query-client.ts'
+import { useAttempt } from '../form/use-attempt.ts'
 import './calendar.css'
 
 export function CalendarPage() {
   const [address, setAddress] = useState('')
   const [said, setSaid] = useState('')
-  const [failed, setFailed] = useState('')
-  const [busy, setBusy] = useState(false)
-  async function attempt(work: () => Promise<void>) {
-    setBusy(true)
-    setFailed('')
+  const { attempt: trying, busy, failed } = useAttempt()
+  function attempt(work: () => Promise<void>) {
     setSaid('')
-    try {
-      await work()
-    } catch (error) {
-      noteSignedOut(error)
-      setFailed(sayError(error))
-    }
-    setBusy(false)
+    return trying(work)
   }
   const make = () =>
     attempt(async () => {

@@ -2,9 +2,8 @@
 import { Button, Input, Radio, Select } from 'antd'
 import { useState, type FormEvent } from 'react'
 import type { Attachment, NewRemark, Talk } from '#contract/http/talk.ts'
-import { sayError } from '../../../shared/api.ts'
 import { remarkIds } from '../../../shared/remark-id.ts'
-import { noteSignedOut } from '../data/query-client.ts'
+import { useAttempt } from '../form/use-attempt.ts'
 import { sendAttachment, sendNote, sendRemark } from '../data/talk.ts'
 
 /** Who reads it, in words. */
@@ -17,23 +16,11 @@ export function TalkForm({ matter, talk }: { matter: string; talk: Talk }) {
   const [text, setText] = useState('')
   const [mentions, setMentions] = useState<string[]>([])
   const [files, setFiles] = useState<Attachment[]>([])
-  const [busy, setBusy] = useState(false)
-  const [failed, setFailed] = useState('')
+  const { attempt, busy, failed, setFailed } = useAttempt()
   const [idOf] = useState(remarkIds)
   const isNote = reader === 'unit'
   const offered = (talk.may.office ? ['office', 'all', 'unit'] : ['all']) as Reader[]
 
-  async function attempt(work: () => Promise<void>) {
-    setBusy(true)
-    setFailed('')
-    try {
-      await work()
-    } catch (error) {
-      noteSignedOut(error)
-      setFailed(sayError(error))
-    }
-    setBusy(false)
-  }
   const choose = (list: FileList | null) =>
     attempt(async () => {
       for (const file of [...(list ?? [])].slice(0, MOST_FILES - files.length)) {

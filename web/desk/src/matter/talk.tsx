@@ -1,11 +1,9 @@
 /** What is said beside the acts: remarks, the own unit's notes, and whether one is told of everything. */
-import { useState } from 'react'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Note, Remark } from '#contract/http/talk.ts'
-import { sayError } from '../../../shared/api.ts'
 import { when } from '../../../shared/formats.ts'
-import { noteSignedOut } from '../data/query-client.ts'
 import { attachmentUrl, setFollowing, useTalk } from '../data/talk.ts'
+import { useAttempt } from '../form/use-attempt.ts'
 import { SplitForm } from './split-form.tsx'
 import { readers, TalkForm } from './talk-form.tsx'
 import './talk.css'
@@ -13,18 +11,9 @@ import './talk.css'
 export function Talk({ matter: whole }: { matter: Matter }) {
   const matter = whole.id
   const talk = useTalk(matter)
-  const [failed, setFailed] = useState('')
+  const { attempt, failed } = useAttempt()
   if (!talk.data) return null
   const { remarks, notes, following, may } = talk.data
-  async function follow() {
-    try {
-      await setFollowing(matter, !following)
-      setFailed('')
-    } catch (error) {
-      noteSignedOut(error)
-      setFailed(sayError(error))
-    }
-  }
   return (
     <section className="talk" aria-label="留言">
       <header>
@@ -34,7 +23,7 @@ export function Talk({ matter: whole }: { matter: Matter }) {
             type="button"
             className="quiet-button"
             aria-pressed={following}
-            onClick={() => void follow()}
+            onClick={() => void attempt(() => setFollowing(matter, !following))}
           >
             {following ? '不再关注' : '关注：有进展就告诉我'}
           </button>

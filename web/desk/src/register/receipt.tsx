@@ -10,7 +10,7 @@ import { get } from '../../../shared/api.ts'
 import { when } from '../../../shared/formats.ts'
 import { placeWords } from '../places/place-groups.ts'
 import type { Draft } from './draft.ts'
-import { FollowCode } from './follow-code.tsx'
+import { QrCode } from '../form/qr-code.tsx'
 
 interface Props {
   me: Me
@@ -59,7 +59,7 @@ export function Receipt({ me, draft, kindTitle, reported, at, another }: Props) 
       </dl>
       {link ? (
         <section className="receipt-follow" aria-label="怎么查">
-          <FollowCode link={link} />
+          <QrCode text={link} label="查进度的二维码" />
           <div>
             <p>扫码，或打开下面的网址，看办到哪一步、评价满不满意。不用登录，请别给外人。</p>
             <p className="receipt-link">{link}</p>

@@ -2,34 +2,22 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportReport } from '#contract/http/places.ts'
 import { count } from '../../../shared/formats.ts'
-import { sayError } from '../../../shared/api.ts'
-import { noteSignedOut } from '../data/query-client.ts'
 import { importSheet, type Sheet } from '../data/staffing.ts'
+import { useAttempt } from '../form/use-attempt.ts'
 import { ImportFaults } from './import-faults.tsx'
 
 /** One sheet on its way in. A file chosen is tried at once; nothing changes before 装入. */
 export function ImportSheet({ sheet, again }: { sheet: Sheet; again: () => void }) {
   const [file, setFile] = useState<File | null>(null)
   const [report, setReport] = useState<ImportReport | null>(null)
-  const [failed, setFailed] = useState('')
-  const [sending, setSending] = useState(false)
+  const { attempt, busy: sending, failed } = useAttempt()
   const result = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (report || failed) result.current?.focus()
   }, [report, failed])
 
-  async function send(chosen: File, isTrial: boolean) {
-    setSending(true)
-    setFailed('')
-    try {
-      setReport(await importSheet(sheet, chosen, isTrial))
-    } catch (error) {
-      noteSignedOut(error)
-      setFailed(sayError(error))
-    } finally {
-      setSending(false)
-    }
-  }
+  const send = (chosen: File, isTrial: boolean) =>
+    attempt(async () => setReport(await importSheet(sheet, chosen, isTrial)))
 
   const isDone = report !== null && !report.dry_run
   return (
