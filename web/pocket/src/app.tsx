@@ -10,6 +10,7 @@ import { isStep } from './report/steps.ts'
 const Drafts = later(async () => (await import('./home/drafts.tsx')).Drafts)
 const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
 const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
+const JoinedPage = later(async () => (await import('./matter/joined-page.tsx')).JoinedPage)
 const MatterPage = later(async () => (await import('./matter/matter-page.tsx')).MatterPage)
 
 /** Every page of the pocket, under /m. */
@@ -28,6 +29,7 @@ export function App() {
         <Route path="/sign-in" component={SignIn} />
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} which={{ id }} />}</Route>
         <Route path="/f/:token">{({ token }) => <MatterPage key={token} which={{ token }} />}</Route>
+        <Route path="/j/:token">{({ token }) => <JoinedPage key={token} token={token} />}</Route>
         <Route>
           <Lost />
         </Route>

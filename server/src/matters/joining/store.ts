@@ -40,9 +40,6 @@ export const saveJoiner = (tenant: number, j: JoinerRow, from: number): Query =>
 export const joinerByLink = (tenant: number, hash: Buffer): Query<JoinerRow> =>
   sql<JoinerRow>`select ${columns} from matter_joiner where tenant = ${tenant} and follow_hash = ${hash}`
 
-export const joinerQuery = (tenant: number, id: string): Query<JoinerRow> =>
-  sql<JoinerRow>`select ${columns} from matter_joiner where tenant = ${tenant} and id = ${id}`
-
 /** What a person joined, the newest first; what they left is not theirs any more. */
 export const joinersOf = (tenant: number, person: string): Query<JoinerRow> =>
   sql<JoinerRow>`select ${columns} from matter_joiner

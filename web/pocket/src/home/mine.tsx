@@ -6,6 +6,7 @@ import { Icon } from '../parts/icons.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/states.tsx'
+import { JoinedRows } from './joined.tsx'
 import { More } from './round.tsx'
 
 /** What I reported: under my account when signed in, and what this phone remembers. */
@@ -17,6 +18,7 @@ export function Mine() {
     <Page title="我的事项" back={() => navigate('/')}>
       {me === undefined && <Skeleton />}
       {me && <More tab="mine" empty="您还没有反映过事情。" />}
+      {me && <JoinedRows />}
       {kept && kept.length > 0 && (
         <section>
           <h2>这部手机记住的</h2>

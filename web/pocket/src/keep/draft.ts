@@ -37,6 +37,8 @@ export interface Draft {
   accused: Accused[]
   text: string
   photos: Photo[]
+  /** Said that none of the similar open matters is this one. */
+  notSame?: boolean
   name: string
   phone: string
   changedAt: number

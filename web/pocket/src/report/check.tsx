@@ -1,12 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import { placeWords, villageOf } from '../keep/places.ts'
 import { useMe } from '../keep/session.ts'
+import { Similar } from './similar-later.ts'
 import type { StepProps } from './step-props.ts'
 import type { Step } from './steps.ts'
 import { whoAnswers } from './kinds.tsx'
 
 /** One page to look over. The button says who gets it. */
-export function Check({ draft, errors, next, goTo }: StepProps) {
+export function Check({ draft, change, errors, next, goTo }: StepProps) {
   const me = useMe()
   const kind = draft.kind
   const contact = me
@@ -27,6 +28,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
           </p>
         </div>
       )}
+      <Similar {...{ draft, change }} only="known" />
       <dl class="check">
         <Line title="在哪里" step="where" goTo={goTo}>
           {placeWords(draft.place)}
@@ -58,6 +60,7 @@ export function Check({ draft, errors, next, goTo }: StepProps) {
       <button class="button main" type="button" onClick={() => next()}>
         {kind?.sensitive === 'accuses' ? '提交给上一级' : `提交给${village?.name}`}
       </button>
+      <Similar {...{ draft, change }} only="new" />
     </>
   )
 }

@@ -1,8 +1,14 @@
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import { Icon } from '../parts/icons.tsx'
+import type { Reasons } from './learned.ts'
 
-/** Kinds, each with who answers and how soon. */
-export function Kinds({ kinds, choose }: { kinds: CatalogueKind[]; choose: (kind: CatalogueKind) => void }) {
+/** Kinds, each with who answers and how soon, and why it is suggested. */
+interface Props {
+  kinds: CatalogueKind[]
+  choose: (kind: CatalogueKind) => void
+  reasons?: Reasons
+}
+export function Kinds({ kinds, choose, reasons = {} }: Props) {
   return (
     <ul class="rows">
       {kinds.map((kind) => (
@@ -11,6 +17,7 @@ export function Kinds({ kinds, choose }: { kinds: CatalogueKind[]; choose: (kind
             <span>
               {kind.title}
               <span class="soft under">{whoAnswers(kind)}</span>
+              {reasons[kind.kind] && <span class="soft under">{reasons[kind.kind]}</span>}
             </span>
             <Icon name="next" />
           </button>

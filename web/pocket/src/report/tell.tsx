@@ -4,6 +4,7 @@ import { isWorker, useMe } from '../keep/session.ts'
 import { TextField } from '../parts/field.tsx'
 import { pathNow } from '../parts/path-now.ts'
 import { Photos } from '../parts/photos.tsx'
+import { Similar } from './similar-later.ts'
 import type { StepProps } from './step-props.ts'
 
 /** ③ In one's own words; a photo if one likes; a phone if one likes. */
@@ -70,6 +71,7 @@ export function Tell({ draft, change, errors, next }: StepProps) {
       <button class="button main" type="submit">
         下一步
       </button>
+      <Similar draft={draft} change={change} />
     </form>
   )
 }

@@ -5,12 +5,14 @@ import { useLoaded } from '../parts/loaded.ts'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { guess } from './guess.ts'
 import { Kinds } from './kinds.tsx'
+import { useLearned, withLearned } from './learned.ts'
 import type { StepProps } from './step-props.ts'
 
 /** ② What: write it and choose among what it may be, or choose one of the big groups. */
 export function What({ draft, change, next }: StepProps) {
   const county = draft.county!.code
   const { data, failure, again } = useLoaded(() => catalogue(county), [county])
+  const reasons = useLearned(county, draft.accuse ? '' : draft.text)
   if (failure) return <Failed failure={failure} again={again} />
   if (!data) return <Skeleton rows={6} />
   const choose = (kind: CatalogueKind) => next({ kind, group: kind.group })
@@ -18,7 +20,7 @@ export function What({ draft, change, next }: StepProps) {
     const kinds = data.kinds.filter((kind) => kind.sensitive === 'accuses')
     return <Kinds kinds={kinds} choose={choose} />
   }
-  const likely = guess(draft.text, data.kinds)
+  const likely = withLearned(reasons, data.kinds, guess(draft.text, data.kinds))
   return (
     <>
       <div class="field">
@@ -35,7 +37,7 @@ export function What({ draft, change, next }: StepProps) {
       {likely.length > 0 && (
         <section aria-live="polite">
           <h2>是不是这件事？</h2>
-          <Kinds kinds={likely} choose={choose} />
+          <Kinds kinds={likely} choose={choose} reasons={reasons} />
         </section>
       )}
       <h2>{likely.length > 0 ? '不是？选一类' : '或者选一类'}</h2>

@@ -1,0 +1,123 @@
+/** What somebody reports, another has reported: joined with two taps instead of written again, followed, left and come back to. */
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, test } from 'node:test'
+import type { Reported } from '#contract/http/reports.ts'
+import { openProduct } from '../server/test/product.ts'
+import { openBrowser } from './browser.ts'
+import type { E2eBrowser } from './browser.ts'
+import { caller, demoGrid, openHand, toTelling, type Hand } from './pocket.ts'
+
+let browser: E2eBrowser
+let product: Awaited<ReturnType<typeof openProduct>>
+let demo: Awaited<ReturnType<typeof demoGrid>>
+
+before(async () => {
+  product = await openProduct()
+  browser = await openBrowser()
+  demo = await demoGrid(product.url)
+})
+after(async () => {
+  await browser?.close()
+  await product?.stop()
+})
+
+/** Somebody else's report in the demo's village, consented to be shown. */
+const reported = (more: object = {}) =>
+  caller(product.url).post<Reported>('/api/matters', {
+    ...{
+      id: randomUUID(),
+      county: demo.county,
+      kind: 'water_supply',
+      region: demo.village.id,
+      consent: true,
+    },
+    ...{ text: '从昨天晚上开始自来水停水，一滴都没有', ...more },
+  })
+
+async function tells(hand: Hand, text: string, kind: RegExp) {
+  await hand.page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await hand.tap('就在这里')
+  await hand.write('用一句话说', text)
+  await hand.tap(kind)
+  await toTelling(hand)
+}
+
+for (const elder of [false, true])
+  test(`joined instead of reported again${elder ? ' (长辈版)' : ''}`, async () => {
+    const { number } = await reported()
+    const hand = await openHand(browser, { elder })
+    const { page } = hand
+    await tells(hand, '家里停水了，自来水一滴都没有', /^自来水停水/)
+    const panel = page.getByRole('region', { name: '可能已经有人报过' })
+    await panel.getByText('从昨天晚上开始').first().waitFor()
+    await hand.look('pocket-similar')
+    await panel.getByRole('button', { name: '就是这件事，一起反映' }).first().click()
+    await page.getByRole('heading', { name: '一起反映：自来水停水、水质差' }).waitFor()
+    await page.getByText('您和最先反映的人一起反映').waitFor()
+    await page.getByText(number).waitFor()
+    await hand.look('pocket-joined')
+    await hand.tap('不是这件，退出')
+    await page.getByText('您已经退出').waitFor()
+    await hand.tap('重新一起反映')
+    await page.getByText('您和最先反映的人一起反映').waitFor()
+    await page.goto(`${product.url}/m/mine`)
+    await hand.tap(/一起反映：自来水停水/)
+    await page.getByRole('heading', { name: '办理经过' }).waitFor()
+    await page.context().close()
+  })
+
+test('not the same: the report goes on by the same taps, and is asked no more', async () => {
+  await reported({ kind: 'road_broken', text: '村口大路塌了一个坑' })
+  const hand = await openHand(browser)
+  const { page } = hand
+  await tells(hand, '村口大路有个坑', /^路面破损/)
+  const panel = page.getByRole('region', { name: '可能已经有人报过' })
+  await panel.waitFor()
+  await hand.tap('下一步')
+  await page.getByRole('heading', { name: '核对一下' }).waitFor()
+  await panel.waitFor()
+  await hand.look('pocket-similar-check')
+  await hand.tap('不是，继续上报')
+  await panel.waitFor({ state: 'detached' })
+  await hand.tap(/^提交给/)
+  await page.getByRole('heading', { name: '收到了' }).waitFor()
+  await page.context().close()
+})
+
+test('without a network nothing is suggested and nothing is in the way', async () => {
+  await reported({ kind: 'sewage', text: '下水道堵了，污水流到路上' })
+  const hand = await openHand(browser)
+  const { page } = hand
+  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await hand.tap('就在这里')
+  await page.route('**/api/matters/similar', (route) => route.abort())
+  await page.route('**/api/kinds/likely', (route) => route.abort())
+  await hand.write('用一句话说', '下水道堵了，污水流到路上')
+  await hand.tap(/^污水/)
+  await toTelling(hand)
+  await hand.tap('下一步')
+  await page.getByRole('heading', { name: '核对一下' }).waitFor()
+  await hand.tap(/^提交给/)
+  await page.getByRole('heading', { name: '收到了' }).waitFor()
+  assert.equal(await page.getByRole('alert').count(), 0)
+  await page.context().close()
+})
+
+test('the kind is suggested from what the county closed, with the reason, and chosen by a tap', async () => {
+  const hand = await openHand(browser)
+  const { page } = hand
+  const reason = {
+    ...{ kind: 'street_light', title: '路灯不亮', department: '县综合行政执法局' },
+    why: '办结的事里，提到“路灯”的 12 件有 11 件是这一类；这一类 15 件里 14 件由县综合行政执法局办理。',
+  }
+  await page.route('**/api/kinds/likely', (route) => route.fulfill({ json: { kinds: [reason] } }))
+  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await hand.tap('就在这里')
+  await hand.write('用一句话说', '天黑了走路要摔跤')
+  await page.getByText('提到“路灯”的 12 件有 11 件').waitFor()
+  await hand.look('pocket-likely')
+  await hand.tap(/^路灯不亮/)
+  await toTelling(hand)
+  await page.context().close()
+})
