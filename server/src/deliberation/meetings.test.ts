@@ -1,63 +1,34 @@
 /** Meetings as a village holds them, over HTTP: called in time, attended, voted in, signed, and what waited moves on. */
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
-import { openMatterCounty, type Asking, type MatterCounty } from '../../test/matter-county.ts'
+import {
+  cmd,
+  meetingOf,
+  memberOf,
+  ok,
+  openVillage,
+  path,
+  refused,
+  topicOf,
+} from '../../test/village-meeting.ts'
+import type { Person, Village } from '../../test/village-meeting.ts'
+import type { MatterCounty } from '../../test/matter-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
-import { deliberationRoutes } from './index.ts'
 
-type Person = Asking & { person: string }
 let world: World
+let village: Village
 let county: MatterCounty
-let secretary: Person, director: Person, clerk: Person
-const representatives: Person[] = []
+let secretary: Person, director: Person, clerk: Person, representatives: Person[]
 
 before(async () => {
   world = await openWorld()
-  county = await openMatterCounty(world, 'linshu')
-  const { deps, authorityFor } = county
-  await county.app.register(
-    deliberationRoutes({ matters: deps, authorityFor, publicUrl: 'https://shanzhi.example' }),
-  )
-  secretary = await county.office('village_secretary', 'village1', undefined, '王书记')
-  director = await county.office('village_director', 'village1', undefined, '刘主任')
-  clerk = await county.office('village_clerk', 'village1', undefined, '陈文书')
-  await county.office('committee_member', 'village1', undefined, '赵委员')
-  for (let i = 1; i <= 7; i++)
-    representatives.push(await county.office('representative', 'village1', undefined, `代表${i}`))
+  village = await openVillage(world)
+  ;({ county, secretary, director, clerk, representatives } = village)
 })
 after(async () => {
   await county?.close()
   await world?.close()
 })
-
-const cmd = (more: object = {}) => ({ command_id: randomUUID(), ...more })
-const topicOf = (title: string, ballot: 'open' | 'secret' | 'none', more: object = {}) => ({
-  ...{ id: randomUUID(), title, motion: `同意${title}。`, ballot },
-  ...more,
-})
-const meetingOf = (body: string, topics: object[], more: object = {}) => ({
-  ...{ id: randomUUID(), body, region: county.at.village1!.id, title: '第三季度会议', topics },
-  ...{ held_at: '2026-11-21T01:00:00.000Z', venue: '村委会会议室' },
-  ...more,
-})
-async function ok(answer: Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>) {
-  const { status, body } = await answer
-  assert.ok(status < 300, `${status} ${JSON.stringify(body)}`)
-  return body
-}
-async function refused(
-  answer: Promise<{ status: number; body: ReturnType<typeof JSON.parse> }>,
-  code: string,
-  says?: RegExp,
-) {
-  const { status, body } = await answer
-  assert.equal(body.code, code, `${status} ${JSON.stringify(body)}`)
-  if (says) assert.match(body.detail, says)
-}
-const path = (meeting: { id: string }, rest: string) => `/api/meetings/${meeting.id}/${rest}`
-const memberOf = (meeting: ReturnType<typeof JSON.parse>, name: string) =>
-  meeting.members.find((member: { name: string }) => member.name === name).id as string
 
 test('bodies one may call, with the law’s rule in words', async () => {
   const bodies = await ok(director.get(`/api/bodies?region=${county.at.village1!.id}`))
@@ -75,7 +46,7 @@ test('bodies one may call, with the law’s rule in words', async () => {
 
 test('通知得太晚不能开：村民会议十天（第二十五条），当天不算', async () => {
   const due = { members: 800, households: 300 }
-  const early = meetingOf('villagers_assembly', [topicOf('村庄规划', 'open')], { due })
+  const early = meetingOf(county, 'villagers_assembly', [topicOf('村庄规划', 'open')], { due })
   await refused(
     director.post('/api/meetings', { ...early, held_at: '2026-11-27T15:59:00.000Z' }),
     'NOTICE_TOO_SHORT',
@@ -91,7 +62,7 @@ const lamps = topicOf('安装路灯', 'open')
 const chief = topicOf('推选监督委员', 'secret')
 
 test('called: every member with an account is told, and the meeting stands in the list', async () => {
-  const body = meetingOf('representatives', [lamps, chief])
+  const body = meetingOf(county, 'representatives', [lamps, chief])
   meeting = await ok(director.post('/api/meetings', body))
   assert.deepEqual((await ok(director.post('/api/meetings', body))).id, meeting.id, 'sent again')
   const told = await ok(representatives[0]!.get('/api/notices'))
@@ -250,7 +221,7 @@ test('the journal tells every step and no choice of the secret ballot; it verifi
 
 test('members’ assembly: a proxy of the same household, in writing; two thirds of all', async () => {
   const assembly = topicOf('收益分配方案', 'open')
-  const body = meetingOf('collective_assembly', [assembly], {
+  const body = meetingOf(county, 'collective_assembly', [assembly], {
     ...{ held_at: '2026-11-28T01:00:00.000Z', due: { members: 900 } },
   })
   const called = await ok(secretary.post('/api/meetings', body))
