@@ -55,7 +55,7 @@ export function PublishForm({ owed, place, close }: { owed: Owed; place: RegionR
       {made && <MadeTable made={made} />}
       <Field
         id={idOf('text')}
-        label={made?.rows.length ? '说明（可以不写）' : '内容'}
+        label={made?.rows.length ? '说明' : '内容'}
         hint="不要写群众的姓名、电话、身份证号和银行账号。"
         wrong={wrongAt('text')}
       >
