@@ -41,7 +41,7 @@ test('a month is published from the record, corrected with a reason, and read by
     .getByRole('textbox', { name: /^(说明|内容)/ })
     .fill('九月的事都在上面。有疑问请到村委会问，或打监督电话。')
   await form.getByRole('button', { name: '公布更正' }).click()
-  await page.locator('.said[data-shown=true]').getByText('已公布').waitFor()
+  await page.locator('.said[data-shown=true]').getByText('已更正：').waitFor()
   await sound(page, 'desk-published')
 
   const villager = await browser.page('phone')

@@ -1,5 +1,6 @@
 import { periodTitle } from '#contract/disclosure/periods.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
+import type { Made } from '#contract/http/publications.ts'
 import { Html, html } from '../html.ts'
 import { dayWords, demoBadge, page } from '../page.ts'
 import type { Board, Shown } from './public.ts'
@@ -53,22 +54,7 @@ export function publicationPage({ found, document, versions, posted_until, proof
       ${demoBadge(tenant.is_demo)}
       ${document.version !== newest && html`<p class="demo">这是旧版，<a href="${here}">看现在的</a></p>`}
       ${document.correction && html`<p class="demo">这一版是更正：${document.correction}</p>`}
-      ${
-        document.made &&
-        html`<table>
-            <tr>
-              ${document.made.columns.map((column) => html`<th>${column}</th>`)}
-            </tr>
-            ${document.made.rows.map(
-              (row) =>
-                html`<tr>
-                  ${row.map((cell) => html`<td class="${/^-?[\d,.]+$/.test(cell) && 'r'}">${cell}</td>`)}
-                </tr>`,
-            )}
-          </table>
-          ${document.made.rows.length === 0 && html`<p>本期没有记录。</p>`}
-          <p class="soft">来源：${document.made.from}</p>`
-      }
+      ${document.made && madeTable(document.made)}
       ${document.text && html`<p class="words">${document.text}</p>`}
       <p class="soft">${dayWords(shanghaiDay(document.published_at))}公布，至少公布到 ${posted_until}。</p>
       ${
@@ -101,3 +87,23 @@ export function publicationPage({ found, document, versions, posted_until, proof
     style,
   )
 }
+
+const madeTable = ({ columns, rows, from }: Made): Html =>
+  html`${
+      rows.length > 0
+        ? html`<table>
+            <tr>
+              ${columns.map((column) => html`<th>${column}</th>`)}
+            </tr>
+            ${rows.map(
+              (row) =>
+                html`<tr>
+                  ${row.map((cell) => html`<td class="${isNumber(cell) && 'r'}">${cell}</td>`)}
+                </tr>`,
+            )}
+          </table>`
+        : html`<p>本期没有记录。</p>`
+    }
+    <p class="soft">来源：${from}</p>`
+
+const isNumber = (cell: string) => /^-?[\d,.]+$/.test(cell)

@@ -39,7 +39,7 @@ export function PublishForm({ owed, place, close }: { owed: Owed; place: RegionR
       setCommand(crypto.randomUUID())
       setReason('')
     },
-    () => `已公布：${owed.period_title}${owed.title}`,
+    () => `${stands ? '已更正' : '已公布'}：${owed.period_title}${owed.title}`,
   )
   if (draft.error && !draft.data) return <Trouble error={draft.error} again={() => void draft.refetch()} />
   if (draft.isPending) return <ListBones />
@@ -57,6 +57,7 @@ export function PublishForm({ owed, place, close }: { owed: Owed; place: RegionR
         id={idOf('text')}
         label={made?.rows.length ? '说明' : '内容'}
         hint="不要写群众的姓名、电话、身份证号和银行账号。"
+        required={!made?.rows.length}
         wrong={wrongAt('text')}
       >
         {(aria, status) => (
