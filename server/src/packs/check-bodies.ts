@@ -8,7 +8,12 @@ import type { Path } from './sources.ts'
 
 type Wrong = (path: Path, say: string) => void
 
-export function checkBodies({ own, merged, base, wrong }: Checking): void {
+export function checkBodies({ own, merged, base, ...checking }: Checking): void {
+  let isAmiss = false
+  const wrong: Wrong = (path, say) => {
+    isAmiss = true
+    checking.wrong(path, say)
+  }
   const levels = ['county', ...(merged.levels ?? []).map((l) => l.level)]
   const posts = Object.keys(merged.posts ?? {})
   const bodies = merged.bodies ?? {}
@@ -29,6 +34,7 @@ export function checkBodies({ own, merged, base, wrong }: Checking): void {
     for (const [i, post] of (body.convened_by ?? []).entries())
       if (!posts.includes(post)) wrong(at('convened_by', i), unknown('岗位', post, posts))
   }
+  if (isAmiss) return
   for (const [id, body] of Object.entries(own.bodies ?? {})) {
     const law = base?.bodies?.[id]
     if (law) checkStricter(body, law, (path, say) => wrong(['bodies', id, ...path], say))
