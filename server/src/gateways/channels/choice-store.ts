@@ -24,11 +24,14 @@ export const keptChoice = (tenant: number, person: string): Query<KeptChoice> =>
 export const keptProof = (tenant: number, person: string): Query<KeptProof> =>
   sql<KeptProof>`select sealed, code_hash, tries, sends, at from mail_proof where tenant = ${tenant} and person = ${person}::uuid`
 
+/** Mail is only on where a proved address stands in the row already. */
 export const choose = ({ tenant, person }: Authority, c: NewNoticeChoices, at: string): Query =>
-  sql`insert into notice_choice (tenant, person, sms, mail, daily_at, changed_at)
-    values (${tenant}, ${person}::uuid, ${c.sms}, ${c.mail}, ${c.daily_at}, ${at})
-    on conflict (tenant, person) do update set sms = excluded.sms, mail = excluded.mail, daily_at = excluded.daily_at,
-      changed_at = excluded.changed_at`
+  sql`with changed as (
+      update notice_choice set sms = ${c.sms}, mail = ${c.mail}, daily_at = ${c.daily_at}, changed_at = ${at}::timestamptz
+      where tenant = ${tenant}::int and person = ${person}::uuid returning 1)
+    insert into notice_choice (tenant, person, sms, daily_at, changed_at)
+    select ${tenant}::int, ${person}::uuid, ${c.sms}, ${c.daily_at}, ${at}::timestamptz where not exists (select from changed)
+    on conflict (tenant, person) do update set sms = excluded.sms, daily_at = excluded.daily_at`
 
 export const keepProof = (
   { tenant, person }: Authority,

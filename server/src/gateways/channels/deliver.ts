@@ -16,7 +16,7 @@ import {
 import { endpointFailed, endpointTook } from './health.ts'
 import { linesOf, mailText, robotText, smsText } from './message.ts'
 import { mailOf, openReceiver, phoneOf } from './recipient.ts'
-import { Gone, type Went } from './senders.ts'
+import { Gone, type Went } from './way.ts'
 
 const [SECOND, MINUTE, HOUR] = [1_000, 60_000, 3_600_000]
 /** After the first failure, the second, and so on; after the last the message is given up: 21 hours in all. */

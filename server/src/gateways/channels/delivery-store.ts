@@ -37,14 +37,22 @@ export interface Item {
   text: string | null
   read_at: Date | null
   sensitive: string | null
+  /** Of the matter; its title may be the reporter's own words. */
+  title: string | null
+  kind_title: string | null
+  number: string | null
+  /** It goes to who reported the matter. */
+  is_reporter: boolean
 }
 
 /** A notice is read as it stands now: an erasure reaches what waits. */
 export const itemsQuery = (tenant: number, delivery: string): Query<Item> => sql<Item>`
-  select i.id, i.matter, i.event, coalesce(n.text, i.text) as text, n.read_at, m.sensitive
-  from delivery_item i left join notice n on n.tenant = i.tenant and n.id = i.notice
+  select i.id, i.matter, i.event, coalesce(n.text, i.text) as text, n.read_at, m.sensitive,
+    m.title, m.kind_title, m.number, coalesce(m.reporter = d.person, false) as is_reporter
+  from delivery_item i join delivery d on d.tenant = i.tenant and d.id = i.delivery
+    left join notice n on n.tenant = i.tenant and n.id = i.notice
     left join matter m on m.tenant = i.tenant and m.id = i.matter
-  where i.tenant = ${tenant} and i.delivery = ${delivery} order by i.at, i.id`
+  where i.tenant = ${tenant} and i.delivery = ${delivery} order by coalesce(n.at, i.at), n.id, m.number, i.id`
 
 export interface Came {
   state: 'sent' | 'logged' | 'dropped' | 'dead' | 'waiting'
@@ -89,12 +97,13 @@ export const failing = (tenant: number, endpoint: string, since: Date | null): Q
   sql`update endpoint set failing_since = ${since?.toISOString() ?? null}::timestamptz
     where tenant = ${tenant} and id = ${endpoint} and (failing_since is null) = ${since !== null}`
 
-/** Off, and what waited for it given up: it can be sent again when it is on. */
-export const disable = (tenant: number, endpoint: string, why: string, at: Date): Query[] => [
-  sql`update endpoint set disabled_at = ${at.toISOString()}, disabled_why = ${why}, version = version + 1
-    where tenant = ${tenant} and id = ${endpoint} and disabled_at is null`,
-  giveUp(tenant, endpoint, '接收地址已停用', at),
-]
+/** No row: it was off already. */
+export const disable = (tenant: number, endpoint: string, why: string, at: Date): Query<{ id: string }> =>
+  sql<{
+    id: string
+  }>`update endpoint set disabled_at = ${at.toISOString()}, disabled_why = ${why}, version = version + 1
+    where tenant = ${tenant} and id = ${endpoint} and disabled_at is null returning id`
+/** It can be sent again when the endpoint is on. */
 export const giveUp = (tenant: number, endpoint: string, reason: string, at: Date): Query =>
   sql`update delivery set state = 'dead', reason = coalesce(reason || '；', '') || ${reason}, done_at = ${at.toISOString()}
     where tenant = ${tenant} and endpoint = ${endpoint} and state = 'waiting'`

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Query } from '../../lib/db.ts'
 import type { Behind } from './deps.ts'
-import { disable, failing, type Came, type Receiver } from './delivery-store.ts'
+import { disable, failing, giveUp, type Came, type Receiver } from './delivery-store.ts'
 
 /** Nothing got through for so long. */
 const PATIENCE = 3 * 86_400_000
@@ -36,9 +36,12 @@ export async function endpointFailed(
   const why = isGone ? (reason ?? '') : `连续 3 天没有发成，最后一次：${reason ?? ''}`
   const text = `“${receiver.title}”已自动停用：${why}。查明原因后，可在“通知通道”里重新启用并补发。`
   const persons = await lookAfter(deps, tenant, receiver.region)
-  await worker.act({ tenant, scope: '{}', keys: '{}' }, (tx) =>
-    tx.commit(...disable(tenant, id, why, now), ...persons.map((person) => tell(tenant, person, text, now))),
-  )
+  await worker.act({ tenant, scope: '{}', keys: '{}' }, async (tx) => {
+    // of several that fail at once one turns it off and tells
+    const [off] = await tx.flush(disable(tenant, id, why, now))
+    const told = off[0] ? persons.map((person) => tell(tenant, person, text, now)) : []
+    await tx.commit(giveUp(tenant, id, '接收地址已停用', now), ...told)
+  })
 }
 
 const tell = (tenant: number, person: string, text: string, at: Date): Query =>

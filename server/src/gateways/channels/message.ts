@@ -8,11 +8,20 @@ const ROBOT_LINES = 15
 /** WeCom takes 2,048 bytes; the others take more. */
 const ROBOT_BYTES = 1900
 
-/** Nothing is left when all of it was read in the app meanwhile. What is sensitive stays in the app. */
+/**
+ * Nothing is left when all of it was read in the app meanwhile. What is sensitive stays in the app. A title may be the
+ * reporter's words: others are told the kind and the number instead.
+ */
 export function linesOf(items: Item[]): string[] {
   const lines = items
     .filter(({ read_at, text }) => !read_at && text)
-    .map(({ text, sensitive }) => (sensitive ? '有一件敏感事项的消息，请登录后看。' : text!))
+    .map(({ text, sensitive, title, kind_title, number, is_reporter }) =>
+      sensitive
+        ? '有一件敏感事项的消息，请登录后看。'
+        : title && !is_reporter
+          ? text!.replaceAll(title, `${kind_title}（${number}）`)
+          : text!,
+    )
   return [...new Set(lines)]
 }
 

@@ -5,7 +5,7 @@
 import { createHmac } from 'node:crypto'
 import type { Answered, Post } from '../../lib/guarded-http.ts'
 import { Unsendable } from '../../lib/sender.ts'
-import type { Send } from './senders.ts'
+import type { Send } from './way.ts'
 
 export type RobotKind = 'dingtalk' | 'wecom' | 'feishu'
 

@@ -1,37 +1,11 @@
-/** The ways out behind one interface: a message ready to go, and what became of it. */
+/** Opens every way out as the environment sets it up. */
 import { openGuard, guardedPost, type Guard } from '../../lib/guarded-http.ts'
 import type { ChannelConfig } from '../../lib/config-channels.ts'
 import { openMail } from '../../lib/mail.ts'
 import { Unsendable, type Sender } from '../../lib/sender.ts'
 import { sendToRobot } from './robot.ts'
 import { sendToWebhook } from './webhook.ts'
-
-export interface Outgoing {
-  /** The same for every attempt. */
-  id: string
-  /** A phone, a mail address or an endpoint's address. */
-  to: string
-  /** An endpoint's, the newest first. */
-  secrets: string[]
-  subject: string
-  /** What is read; of a webhook the body as it is signed. */
-  text: string
-  now: Date
-}
-
-export interface Went {
-  /** Nothing left the server. */
-  logged?: true
-  /** Of an HTTP answer. */
-  status?: number
-}
-
-/** Throws to be called again later, Unsendable when that is of no use, Gone when the receiver wants no more. */
-export type Send = (message: Outgoing) => Promise<Went>
-export type Way = 'sms' | 'mail' | 'webhook' | 'dingtalk' | 'wecom' | 'feishu'
-
-/** The receiver said that it wants nothing ever again. */
-export class Gone extends Unsendable {}
+import type { Send, Way } from './way.ts'
 
 export interface Senders {
   send: Record<Way, Send>

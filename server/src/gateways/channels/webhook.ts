@@ -1,7 +1,7 @@
 /** A webhook signed by the Standard Webhooks convention (standardwebhooks.com): HMAC-SHA-256 over id.timestamp.body. */
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Post } from '../../lib/guarded-http.ts'
-import { Gone, type Send } from './senders.ts'
+import { Gone, type Send } from './way.ts'
 
 const PREFIX = 'whsec_'
 
