@@ -6,6 +6,7 @@ import pg from 'pg'
 import { inspect, open, openOwner, openPatient, openStaff, openWithMatters } from './cli-open.ts'
 import { inChinese } from './cli-words.ts'
 import { loadDemo } from './demo/index.ts'
+import { deliveryCommands } from './gateways/channels/index.ts'
 import { hotlineCommands } from './gateways/hotline/index.ts'
 import { open311Commands } from './gateways/open311/index.ts'
 import { accountCommands, backupCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
@@ -64,6 +65,7 @@ placeCommands(program, {
 packCommands(program, { open })
 accountCommands(program, { openStaff })
 jobCommands(program, { openOwner })
+deliveryCommands(program, { open })
 journalCommands(program, { open })
 verifyCommand(program)
 open311Commands(program, { open })
