@@ -10,8 +10,7 @@ export const SignInCode = Type.Object({
 /** A second factor begun: to be scanned, or typed over. Shown this once. */
 export const SecondFactorBegun = Type.Object({
   secret: Type.String({ description: 'Base32, in groups of four' }),
-  uri: Type.String({ description: 'otpauth://' }),
-  qr: Type.String({ description: 'the same as an SVG picture' }),
+  uri: Type.String({ description: 'otpauth://, to be shown as a QR code' }),
 })
 export type SecondFactorBegun = Static<typeof SecondFactorBegun>
 
@@ -29,6 +28,8 @@ export const LinkedIdentity = Type.Object({
   title: Type.String(),
   linked_at: Instant,
 })
+
+export type LinkedIdentity = Static<typeof LinkedIdentity>
 
 /** What the page 安全设置 shows of oneself. */
 export const OwnSecurity = Type.Object({

@@ -176,6 +176,7 @@ test('a password is changed, everybody signed out, an account closed and opened'
   await run('account enable first.admin')
   assert.match(await run('account list --county 371329'), /first\.admin {2}王五 {2}在用/)
   await refused('account disable nobody', /没有账号 nobody/)
+  await refused('account reset-second-factor first.admin --reason 手机丢了', /没有开启/)
 })
 
 test('the queue before anything was ever queued', async () => {

@@ -51,6 +51,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./calendar/calendar-page.tsx')).CalendarPage }),
         },
         {
+          path: 'security',
+          lazy: async () => ({ Component: (await import('./security/security-page.tsx')).SecurityPage }),
+        },
+        {
           path: 'supervisions',
           lazy: async () => ({
             Component: (await import('./supervisions/supervisions-page.tsx')).SupervisionsPage,

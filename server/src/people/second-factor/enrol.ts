@@ -1,5 +1,4 @@
 /** One's own second factor: begun, proved by a code, ended, its backup codes made anew. */
-import QRCode from 'qrcode'
 import type { BackupCodes, SecondFactorBegun } from '#contract/http/security.ts'
 import { demandPerson, type Authority } from '../../authority/index.ts'
 import { isDuplicate, type Database, type Query } from '../../lib/db.ts'
@@ -36,8 +35,7 @@ export async function beginSecondFactor(deps: EnrolDeps, authority: Authority): 
     if (isDuplicate(error)) throw already()
     throw error
   }
-  const told = shown(secret, authority.name || '居民')
-  return { ...told, qr: await QRCode.toString(told.uri, { type: 'svg', margin: 1 }) }
+  return shown(secret, authority.name || '居民')
 }
 
 /** On from now. Refuses CODE_WRONG, ALREADY_DONE, NOT_FOUND before it was begun. */

@@ -8,7 +8,28 @@ import { queryClient } from './query-client.ts'
 const ME = ['me']
 
 export const useMe = () =>
-  useQuery({ queryKey: ME, queryFn: ({ signal }) => get<Me>('/api/me', {}, signal), staleTime: 60_000 })
+  useQuery({
+    queryKey: ME,
+    queryFn: async ({ signal }) => settled(await get<Me>('/api/me', {}, signal)),
+    staleTime: 60_000,
+  })
+
+const WHO = 'who'
+const RETURNING = 'returning'
+
+/** What another person left half-written in this browser is forgotten. */
+function settled(me: Me): Me {
+  const before = sessionStorage.getItem(WHO)
+  if (before !== me.person.id) {
+    if (before) sessionStorage.clear()
+    sessionStorage.setItem(WHO, me.person.id)
+  }
+  sessionStorage.removeItem(RETURNING)
+  return me
+}
+/** Off to an identity provider: whoever comes back may be another. */
+export const setOut = () => sessionStorage.setItem(RETURNING, 'yes')
+export const isReturning = () => sessionStorage.getItem(RETURNING) !== null
 
 /** Whether the signed-in county holds demonstration data. */
 export function useIsDemo(code: string | undefined): boolean {
@@ -21,17 +42,21 @@ export function useIsDemo(code: string | undefined): boolean {
   return counties.data?.some((county) => county.code === code && county.is_demo) ?? false
 }
 
-/** Refuses SIGN_IN_FAILED, LOCKED, TOO_MANY. What another person left half-written in this browser is forgotten. */
-export async function signIn(username: string, password: string): Promise<void> {
-  await post('/api/sign-in', { username, password })
-  if (sessionStorage.getItem('who') !== username) sessionStorage.clear()
-  sessionStorage.setItem('who', username)
+const begin = (me: Me) => {
   queryClient.clear()
+  settled(me)
 }
+/** Refuses SIGN_IN_FAILED, LOCKED, TOO_MANY; CODE_NEEDED: `enterCode` comes next. */
+export const signIn = async (username: string, password: string) =>
+  begin(await post<Me>('/api/sign-in', { username, password }))
 
-/** Ends the session and forgets everything this browser held of it, half-written words too. */
-export async function signOut(): Promise<void> {
-  await post('/api/sign-out')
+/** The second step. Refuses CODE_WRONG, LOCKED; SIGN_IN_FAILED when it took too long. */
+export const enterCode = async (code: string) => begin(await post<Me>('/api/sign-in/code', { code }))
+
+/** Ends the session and forgets everything this browser held of it, half-written words too. Answers where to sign out of next. */
+export async function signOut(): Promise<string | null> {
+  const answer = await post<{ go_to: string } | null>('/api/sign-out')
   sessionStorage.clear()
   queryClient.clear()
+  return answer?.go_to ?? null
 }

@@ -15,6 +15,7 @@ const ways: [string, string][] = [
   ['/disclosures', '公开栏'],
   ['/away', '外出委托'],
   ['/calendar', '日历订阅'],
+  ['/security', '安全设置'],
 ]
 
 /** The name, the posts held from it, how the desk looks, and the way out. */
@@ -76,8 +77,9 @@ export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
           type="button"
           className="quiet-button"
           onClick={async () => {
-            await signOut().catch(() => undefined)
-            void navigate('/sign-in', { replace: true })
+            const elsewhere = await signOut().catch(() => null)
+            if (elsewhere) location.assign(elsewhere)
+            else void navigate('/sign-in', { replace: true })
           }}
         >
           退出登录

@@ -1,5 +1,6 @@
 import { useEffect, useState, type ReactNode } from 'react'
 import type { Me } from '#contract/http/session.ts'
+import { SecurityAsked } from '../security/security-asked.tsx'
 import { Header } from './header.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { useKeys } from './use-keys.ts'
@@ -19,6 +20,7 @@ export function Shell({ me, children }: { me: Me | undefined; children: ReactNod
         跳到正文
       </a>
       <Header me={me} showKeys={() => setHelpOpen(true)} />
+      {me && <SecurityAsked me={me} />}
       <main id="page" tabIndex={-1}>
         {children}
       </main>

@@ -4,8 +4,9 @@ import { cutLeave, endTerm, giveLeave, useAppointments, type Appointed } from '.
 import { Trouble } from '../shell/trouble.tsx'
 import { DaysForm } from './days-form.tsx'
 import { More, usePortion } from './portion.tsx'
+import { SignInCare } from './sign-in-care.tsx'
 
-type Act = 'end' | 'leave' | 'back'
+type Act = 'end' | 'leave' | 'back' | 'sign_in'
 
 /** Who is in office at the node itself, each with the short forms that change it. */
 export function Appointments({ region }: { region: string }) {
@@ -69,6 +70,7 @@ function Term({ term }: { term: Appointed }) {
         <span className="term-acts">
           {leave ? button('back', '销假') : button('leave', '请假')}
           {button('end', '卸任')}
+          {button('sign_in', '登录')}
         </span>
       </p>
       {open === 'end' && (
@@ -90,6 +92,7 @@ function Term({ term }: { term: Appointed }) {
           close={close}
         />
       )}
+      {open === 'sign_in' && <SignInCare person={person.id} name={person.name} close={close} />}
       {open === 'back' && leave && (
         <DaysForm
           title={`${person.name}销假`}

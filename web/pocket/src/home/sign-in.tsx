@@ -3,7 +3,7 @@ import { useLocation, useSearchParams } from 'wouter-preact'
 import { sayError } from '../../../shared/api.ts'
 import { lastPlace } from '../keep/phone.ts'
 import { counties } from '../keep/places.ts'
-import { sendCode, signIn, signInByCode } from '../keep/session.ts'
+import { enterCode, sendCode, signIn, signInByCode } from '../keep/session.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { TextField } from '../parts/field.tsx'
 import { useLoaded } from '../parts/loaded.ts'
@@ -133,13 +133,20 @@ interface Filled {
 function ByPassword({ filled, done }: { filled: Filled; done: () => void }) {
   const [username, setUsername] = useState(filled.username)
   const [password, setPassword] = useState(filled.password)
+  const [code, setCode] = useState<string>()
   const { errors, busy, attempt } = useAttempt()
+  const prove = () =>
+    attempt(code?.trim() ? {} : { code: '请填验证码' }, async () => {
+      await enterCode(code!.trim())
+      done()
+    })
   const enter = () =>
     attempt(
       { ...(!username && { username: '请填用户名' }), ...(!password && { password: '请填密码' }) },
       async () => {
-        await signIn({ username, password })
-        done()
+        if (await signIn({ username, password })) return done()
+        setCode('')
+        setTimeout(() => document.getElementById('code')?.focus())
       },
     )
   return (
@@ -147,7 +154,7 @@ function ByPassword({ filled, done }: { filled: Filled; done: () => void }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
-        void enter()
+        void (code === undefined ? enter() : prove())
       }}
     >
       <ErrorSummary errors={errors} />
@@ -168,8 +175,20 @@ function ByPassword({ filled, done }: { filled: Filled; done: () => void }) {
         autocomplete="current-password"
         maxLength={128}
         value={password}
-        onValue={setPassword}
+        onValue={(typed) => (setPassword(typed), setCode(undefined))}
       />
+      {code !== undefined && (
+        <TextField
+          id="code"
+          label="动态验证码"
+          hint="验证码应用里现在的 6 位数字；手机应用不在，填一个备用码"
+          error={errors.code}
+          autocomplete="one-time-code"
+          maxLength={20}
+          value={code}
+          onValue={setCode}
+        />
+      )}
       <button class="button main" type="submit" disabled={busy}>
         登录
       </button>

@@ -19,8 +19,19 @@ export async function refreshMe(): Promise<Me | null> {
   return me.get() ?? null
 }
 
-export async function signIn(body: { username: string; password: string }) {
-  await post('/api/sign-in', body)
+/** False: a code from the authenticator app is asked as well, `enterCode`. */
+export async function signIn(body: { username: string; password: string }): Promise<boolean> {
+  try {
+    await post('/api/sign-in', body)
+  } catch (failure) {
+    if (failure instanceof Refusal && failure.code === 'CODE_NEEDED') return false
+    throw failure
+  }
+  await refreshMe()
+  return true
+}
+export async function enterCode(code: string) {
+  await post('/api/sign-in/code', { code })
   return refreshMe()
 }
 export async function signInByCode(body: { county: string; phone: string; code: string }) {

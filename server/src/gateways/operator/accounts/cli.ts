@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { Refused } from '../../../lib/refused.ts'
 import { accountsOf, departmentsAt, personsNamed } from './store.ts'
-import { appointFirst, shanghaiToday } from '../../../people/index.ts'
+import { appointFirst, resetFromConsole, shanghaiToday } from '../../../people/index.ts'
 import type { Staff } from './staff.ts'
 
 export interface AccountCommandDeps {
@@ -102,6 +102,18 @@ export function accountCommands(program: Command, { openStaff }: AccountCommandD
         await staff.accounts.resetPassword(tenant, person, password.text)
         console.log(`已换密码：${username}`)
         if (password.generated) console.log(password.text)
+      }),
+    )
+  account
+    .command('reset-second-factor <username>')
+    .description('手机丢了又没有别的管理员时：关掉动态验证码，并在所有设备上退出')
+    .requiredOption('--reason <reason>', '为什么；本人会看到')
+    .action((username: string, asked: { reason: string }) =>
+      withStaff(async (staff) => {
+        const { tenant, person } = await named(staff, username)
+        const { worker, accounts, clock } = staff
+        await resetFromConsole({ worker, accounts, clock }, { tenant, person, reason: asked.reason })
+        console.log(`已关掉动态验证码：${username}`)
       }),
     )
   program
