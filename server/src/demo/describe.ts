@@ -70,6 +70,15 @@ export interface DemoCounty {
   on_leave: { post: string; at: string; days: number; acting: string }
   accounts: DemoAccount[]
   matters: DemoMatter[]
+  /** Duties an account has published, `days_after` each period's end; the `nth` period of one is left out. */
+  published?: {
+    by: string
+    place: string
+    days_after: number
+    text: string
+    duties: string[]
+    left_out?: { duty: string; nth: number }
+  }[]
 }
 
 const folder = join(import.meta.dirname, '../../../demo')

@@ -5,6 +5,7 @@ import type { DemoDeps } from './deps.ts'
 import { demoCounties, type DemoCounty } from './describe.ts'
 import { loadPacks } from './load-packs.ts'
 import { handleMatters } from './matters.ts'
+import { publishDemo } from './published.ts'
 import { accountsQuery } from './store.ts'
 import { keepKey, keyPermissions } from '../gateways/open311/index.ts'
 
@@ -32,6 +33,7 @@ export async function loadDemo(deps: DemoDeps): Promise<{ matters: number }> {
     await keepKey(worker, { tenant, name: '演示系统', key: demoKey, may: keyPermissions, at })
     const persons = await openAccounts(deps, demo, tenant)
     matters += await handleMatters(deps.matters, demo, tenant, persons)
+    await publishDemo(deps.matters, demo, tenant, persons)
   }
   return { matters }
 }

@@ -4,11 +4,12 @@
  */
 import { v5 } from 'uuid'
 import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
-import { anonymous, authorityOf, type Authority } from '../authority/index.ts'
+import { anonymous, type Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
 import type { Refused } from '../lib/refused.ts'
 import { act, report, type MattersDeps } from '../matters/index.ts'
 import { shanghaiToday } from '../people/index.ts'
+import { authorityAt } from './authority-at.ts'
 import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
 import { demoPhoto } from './photo.ts'
 import { commandsDone, matterQuery } from './store.ts'
@@ -35,13 +36,6 @@ interface Loading {
   now: Date
   /** Persons by username. */
   accounts: Map<string, string>
-}
-
-async function authorityAt(l: Loading, person: string): Promise<Authority> {
-  const seats = await l.deps.people.heldSeats(l.tenant, person, shanghaiToday(l.clock))
-  const { revision } = await l.deps.places.tenant(l.tenant)
-  const name = (await l.deps.people.person(l.tenant, person))?.name ?? ''
-  return authorityOf(l.tenant, person, seats, revision, name)
 }
 
 const whoOf = (authority: Authority, again: () => Promise<Authority>) => ({ authority, refresh: again })

@@ -2,3 +2,4 @@
 export { disclosureRoutes } from './routes.ts'
 export type { DisclosureDeps } from './deps.ts'
 export { dutyRoutes, mattersHandledSource, officeHoldersSource, publicationRoutes } from './duties/index.ts'
+export { publicationsOf, publish } from './duties/index.ts'

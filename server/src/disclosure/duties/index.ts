@@ -3,3 +3,5 @@
 export { publicationRoutes } from './public-routes.ts'
 export { dutyRoutes } from './routes.ts'
 export { mattersHandledSource, officeHoldersSource } from './sources.ts'
+export { publish } from './publish.ts'
+export { publicationsOf } from './store.ts'
