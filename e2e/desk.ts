@@ -38,13 +38,20 @@ export async function signInAt(
   await page.keyboard.press('Enter')
   // the header stands before one is known; keys and links of a post come with the name
   await page.locator('header.top .name-menu').waitFor()
-  await page.waitForLoadState('networkidle')
+  await settled(page)
 }
+/** Nothing on it is still being read. Never "no request": the stream of news is one as long as the page stands. */
+export const settled = (page: Page) =>
+  page.waitForFunction(
+    () =>
+      document.fonts.status === 'loaded' &&
+      !document.querySelector('.bone, .ant-spin-spinning, [aria-busy=true], [role=status][aria-label^=正在]'),
+  )
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
 /** Axe clean, no wider than the screen; a picture is kept. */
 export const sound = async (page: Page, name: string) => {
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await picture(page, name)
   assert.deepEqual(await faults(page), [], name)
   assert.equal(await isWide(page), false, `${name}: wider than the screen`)

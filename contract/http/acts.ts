@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { ActionOffer } from './matters.ts'
 import { FieldValues } from './reports.ts'
 import { FileHash, Instant, OrNull, Seat, Text, Uuid } from './shapes.ts'
 
@@ -60,6 +61,17 @@ export const BatchDone = Type.Object({
   ),
 })
 export type BatchDone = Static<typeof BatchDone>
+
+/** POST /api/acts/offers: what may be done to several matters at once. */
+export const OffersAsked = Type.Object({ matters: Type.Array(Uuid, { minItems: 1, maxItems: 100 }) })
+
+/** `actions`: those offered on every one of them; seats, units and grounds only where all of them offer the same. */
+export const OffersOnMany = Type.Object({
+  /** As many as are seen; `actions` by their identifier. */
+  matters: Type.Array(Type.Object({ id: Uuid, version: Type.Integer(), actions: Type.Array(Type.String()) })),
+  actions: Type.Array(ActionOffer),
+})
+export type OffersOnMany = Static<typeof OffersOnMany>
 
 /** POST /api/matters/:id/split: parts of a report that are handled on their own. Each gets a number, its reporter is the report's. */
 export const Split = Type.Object({

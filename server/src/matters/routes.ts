@@ -19,6 +19,7 @@ import { inbox } from './inbox.ts'
 import { list } from './list.ts'
 import { listWorkbook } from './list-workbook.ts'
 import { notices, readNotice, readNotices } from './notices.ts'
+import { offersOnMany } from './offers-on-many.ts'
 import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
@@ -84,6 +85,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   const parted = { tags, params: ById, body: acts.Split, response: { 200: acts.Acted } }
   app.post('/api/matters/:id/split', { schema: parted }, async (r) =>
     split(deps, await signedIn(r), r.params.id, r.body),
+  )
+  const offered = { tags, body: acts.OffersAsked, response: { 200: acts.OffersOnMany } }
+  app.post('/api/acts/offers', { schema: offered }, async (r) =>
+    offersOnMany(deps, await signedIn(r), r.body.matters),
   )
   const batch = { tags, body: acts.Batch, response: { 200: acts.BatchDone } }
   app.post('/api/acts', { schema: batch }, async (r) => actOnMany(deps, await signedIn(r), r.body))

@@ -38,6 +38,10 @@ const toActColumns = sql`id, number, title, place, channel, rules, sensitive, ex
 export const toAct = (authority: Authority, id: string): Query<ToAct> =>
   sql<ToAct>`select ${toActColumns} from matter where id = ${id} and ${listPredicate(authority)}`
 
+/** Several, as many as are seen. */
+export const toActOnMany = (authority: Authority, ids: string[]): Query<ToAct> =>
+  sql<ToAct>`select ${toActColumns} from matter where id = any (${ids}::uuid[]) and ${listPredicate(authority)}`
+
 /** Those of the photos that the matter has already; not of an act that was taken back. */
 export const usedQuery = (tenant: number, id: string, hashes: string[]): Query<{ hash: string }> =>
   sql<{ hash: string }>`select p ->> 'hash' as hash from matter, jsonb_array_elements(photos) p

@@ -110,7 +110,7 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
 }
 
 /** Only what this actor may do now, with the seats and units that may be chosen. */
-function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
+export function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
   return offers(life, rules, actor, now).map(({ action, title, needs, asks, targets, grounds }) => ({
     ...{ action, title, needs, asks, targets, grounds },
     units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],

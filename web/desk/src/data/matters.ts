@@ -6,6 +6,7 @@ import type { Inbox, InboxQuery, MatterPage, MattersQuery } from '#contract/http
 import type { Contact, Matter, MatterRow } from '#contract/http/matters.ts'
 import type { StoredFile } from '#contract/http/reports.ts'
 import { get, post, upload } from '../../../shared/api.ts'
+import { noteOwn, useEvery } from './live.ts'
 import { queryClient } from './query-client.ts'
 
 export type InboxTab = NonNullable<InboxQuery['tab']>
@@ -13,11 +14,11 @@ export type ListSource = { inbox: InboxTab } | { matters: Omit<MattersQuery, 'cu
 type Rows = Static<typeof MatterPage>
 
 export const PAGE = 100
-const REFRESH_MS = 30_000
 const keyOf = (source: ListSource) => ['list', source]
 
-/** The pages of a list. Short lists refresh whole every 30 s and on focus; long ones only say that something changed. */
+/** The pages of a list. Short lists are read again whole now and then and on focus; long ones only say that something changed. */
 export function useList(source: ListSource) {
+  const every = useEvery()
   return useInfiniteQuery({
     queryKey: keyOf(source),
     initialPageParam: '',
@@ -28,7 +29,7 @@ export function useList(source: ListSource) {
         : get('/api/matters', { ...source.matters, ...page }, signal)
     },
     getNextPageParam: (last) => last.next,
-    refetchInterval: (query) => ((query.state.data?.pages.length ?? 1) > 2 ? false : REFRESH_MS),
+    refetchInterval: (query) => ((query.state.data?.pages.length ?? 1) > 2 ? false : every),
     refetchOnWindowFocus: (query) => (query.state.data?.pages.length ?? 1) <= 2,
     refetchOnMount: (query) => (query.state.data?.pages.length ?? 1) <= 2,
   })
@@ -38,8 +39,9 @@ export function useList(source: ListSource) {
 export const readListAnew = (source: ListSource) => queryClient.resetQueries({ queryKey: keyOf(source) })
 
 /** The numbers on the tabs and in the header, and when the next deadline falls. */
-export const useInboxCounts = () =>
-  useQuery({
+export function useInboxCounts() {
+  const every = useEvery()
+  return useQuery({
     queryKey: ['inbox-counts'],
     queryFn: async ({ signal }) => {
       const { counts, next_due } = await get<Static<typeof Inbox>>(
@@ -49,28 +51,35 @@ export const useInboxCounts = () =>
       )
       return { ...counts, next_due }
     },
-    refetchInterval: REFRESH_MS,
+    refetchInterval: every,
     refetchOnWindowFocus: true,
   })
+}
 
-export const useMatter = (id: string) =>
-  useQuery({
+export function useMatter(id: string) {
+  const every = useEvery()
+  return useQuery({
     queryKey: ['matter', id],
     queryFn: ({ signal }) => get<Matter>(`/api/matters/${id}`, {}, signal),
-    refetchInterval: REFRESH_MS,
+    refetchInterval: every,
     refetchOnWindowFocus: true,
   })
+}
 
 /** Fetches a matter ahead, so that going on to it is instant. */
 export const expectMatter = (id: string) =>
   queryClient.prefetchQuery({ queryKey: ['matter', id], queryFn: () => get<Matter>(`/api/matters/${id}`) })
 
 /** Refuses MATTER_CHANGED (with who did what), ACTION_NOT_OPEN, FIELD_MISSING, EVIDENCE_MISSING, SAME_PERSON … */
-export const act = (id: string, command: Act) => post<Acted>(`/api/matters/${id}/acts`, command)
+export async function act(id: string, command: Act): Promise<Acted> {
+  const acted = await post<Acted>(`/api/matters/${id}/acts`, command)
+  noteOwn(id, acted.version)
+  return acted
+}
 
 /** Refuses MATTER_CHANGED, NOT_ALLOWED, and what is wrong with a part. The page and the lists are read again. */
 export async function splitMatter(id: string, split: Split): Promise<void> {
-  await post<Acted>(`/api/matters/${id}/split`, split)
+  noteOwn(id, (await post<Acted>(`/api/matters/${id}/split`, split)).version)
   await queryClient.invalidateQueries({ queryKey: ['matter', id] })
   await listsMoved()
 }

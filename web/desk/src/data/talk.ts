@@ -1,15 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Attachment, NewNote, NewRemark, Talk } from '#contract/http/talk.ts'
 import { get, post, upload } from '../../../shared/api.ts'
+import { useEvery } from './live.ts'
 import { queryClient } from './query-client.ts'
 
-export const useTalk = (matter: string) =>
-  useQuery({
+export function useTalk(matter: string) {
+  const every = useEvery()
+  return useQuery({
     queryKey: ['talk', matter],
     queryFn: ({ signal }) => get<Talk>(`/api/matters/${matter}/talk`, {}, signal),
-    refetchInterval: 30_000,
+    refetchInterval: every,
     refetchOnWindowFocus: true,
   })
+}
 
 const again = (matter: string) => queryClient.invalidateQueries({ queryKey: ['talk', matter] })
 

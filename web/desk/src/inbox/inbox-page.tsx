@@ -1,6 +1,5 @@
-import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { rowsOf, useInboxCounts, useList, type InboxTab, type ListSource } from '../data/matters.ts'
+import { useInboxCounts, type InboxTab, type ListSource } from '../data/matters.ts'
 import { ListWithMatter } from '../list/list-with-matter.tsx'
 import { EmptyInbox } from './empty-inbox.tsx'
 import './inbox.css'
@@ -21,7 +20,6 @@ export function InboxPage() {
   const tab: Tab = isTab(asked) ? asked : 'waiting'
   const source: ListSource = tab === 'all' ? { matters: { status: 'open' } } : { inbox: tab }
   const counts = useInboxCounts()
-  const isStale = useIsStale(source, tab, counts.data)
 
   return (
     <ListWithMatter
@@ -31,7 +29,6 @@ export function InboxPage() {
       label={tabs.find(([value]) => value === tab)![1]}
       source={source}
       showsWaiting={tab !== 'waiting'}
-      isStale={isStale}
       above={
         <>
           <nav className="tabs" aria-label="收件箱分类">
@@ -58,18 +55,4 @@ export function InboxPage() {
       }
     />
   )
-}
-
-/** A long list is not read again behind one's back; it says so when the counts have moved since it was read. */
-function useIsStale(source: ListSource, tab: Tab, counts: Record<InboxTab, number> | undefined): boolean {
-  const list = useList(source)
-  const isLong = (list.data?.pages.length ?? 0) > 2
-  const [seen, setSeen] = useState<number>()
-  const length = rowsOf(list.data).length
-  const now = tab === 'all' ? undefined : counts?.[tab]
-  useEffect(() => setSeen(undefined), [list.dataUpdatedAt, length])
-  useEffect(() => {
-    if (seen === undefined) setSeen(now)
-  }, [seen, now])
-  return isLong && seen !== undefined && now !== undefined && seen !== now
 }

@@ -1,6 +1,8 @@
 /** A list and the matter selected from it: keys, reading further, and going on to the next after an act. */
-import { useCallback, useEffect, useRef, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import type { MatterRow } from '#contract/http/matters.ts'
+import { BatchBar } from '../batch/batch-bar.tsx'
+import { useTicked } from '../batch/use-ticked.ts'
 import {
   expectMatter,
   matterWasHandled,
@@ -18,6 +20,7 @@ import { useSay } from '../shell/said.tsx'
 import { ListBones } from './list-bones.tsx'
 import { MatterList } from './matter-list.tsx'
 import { Split } from './split.tsx'
+import { useListNews } from './use-list-news.ts'
 import { useSettled } from './use-settled.ts'
 import { useSelection } from './use-selection.ts'
 
@@ -32,7 +35,6 @@ interface Props {
   /** Stands in the matter's pane while none is selected. */
   invitation: ReactNode
   showsWaiting: boolean
-  isStale?: boolean
 }
 
 const isTwoPane = () => matchMedia('(min-width: 1101px)').matches
@@ -46,14 +48,20 @@ export function ListWithMatter({
   empty,
   invitation,
   showsWaiting,
-  isStale,
 }: Props) {
   const list = useList(source)
   const rows = rowsOf(list.data)
   const { selected, at, hrefOf, select } = useSelection()
   const say = useSay()
   const cursor = useRef(at)
-  const { fetchNextPage, hasNextPage, isFetchingNextPage } = list
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = list
+  const ticked = useTicked(rows)
+  const [isActing, hold] = useState(false)
+  const isStale = useListNews({
+    ...{ source, refetch, updatedAt: list.dataUpdatedAt },
+    isShort: (list.data?.pages.length ?? 1) <= 2,
+    isHeld: isActing || ticked.ids.size > 0,
+  })
 
   const index = rows.findIndex((row) => row.id === selected)
   useEffect(() => {
@@ -85,6 +93,8 @@ export function ListWithMatter({
     j: () => step(1),
     k: () => step(-1),
     a: focusActs,
+    x: () => ticked.toggle(cursor.current, false),
+    X: () => ticked.toggle(cursor.current, true),
     u: () => {
       select(undefined, 0)
       focusRow(cursor.current)
@@ -125,7 +135,7 @@ export function ListWithMatter({
               className="quiet-button rows-more"
               onClick={() => void readListAnew(source)}
             >
-              列表有变化，点这里看最新的
+              有新动态，点这里看最新的
             </button>
           )}
           {list.isPending ? (
@@ -150,7 +160,10 @@ export function ListWithMatter({
                 more={more}
                 isLoadingMore={isFetchingNextPage}
                 empty={empty}
+                ticked={ticked.ids}
+                toggle={ticked.toggle}
               />
+              <BatchBar ticked={ticked} total={rows.length} hold={hold} />
             </>
           )}
         </>

@@ -23,6 +23,8 @@ interface Props {
   more: () => void
   isLoadingMore: boolean
   empty: ReactNode
+  ticked: ReadonlySet<string>
+  toggle: (index: number, range: boolean) => void
 }
 
 export function MatterList(props: Props) {
@@ -86,6 +88,8 @@ export function MatterList(props: Props) {
               href={props.hrefOf(row, first + offset)}
               selected={row.id === selected}
               showsWaiting={props.showsWaiting}
+              ticked={props.ticked.has(row.id)}
+              toggle={props.toggle}
             />
           ))}
         </ul>

@@ -12,6 +12,8 @@ interface Props {
   href: string
   selected: boolean
   showsWaiting: boolean
+  ticked: boolean
+  toggle: (index: number, range: boolean) => void
 }
 
 /** Township and village, by their division codes of 9 and 12 digits, and the nearest node; the page tells the whole way. */
@@ -25,9 +27,26 @@ const placeWords = ({ place }: MatterRow) =>
 const standing = (row: MatterRow, showsWaiting: boolean) =>
   row.closed_at ? '' : showsWaiting && row.waits_on ? `等${row.waits_on}` : row.state_title
 
-export const Row = memo(function Row({ row, index, total, top, href, selected, showsWaiting }: Props) {
+export const Row = memo(function Row({
+  row,
+  index,
+  total,
+  top,
+  href,
+  selected,
+  showsWaiting,
+  ...tick
+}: Props) {
   return (
-    <li style={{ top }} aria-posinset={index + 1} aria-setsize={total}>
+    <li style={{ top }} aria-posinset={index + 1} aria-setsize={total} data-ticked={tick.ticked}>
+      <label className="row-tick">
+        <input
+          type="checkbox"
+          checked={tick.ticked}
+          aria-label={`选中“${row.title}”`}
+          onChange={(event) => tick.toggle(index, (event.nativeEvent as MouseEvent).shiftKey)}
+        />
+      </label>
       <Link to={href} data-index={index} aria-current={selected ? 'true' : undefined} preventScrollReset>
         <span className="row-line">
           <span className="row-title">{row.title}</span>
@@ -39,6 +58,7 @@ export const Row = memo(function Row({ row, index, total, top, href, selected, s
             {!showsWaiting && ` · ${row.kind_title}`}
           </span>
           <span className="row-waits">
+            {row.joined > 0 && <span>{row.joined + 1} 人反映 </span>}
             {row.escalated && <span className="row-climbed">已督办 </span>}
             {standing(row, showsWaiting)}
           </span>

@@ -7,6 +7,7 @@ import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
 import { Head } from './head.tsx'
 import { MatterBones } from './matter-bones.tsx'
+import { Meanwhile } from './meanwhile.tsx'
 import { Talk } from './talk.tsx'
 import { Timeline } from './timeline.tsx'
 import './matter.css'
@@ -42,6 +43,7 @@ export function MatterPage({ id, handled }: Props) {
           </button>
         </p>
       )}
+      <Meanwhile matter={matter.data} />
       <Head matter={matter.data} />
       <Body matter={matter.data} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
