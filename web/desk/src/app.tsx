@@ -55,10 +55,34 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./security/security-page.tsx')).SecurityPage }),
         },
         {
+          path: 'meetings',
+          lazy: async () => ({ Component: (await import('./meetings/meetings-page.tsx')).MeetingsPage }),
+        },
+        {
+          path: 'meetings/new',
+          lazy: async () => ({ Component: (await import('./meetings/call-page.tsx')).CallPage }),
+        },
+        {
+          path: 'meetings/:id',
+          lazy: async () => ({ Component: (await import('./meetings/meeting-page.tsx')).MeetingPage }),
+        },
+        {
+          path: 'meetings/:id/screen',
+          lazy: async () => ({ Component: (await import('./meetings/screen-page.tsx')).ScreenPage }),
+        },
+        {
           path: 'supervisions',
           lazy: async () => ({
             Component: (await import('./supervisions/supervisions-page.tsx')).SupervisionsPage,
           }),
+        },
+        {
+          path: 'notices/choices',
+          lazy: async () => ({ Component: (await import('./choices/choices-page.tsx')).ChoicesPage }),
+        },
+        {
+          path: 'channels',
+          lazy: async () => ({ Component: (await import('./channels/channels-page.tsx')).ChannelsPage }),
         },
         {
           path: 'notices',

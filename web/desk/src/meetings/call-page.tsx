@@ -1,0 +1,201 @@
+/** The notice of a meeting: which body, when, where, what is to be settled. What the rule asks for stands beside it. */
+import { Button, Input, Select } from 'antd'
+import { useEffect, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Attachment } from '#contract/http/talk.ts'
+import { dayWords } from '../../../shared/formats.ts'
+import { callMeeting, useBodies, useMeetings } from '../data/meetings.ts'
+import { Field } from '../form/field.tsx'
+import { WrongSummary } from '../form/wrong-summary.tsx'
+import { ListBones } from '../list/list-bones.tsx'
+import { useSending } from '../staffing/use-sending.ts'
+import { FileChoice } from './file-choice.tsx'
+import { asNotice, missingOf, newCall, newTopic, type CallDraft } from './topic-draft.ts'
+import { TopicFields } from './topic-fields.tsx'
+import './meetings.css'
+
+const idOf = (field: string) => `call-${field}`
+
+export function CallPage() {
+  const navigate = useNavigate()
+  const places = useMeetings('coming').data?.pages[0]?.may_call
+  const [draft, setDraft] = useState(() => newCall(undefined))
+  const [files, setFiles] = useState<Attachment[]>([])
+  const region = draft.region ?? places?.[0]?.id
+  const bodies = useBodies(region)
+  const body = bodies.data?.find((one) => one.body === draft.body)
+  const set = (more: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...more }))
+  useEffect(() => {
+    document.title = '召集会议 · 善治工作台'
+  }, [])
+  const { wrong, attempt, sending, submit, wrongAt } = useSending(
+    () => missingOf(draft, body),
+    async () => {
+      const materials = files.map(({ hash, name }) => ({ hash, name }))
+      const called = await callMeeting({ ...asNotice({ ...draft, region }, body!), materials })
+      void navigate(`/meetings/${called.id}`, { replace: true })
+    },
+    () => '已发通知，名单里有账号的人都收到了。',
+  )
+  if (!places || bodies.isPending)
+    return (
+      <div className="sheet meetings">
+        <h1>召集会议</h1>
+        <ListBones />
+      </div>
+    )
+  const choose = (chosen: string) => {
+    const next = bodies.data?.find((one) => one.body === chosen)
+    const topics = next?.waiting.map((matter) => ({
+      ...newTopic(next.ballot ?? 'open'),
+      ...{ title: matter.title.slice(0, 60), motion: `同意“${matter.title}”。`, matter: matter.id },
+    }))
+    const month = new Date(Date.now() + 8 * 3_600_000).getUTCMonth() + 1
+    set({
+      body: chosen,
+      day: next?.earliest ?? '',
+      title: draft.title || `${month}月${next?.title ?? ''}`,
+      topics: topics && topics.length > 0 ? topics : [newTopic(next?.ballot ?? 'open')],
+    })
+  }
+  return (
+    <form className="sheet meetings" aria-label="召集会议" noValidate onSubmit={submit}>
+      <h1>召集会议</h1>
+      <WrongSummary {...{ wrong, attempt, idOf }} />
+      {places.length > 1 && (
+        <Field id={idOf('region')} label="在哪里开" required>
+          {(aria) => (
+            <Select
+              {...aria}
+              value={region}
+              options={places.map(({ id, name }) => ({ value: id, label: name }))}
+              onChange={(id) => setDraft({ ...newCall(id), title: draft.title })}
+            />
+          )}
+        </Field>
+      )}
+      <Field id={idOf('body')} label="开什么会" required wrong={wrongAt('body')}>
+        {(aria, status) => (
+          <Select
+            {...aria}
+            status={status}
+            placeholder="请选择"
+            value={draft.body}
+            options={(bodies.data ?? []).map((one) => ({
+              value: one.body,
+              label: `${one.title}${one.waiting.length > 0 ? `（${one.waiting.length} 件事等它）` : ''}`,
+            }))}
+            onChange={choose}
+          />
+        )}
+      </Field>
+      {body && (
+        <div className="notice meeting-rule">
+          <p>
+            {body.members === null
+              ? '这个会没有逐人名单，签到和票数按纸质表计。'
+              : `名单 ${body.members} 人。`}
+            今天通知，最早 {dayWords(body.earliest)} 开。
+          </p>
+          <ul>
+            {body.rule.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {body && body.counts.length > 0 && (
+        <div className="meeting-pair">
+          {body.counts.map((of) => (
+            <Field
+              key={of}
+              id={idOf(of === body.counts[0] ? 'due' : 'due-2')}
+              label={of === 'members' ? '应到人数' : '全部户数'}
+              required={of === body.counts[0]}
+              wrong={of === body.counts[0] ? wrongAt('due') : undefined}
+            >
+              {(aria, status) => (
+                <Input
+                  {...aria}
+                  status={status}
+                  inputMode="numeric"
+                  maxLength={6}
+                  value={draft[of]}
+                  onChange={(event) => set({ [of]: event.target.value })}
+                />
+              )}
+            </Field>
+          ))}
+        </div>
+      )}
+      <Field id={idOf('title')} label="会议名称" required wrong={wrongAt('title')}>
+        {(aria, status) => (
+          <Input
+            {...aria}
+            status={status}
+            maxLength={60}
+            value={draft.title}
+            onChange={(event) => set({ title: event.target.value })}
+          />
+        )}
+      </Field>
+      <div className="meeting-pair">
+        <Field id={idOf('held_at')} label="日期" required wrong={wrongAt('held_at')}>
+          {(aria, status) => (
+            <Input
+              {...aria}
+              status={status}
+              type="date"
+              value={draft.day}
+              onChange={(event) => set({ day: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field id={idOf('time')} label="时间" required>
+          {(aria) => (
+            <Input
+              {...aria}
+              type="time"
+              value={draft.time}
+              onChange={(event) => set({ time: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field id={idOf('venue')} label="地点" required wrong={wrongAt('venue')}>
+          {(aria, status) => (
+            <Input
+              {...aria}
+              status={status}
+              maxLength={80}
+              value={draft.venue}
+              onChange={(event) => set({ venue: event.target.value })}
+            />
+          )}
+        </Field>
+      </div>
+      <Field id={idOf('guests')} label="列席人员">
+        {(aria) => (
+          <Input
+            {...aria}
+            maxLength={300}
+            value={draft.guests}
+            onChange={(event) => set({ guests: event.target.value })}
+          />
+        )}
+      </Field>
+      <TopicFields
+        topics={draft.topics}
+        waiting={body?.waiting ?? []}
+        set={(topics) => set({ topics })}
+        {...{ idOf, wrongAt }}
+      />
+      <FileChoice label="会议材料" files={files} set={setFiles} />
+      <div className="form-buttons">
+        <Button type="primary" htmlType="submit" loading={sending}>
+          发通知
+        </Button>
+        <Button onClick={() => void navigate('/meetings')}>先不发</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,69 @@
+/** What a notice asks for, as it is typed. */
+import type { BodyAt, NewMeeting } from '#contract/http/meetings.ts'
+import { newId } from '../../../shared/api.ts'
+import type { Wrong } from '../form/wrong-summary.tsx'
+
+type Topic = NewMeeting['topics'][number]
+export interface TopicDraft {
+  id: string
+  title: string
+  motion: string
+  ballot: Topic['ballot']
+  matter: string | undefined
+}
+
+export interface CallDraft {
+  id: string
+  region: string | undefined
+  body: string | undefined
+  title: string
+  day: string
+  time: string
+  venue: string
+  guests: string
+  members: string
+  households: string
+  topics: TopicDraft[]
+}
+
+export const newTopic = (ballot: Topic['ballot'] = 'open'): TopicDraft => ({
+  ...{ id: newId(), title: '', motion: '', ballot, matter: undefined },
+})
+
+export const newCall = (region: string | undefined): CallDraft => ({
+  ...{ id: newId(), region, body: undefined, title: '', day: '', time: '09:00', venue: '村委会会议室' },
+  ...{ guests: '', members: '', households: '', topics: [newTopic()] },
+})
+
+/** What is still missing, with the field it is asked in. */
+export function missingOf(draft: CallDraft, body: BodyAt | undefined): Wrong[] {
+  const wrong: Wrong[] = []
+  const need = (is: unknown, field: string, say: string) => {
+    if (!is) wrong.push({ field, say })
+  }
+  need(body, 'body', '请选开什么会。')
+  need(draft.title.trim(), 'title', '请填会议名称。')
+  need(draft.day && draft.time, 'held_at', '请填开会的日期和时间。')
+  need(draft.venue.trim(), 'venue', '请填地点。')
+  if (body && body.counts.length > 0) need(draft.members || draft.households, 'due', '请填应到的人数或户数。')
+  draft.topics.forEach(({ title, motion }, i) => {
+    need(title.trim(), `topic-${i}`, `请填第 ${i + 1} 个议题的名称。`)
+    need(motion.trim(), `motion-${i}`, `请写第 ${i + 1} 个议题提交会议的内容。`)
+  })
+  return wrong
+}
+
+export function asNotice(draft: CallDraft, body: BodyAt): NewMeeting {
+  const heads = (of: 'members' | 'households') => {
+    const typed = body.counts.includes(of) ? Number.parseInt(draft[of], 10) : Number.NaN
+    return Number.isNaN(typed) ? {} : { [of]: typed }
+  }
+  const due = { ...heads('members'), ...heads('households') }
+  return {
+    ...{ id: draft.id, body: body.body, region: draft.region!, title: draft.title, venue: draft.venue },
+    held_at: new Date(`${draft.day}T${draft.time}:00+08:00`).toISOString(),
+    ...(draft.guests.trim() ? { guests: draft.guests } : {}),
+    ...(Object.keys(due).length > 0 ? { due } : {}),
+    topics: draft.topics.map(({ matter, ...topic }) => ({ ...topic, ...(matter ? { matter } : {}) })),
+  }
+}
