@@ -15,6 +15,8 @@ export const NewPayment = Type.Object({
   fen: Fen,
   method: Type.Enum(['cash', 'bank', 'card']),
   purpose: Purpose,
+  /** Nothing more is to be paid for the matter. */
+  settled: Type.Boolean(),
   note: Type.Optional(Type.String({ maxLength: 200 })),
 })
 export type NewPayment = Static<typeof NewPayment>
@@ -51,6 +53,7 @@ export const Payable = Type.Object({
       number: Type.String(),
       title: Type.String(),
       payee: OrNull(Type.String()),
+      /** What is still to be paid of the decided amount. */
       fen: OrNull(Type.Integer()),
       purpose: OrNull(Type.String()),
     }),

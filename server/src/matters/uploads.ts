@@ -29,7 +29,8 @@ const oldQuery = (before: string): Query<{ hash: string }> =>
 const takeQuery = (hash: string, before: string): Query<{ attached: boolean }> =>
   sql<{ attached: boolean }>`delete from uploaded_file where hash = ${hash} and at < ${before} returning
     exists (select from matter where photos @> ${JSON.stringify([{ hash }])}::jsonb
-      or remarks @> ${JSON.stringify([{ files: [{ hash }] }])}::jsonb) as attached`
+      or remarks @> ${JSON.stringify([{ files: [{ hash }] }])}::jsonb)
+    or exists (select from kept_file where hash = ${hash}) as attached`
 
 /** One batch; how many uploads were settled, by removing the file or by leaving it to what it is attached to. */
 export async function sweepUploads(deps: Pick<MattersDeps, 'worker' | 'files' | 'clock'>): Promise<number> {

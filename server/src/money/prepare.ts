@@ -1,6 +1,7 @@
 /** A voucher is prepared, amended while it is not posted, or dropped; all by whoever keeps the books. */
 import { v7 } from 'uuid'
 import type { AmendVoucher, DropVoucher, Kept, NewVoucher } from '#contract/http/books.ts'
+import { yuan } from '#contract/pack/yuan.ts'
 import type { Authority } from '../authority/index.ts'
 import type { Transaction } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
@@ -9,6 +10,7 @@ import type { MoneyDeps } from './deps.ts'
 import { checkLines } from './lines.ts'
 import { once } from './once.ts'
 import { freeReceipts } from './store-receipts.ts'
+import { paymentQuery } from './store-payments.ts'
 import * as store from './store.ts'
 import { villageFor, type Village } from './village.ts'
 import { freshDraft } from './fresh.ts'
@@ -45,6 +47,7 @@ export async function amendVoucher(
     if (voucher.kind !== 'ordinary')
       throw new Refused('ACTION_NOT_OPEN', '这张凭证由系统按账生成，不能改，只能作废。')
     await checkContent(tx, village, body)
+    if (voucher.payment) await paysAsRecorded(tx, village, voucher.payment, body.lines)
     return {
       ...{ subject_kind: 'voucher', subject: id, version: voucher.version + 1, command: 'amend_voucher' },
       input: { day: body.day, fen: amountOf(body.lines) },
@@ -92,6 +95,21 @@ export async function villageOf(
   const [found] = await deps.worker.run(store.voucherQuery(authority.tenant, voucher))
   if (!found) throw new Refused('NOT_FOUND', '没有找到这张凭证，或不在您的管辖范围内。')
   return villageFor(deps, authority, found.region, ...needs)
+}
+
+/** Other accounts may be debited, but what was paid and from where stays. Refuses FIELD_INVALID. */
+async function paysAsRecorded(tx: Transaction, village: Village, payment: string, lines: Content['lines']) {
+  const [[paid]] = await tx.flush(paymentQuery(village.tenant, payment))
+  const from = paid && village.rules.books.pay_from?.[paid.method]
+  const out = lines
+    .filter((line) => from && line.account.startsWith(from))
+    .reduce((all, line) => all + line.credit, 0)
+  if (paid && out !== paid.fen)
+    throw new Refused(
+      'FIELD_INVALID',
+      `这张凭证记的是已付的 ${yuan(paid.fen)}，付款科目 ${from} 的贷方金额不能改。`,
+      'lines',
+    )
 }
 
 async function checkContent(tx: Transaction, village: Village, { day, lines }: Content): Promise<void> {

@@ -1,0 +1,144 @@
+/** What the village's page is made of: published vouchers only, masked words, covered pictures, how it was allowed. */
+import type { Readable } from 'node:stream'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
+import type { CountyRules } from '../packs/index.ts'
+import type { MoneyDeps } from './deps.ts'
+import { maskText } from './mask-text.ts'
+import * as store from './store-public.ts'
+
+export type PublicDeps = Pick<MoneyDeps, 'worker' | 'packs' | 'places' | 'files' | 'clock' | 'book'>
+
+export interface PublicMonth {
+  /** `2026-04`. */
+  month: string
+  count: number
+  fen: number
+}
+export interface PublicVoucher extends Omit<store.PublicRow, 'debits' | 'credits'> {
+  /** Account titles. */
+  debits: string[]
+  credits: string[]
+}
+export interface PublicStep {
+  day: string
+  what: string
+}
+export interface PublicVoucherPage extends Omit<PublicVoucher, 'questions' | 'answered'> {
+  kind: 'ordinary' | 'reversal' | 'year_end'
+  reverses: number | null
+  withdrawn: string | null
+  lines: { title: string; debit: number; credit: number }[]
+  pictures: { id: string; title: string; masked: string; width: number; height: number }[]
+  matter: { number: string; kind: string; path: string | null; because: string[] } | null
+  steps: PublicStep[]
+  questions: {
+    at: string
+    due_at: string
+    late: boolean
+    text: string | null
+    answer: string | null
+    answered_at: string | null
+  }[]
+}
+
+const wall = (tenant: number) => ({ tenant, scope: '{}', keys: '{}' })
+
+export async function publicMonths(
+  { worker }: PublicDeps,
+  tenant: number,
+  region: string,
+): Promise<PublicMonth[]> {
+  const [rows] = await worker.read(wall(tenant), store.publishedMonths(tenant, region))
+  return rows
+}
+
+const named = (rules: CountyRules, codes: string[]) =>
+  codes.map((code) => rules.accounts[code]?.title ?? code)
+
+export async function publicVouchers(
+  deps: PublicDeps,
+  of: { tenant: number; region: string; month: string },
+  { offset, limit }: { offset: number; limit: number },
+): Promise<PublicVoucher[]> {
+  const rules = await rulesOf(deps, of.tenant)
+  const [rows] = await deps.worker.read(
+    wall(of.tenant),
+    store.publishedOfMonth(of.tenant, of.region, of.month, offset, limit),
+  )
+  return rows.map((row) => ({ ...row, debits: named(rules, row.debits), credits: named(rules, row.credits) }))
+}
+
+/** One voucher; null when it is not published. Of a withdrawn one only that it was, and why. */
+export async function publicVoucher(
+  deps: PublicDeps,
+  of: { tenant: number; region: string; year: number; number: number },
+): Promise<PublicVoucherPage | null> {
+  const { tenant } = of
+  const [[row]] = await deps.worker.read(
+    wall(tenant),
+    store.publishedDetail(tenant, of.region, of.year, of.number),
+  )
+  if (!row) return null
+  const rules = await rulesOf(deps, tenant)
+  const now = deps.clock.now().toISOString()
+  const hidden = row.withdrawn_at !== null
+  const { year, number, day, summary, fen, receipts } = row
+  return {
+    ...{ year, number, day, fen, receipts, kind: row.kind, reverses: row.reverses_number },
+    summary: hidden ? '已撤下' : summary,
+    withdrawn: hidden ? maskText(row.reason ?? '') : null,
+    debits: named(rules, row.debits),
+    credits: named(rules, row.credits),
+    lines: hidden
+      ? []
+      : row.lines.map(({ account, ...amounts }) => ({ title: named(rules, [account])[0]!, ...amounts })),
+    pictures: hidden ? [] : row.shown,
+    matter: row.matter_number
+      ? {
+          ...{ number: row.matter_number, kind: row.matter_kind! },
+          path: row.matter_path?.title ?? null,
+          because: row.matter_path?.because ?? [],
+        }
+      : null,
+    steps: row.matter && row.matter_rules ? await stepsOf(deps, tenant, row.matter, row.matter_rules) : [],
+    questions: row.asked.map((one) => ({
+      ...one,
+      text: one.answered_at ? maskText(one.text) : null,
+      answer: one.answer && maskText(one.answer),
+      late: one.answered_at === null && one.due_at < now,
+    })),
+  }
+}
+
+/** Resolutions in words, and approvals by the seat that gave them; nobody's name. */
+async function stepsOf(deps: PublicDeps, tenant: number, matter: string, pin: Buffer): Promise<PublicStep[]> {
+  const [entries] = await deps.worker.read(wall(tenant), store.stepsQuery(tenant, matter))
+  const { procedure } = await deps.book.pinned(pin)
+  const approving = new Map(
+    Object.values(procedure.states).flatMap(({ actions = {} }) =>
+      Object.entries(actions).flatMap(([id, { approves, title }]) =>
+        approves ? [[id, title] as const] : [],
+      ),
+    ),
+  )
+  return entries.flatMap(({ at, action, by, resolved }) => {
+    const title = approving.get(action)
+    const what = resolved ?? (title && by ? `${by}：${title}` : null)
+    return what ? [{ day: shanghaiDay(at.toISOString()), what }] : []
+  })
+}
+
+/** The covered picture by its hash, of a published voucher of that village; undefined for any other. */
+export async function publicPicture(
+  deps: PublicDeps,
+  of: { tenant: number; region: string },
+  hash: string,
+): Promise<Readable | undefined> {
+  const [[shown]] = await deps.worker.read(wall(of.tenant), store.shownMasked(of.tenant, of.region, hash))
+  return shown && deps.files.read(shown.hash)
+}
+
+async function rulesOf({ places, packs, clock }: PublicDeps, tenant: number): Promise<CountyRules> {
+  const { pack } = await places.tenant(tenant)
+  return packs.rulesOf(pack, shanghaiDay(clock.now().toISOString()))
+}
