@@ -11,6 +11,8 @@ const Drafts = later(async () => (await import('./home/drafts.tsx')).Drafts)
 const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
 const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
 const JoinedPage = later(async () => (await import('./matter/joined-page.tsx')).JoinedPage)
+const MeetingPage = later(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)
+const MeetingsPage = later(async () => (await import('./meetings/meetings-page.tsx')).MeetingsPage)
 const MatterPage = later(async () => (await import('./matter/matter-page.tsx')).MatterPage)
 
 /** Every page of the pocket, under /m. */
@@ -26,6 +28,8 @@ export function App() {
         <Route path="/drafts" component={Drafts} />
         <Route path="/mine" component={Mine} />
         <Route path="/round" component={RoundPage} />
+        <Route path="/meetings" component={MeetingsPage} />
+        <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
         <Route path="/sign-in" component={SignIn} />
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} which={{ id }} />}</Route>
         <Route path="/f/:token">{({ token }) => <MatterPage key={token} which={{ token }} />}</Route>

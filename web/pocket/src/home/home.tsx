@@ -37,6 +37,15 @@ export function Home() {
             <span class="under">办到哪一步了</span>
           </span>
         </Link>
+        {isWorker(me) && (
+          <Link class="tile" href="/meetings">
+            <Icon name="chat" />
+            <span>
+              开会
+              <span class="under">通知、签到、投票</span>
+            </span>
+          </Link>
+        )}
         {village && (
           <a class="tile" href={`/v/${village.code}`}>
             <Icon name="people" />
