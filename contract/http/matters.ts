@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { Affair } from './affairs.ts'
 import { FileHash, Instant, NamedSeat, OrNull, RegionRef, Text, Uuid } from './shapes.ts'
 
 export const Deadline = Type.Object({
@@ -106,6 +107,7 @@ export const Matter = Type.Object({
   rate_until: OrNull(Instant),
   reopen_until: OrNull(Instant),
   pack: Type.Object({ procedure: Type.String(), title: Type.String() }),
+  affair: OrNull(Affair),
 })
 export type Matter = Static<typeof Matter>
 

@@ -74,7 +74,8 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
 
   const next: Life = { ...life, version: life.version + 1, done: { ...life.done }, last: undefined }
   const ground = giveGround(command.action, action, life, seat, input)
-  next.state = ground.to ?? (action.to ? nextState(action.to, factsOf(life, rules, actor, input)) : life.state)
+  next.state =
+    ground.to ?? (action.to ? nextState(action.to, factsOf(life, rules, actor, input)) : life.state)
   if (ground.given) next.grounds = ground.given
   const final = rules.procedure.states[next.state]!.final ?? null
   if (life.final !== null && final === null) reopen(command.action, life, next, rules)

@@ -5,6 +5,7 @@
 import { Type, type Static } from 'typebox'
 import { Authorisation, Body } from './body-language.ts'
 import { Condition } from './condition.ts'
+import { Contracts } from './contract-language.ts'
 import { Account, AccountCode, Books, Statement } from './money-language.ts'
 import { Duty, DutyFloor } from './disclosure-language.ts'
 import { Procedure } from './procedure-language.ts'
@@ -28,6 +29,8 @@ export const Permission = Type.Enum([
   'record_payments',
   'publish_accounts',
   'see_originals',
+  'keep_contracts',
+  'read_contracts',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
@@ -93,7 +96,7 @@ export const Kind = Type.Object(
     urgent: Type.Optional(Type.Boolean()),
     /** What comes in by a door (a hotline file, another system) and fits no other kind. One a county. */
     unsorted: Type.Optional(Type.Boolean()),
-    /** Only holders of these posts begin one, at the post's place or below it; nobody else is offered it. */
+    /** Only holders of these posts begin one, at the very place of their seat; nobody else is offered it. */
     begun_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** The law's list it stands on; conditions and law floors ask for it with `{law: […]}`. */
     law: Type.Optional(Id),
@@ -190,6 +193,7 @@ export const Pack = Type.Object(
     accounts: Type.Optional(Type.Record(AccountCode, Account)),
     statements: Type.Optional(Type.Record(Id, Statement)),
     books: Type.Optional(Books),
+    contracts: Type.Optional(Contracts),
     /** What places owe the public. */
     disclosures: Type.Optional(Type.Record(Id, Duty)),
     /** By the class of a duty. */

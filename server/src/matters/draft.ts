@@ -62,7 +62,18 @@ export async function draftOf(
   const rules = {
     ...rulesAround(pin.content, today, round, { sensitive, excluded, names }),
     ...(pin.content.procedure.paths
-      ? { authorised: (await deps.db.read(authority.wall, inForceQuery(tenant, place.id, day)))[0] }
+      ? {
+          authorised: (
+            await deps.db.read(
+              authority.wall,
+              inForceQuery(
+                tenant,
+                ancestry.map((node) => node.id),
+                day,
+              ),
+            )
+          )[0],
+        }
       : {}),
   }
   begin(body, null, authority, rules, at) // refuses before anybody is made a person for it

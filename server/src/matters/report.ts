@@ -8,6 +8,8 @@ import { requestHash } from '../journal/index.ts'
 import { isDuplicate, type Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { actorKey } from './actor.ts'
+import { since, splittingOf } from './affairs/notice-splitting.ts'
+import { lockPlaceQuery, similarQuery } from './affairs/splitting-store.ts'
 import { reused } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { draftOf, type Draft } from './draft.ts'
@@ -43,12 +45,24 @@ export async function report(deps: MattersDeps, who: Who, body: Filed): Promise<
 }
 
 async function save(deps: MattersDeps, authority: Authority, draft: Draft, asked: Buffer): Promise<Reported> {
-  const { county, body, number, pin, link } = draft
+  const { county, body, number, pin, link, place, rules, at } = draft
   const record = recordOf(draft.decision, null, draft.at, countedBy(authority, draft), draft.rules)
   await deps.book.keepPin(pin)
-  await deps.db.act({ ...authority.wall, tenant: county.tenant }, (tx) =>
-    tx.commit(matter(authority, draft), ...entry(authority, draft, asked, record)),
-  )
+  await deps.db.act({ ...authority.wall, tenant: county.tenant }, async (tx) => {
+    if (!rules.procedure.splitting)
+      return tx.commit(matter(authority, draft), ...entry(authority, draft, asked, record))
+    const { tenant } = county
+    await tx.flush(lockPlaceQuery(tenant, place.id))
+    const like = { place: place.id, kind: body.kind, since: since(rules, at) }
+    const [others] = await tx.flush(similarQuery(tenant, like))
+    const parts = splittingOf({ tenant, matter: body.id, at }, draft.decision.next, rules, others)
+    draft.decision.effects.push(...parts.effects)
+    return tx.commit(
+      matter(authority, draft, parts.audience),
+      ...entry(authority, draft, asked, record),
+      ...parts.queries,
+    )
+  })
   return reportedAs(body.id, number, record, pin.content.procedure, link)
 }
 
@@ -87,12 +101,12 @@ const countedBy = (authority: Authority, { body, place, decision }: Draft) => ({
 })
 
 /** The row with its deadlines and notices. */
-function matter(authority: Authority, draft: Draft): Query {
+function matter(authority: Authority, draft: Draft, shownTo: string[] = []): Query {
   const { county, rules, pin, at, body, decision, reporter, link, said } = draft
   const { next } = decision
   const { kind } = pin.content
   const person = body.behalf ? null : authority.person
-  const audience = audienceOf(next)
+  const audience = [...audienceOf(next), ...shownTo]
   if (person) audience.push(personKey(person))
   if (link) audience.push(linkKey(link.hash.toString('hex')))
   return saveNew({

@@ -12,6 +12,7 @@ import type { App } from '../lib/http.ts'
 import type { Accounts, AuthorityFor } from '../people/index.ts'
 import { attachment, XLSX } from '../places/index.ts'
 import { act } from './act.ts'
+import { affairRoutes } from './affairs/routes.ts'
 import { actOnMany } from './act-on-many.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { eraseReporter } from './erasure.ts'
@@ -30,6 +31,7 @@ import { suggestingRoutes } from './suggesting/routes.ts'
 import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
+import { viewRoutes } from './views/routes.ts'
 
 export interface MatterRouteDeps extends MattersDeps, Pick<Accounts, 'removeAccount'> {
   authorityFor: AuthorityFor
@@ -60,7 +62,9 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     demandPerson(asking.authority)
     return asking
   }
+  await app.register(affairRoutes(deps))
   await app.register(talkRoutes(deps))
+  await app.register(viewRoutes(deps))
   await app.register(joiningRoutes(deps))
   await app.register(suggestingRoutes(deps))
   const reported = { tags, body: reports.Report, response: { 201: reports.Reported } }

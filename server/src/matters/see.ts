@@ -5,6 +5,7 @@ import { anonymous, linkKey, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { revisionQuery } from '../places/index.ts'
+import { splittingsOf } from './affairs/splittings.ts'
 import { notFound } from './actor.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
@@ -47,7 +48,8 @@ async function page(
   const rules = rulesAround(pin, county, round, { ...matter, names })
   const related = await relatedTo(deps, who.authority, matter.id)
   const joinerRatings = await ratingsOf(deps, tenant, matter)
-  const shown = { matter, story, related, joinerRatings, rules }
+  const parted = matter.life.path ? await splittingsOf(deps, who.authority, matter.id) : []
+  const shown = { matter, story, parted, related, joinerRatings, rules }
   return viewOf(deps, who, { ...shown, procedureId: pin.procedure_id, county, now })
 }
 

@@ -1,10 +1,13 @@
 /** A stored matter as its page: what the reader may know of it, and what they may do now. */
 import { clocksOf } from '#contract/pack/clocks-of.ts'
+import type { Splitting } from '#contract/http/affairs.ts'
 import type { ActionOffer, Deadline, Matter, Related } from '#contract/http/matters.ts'
 import { offers, openUntil, seatTitle } from '#contract/pack/decide.ts'
 import type { Actor, Life, Rules, Seat } from '#contract/pack/life.ts'
 import { leftWords, minutesLeft } from '#contract/pack/working-time.ts'
 import type { CountyRules } from '../packs/index.ts'
+import { affairOf } from './affairs/affair-of.ts'
+import { visitedIn } from './affairs/visited.ts'
 import { actorOf } from './actor.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { fieldWords } from './fields.ts'
@@ -20,6 +23,7 @@ export interface Page {
   story: StoryEntry[]
   related: Related[]
   joinerRatings: Matter['joiner_ratings']
+  parted: Splitting[]
   rules: Rules
   procedureId: string
   county: CountyRules
@@ -70,6 +74,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     rate_until: untilOf('rated', life, rules),
     reopen_until: untilOf('reopened', life, rules),
     pack: { procedure: page.procedureId, title: rules.procedure.title },
+    affair: affairOf(life, rules, visitedIn(page.story), page.parted),
   }
 }
 

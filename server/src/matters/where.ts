@@ -4,8 +4,10 @@ import type { RegionRow, Tenant } from '../places/index.ts'
 import type { MattersDeps } from './deps.ts'
 import type { Filed } from './filed.ts'
 
+type Lying = Pick<Filed, 'region' | 'location'> & Partial<Filed>
+
 /** County first, the place last. Refuses FIELD_INVALID for a place of another county or one that is no more. */
-export async function whereIs(deps: MattersDeps, county: Tenant, body: Filed): Promise<RegionRow[]> {
+export async function whereIs(deps: MattersDeps, county: Tenant, body: Lying): Promise<RegionRow[]> {
   const { tenant } = county
   const id = body.region ?? (await pointed(deps, tenant, body)) ?? (await countyNode(deps, tenant))
   const ancestry = await deps.places.ancestry(tenant, id)
@@ -14,7 +16,7 @@ export async function whereIs(deps: MattersDeps, county: Tenant, body: Filed): P
   return ancestry
 }
 
-async function pointed(deps: MattersDeps, tenant: number, { location }: Filed): Promise<string | undefined> {
+async function pointed(deps: MattersDeps, tenant: number, { location }: Lying): Promise<string | undefined> {
   if (!location) return undefined
   return (await deps.places.gridAt(tenant, location.lng, location.lat, location.datum))?.id
 }

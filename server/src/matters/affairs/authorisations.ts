@@ -4,10 +4,10 @@ import { v7 } from 'uuid'
 import type { Authorised } from '#contract/pack/life.ts'
 import type { Query } from '../../lib/db.ts'
 
-/** Those in force at a place on a Shanghai day, the latest given first. */
-export const inForceQuery = (tenant: number, place: string, day: string): Query<Authorised> =>
+/** Those in force at a place (`places`: its ancestry) on a Shanghai day, the latest given first. */
+export const inForceQuery = (tenant: number, places: string[], day: string): Query<Authorised> =>
   sql<Authorised>`select authorisation, title, resolution, body, from_day::text as "from", until_day::text as until
-    from authorisation where tenant = ${tenant} and place = ${place}
+    from authorisation where tenant = ${tenant} and place = any (${places}::uuid[])
       and ${day}::date between from_day and until_day order by at desc`
 
 export const giveQuery = (

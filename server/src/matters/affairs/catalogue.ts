@@ -1,0 +1,24 @@
+/** GET /api/affairs/catalogue: the kinds certain posts begin, with the ways they may go. Public, as all rules are. */
+import type { AffairCatalogue } from '#contract/http/affairs.ts'
+import { catalogueFrom, pathsOf, type CountyRules } from '../../packs/index.ts'
+
+export function affairCatalogue(rules: CountyRules, county: AffairCatalogue['county']): AffairCatalogue {
+  const found = catalogueFrom(rules, county, (kind) => kind.begun_by !== undefined)
+  return {
+    ...found,
+    kinds: found.kinds.map((one) => {
+      const kind = rules.kinds[one.kind]!
+      const list = kind.law === undefined ? undefined : rules.law_lists[kind.law]
+      const posts = kind.begun_by ?? []
+      return {
+        ...one,
+        posts,
+        begun_by: posts.map((post) => rules.posts[post]?.title ?? post),
+        law: list ? list.article : null,
+        paths: pathsOf(rules.procedures[kind.procedure]!, one.kind, kind).map(({ path, title, because }) => ({
+          ...{ path, title, because },
+        })),
+      }
+    }),
+  }
+}
