@@ -105,4 +105,9 @@ export const OrganisationsAsked = Type.Object({
   after: Type.Optional(Type.String()),
 })
 export type OrganisationsAsked = Static<typeof OrganisationsAsked>
+/** POST /api/appointments/export: the list with whole phone numbers; who took it and why is kept. */
+export const ExportWithPhones = Type.Object({
+  region: Type.Optional(Uuid),
+  reason: Text(200, '理由'),
+})
 export const Kept = Type.Object({ id: Uuid })

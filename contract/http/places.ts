@@ -81,6 +81,8 @@ export const Nearest = Type.Object({
 })
 export type Nearest = Static<typeof Nearest>
 
+/** What to export: below a place; without one, all that one looks after. */
+export const ExportAsked = Type.Object({ region: Type.Optional(Uuid) })
 export const ImportAsked = Type.Object({ dry_run: Type.Optional(Type.Boolean()) })
 export const RenameRegion = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),

@@ -78,7 +78,10 @@ export function openAuthorityFor(deps: AuthorityForDeps): AuthorityFor {
     if (!unenrolled && !session.second_factor && deps.secondFactor !== 'invited') {
       const { is_demo } = await places.tenant(session.tenant)
       if (wantedOf(deps.secondFactor, authority.seats, is_demo) === 'must')
-        throw new Refused('SECOND_FACTOR_NEEDED', '本单位要求您登录时加动态验证码，请先到“安全设置”里开启。')
+        throw new Refused(
+          'SECOND_FACTOR_NEEDED',
+          '本单位要求您登录时加动态验证码，请先在工作台的“安全设置”（/desk/security）里开启。',
+        )
     }
     return authority
   }

@@ -1,6 +1,7 @@
 /** What a filled sheet would do to the posts. Pure: rows, the tree and the terms of today in; additions, endings and bad rows out. */
 import { v7 } from 'uuid'
 import type { Post } from '#contract/pack/language.ts'
+import { maskPhone } from '../lib/sender.ts'
 import type { Column, SheetRow } from '../lib/spreadsheet/index.ts'
 import { fault } from '../places/index.ts'
 import { ACTING } from './appointment-sheet.ts'
@@ -55,7 +56,9 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
       plan.bad.push(row)
       continue
     }
-    const [name, phone] = [text(row, 'name'), text(row, 'phone')]
+    const name = text(row, 'name')
+    const masked = text(row, 'phone').includes('*')
+    const phone = masked ? '' : text(row, 'phone')
     const kind = text(row, 'kind') === ACTING ? 'acting' : 'holder'
     const there = terms.filter(
       (t) =>
@@ -66,8 +69,16 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
     )
     const same = there.find(
       (t) =>
-        t.name === name && t.starts_on === starts_on && (!phone || !t.work_phone || t.work_phone === phone),
+        t.name === name &&
+        t.starts_on === starts_on &&
+        (!phone || !t.work_phone || t.work_phone === phone) &&
+        (!masked || (t.work_phone && maskPhone(t.work_phone) === text(row, 'phone'))),
     )
+    if (masked && !same) {
+      fault(row, world.columns, 'phone', '电话中间是星号，认不出是谁；新的任职请填完整的电话。')
+      plan.bad.push(row)
+      continue
+    }
     if (same) {
       if (ends_on === null || same.ends_on === ends_on) plan.unchanged++
       else if (plan.terms.includes(same)) fault(row, world.columns, 'to', '与前面一行重复，请合成一行。')
@@ -120,7 +131,7 @@ function seatOf(
 ): SheetSeat | null {
   const no = (key: string, say: string) => fault(row, columns, key, say)
   const phone = text(row, 'phone')
-  if (phone && !/^[0-9+\-() ]{5,20}$/.test(phone)) no('phone', '电话里只能有数字和 - 号。')
+  if (phone && !/^[0-9+\-() *]{5,20}$/.test(phone)) no('phone', '电话里只能有数字和 - 号。')
   const name = text(row, 'name')
   if (name.length > 40) no('name', '姓名太长。')
   const node = nodes.get(text(row, 'region'))

@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
-import type { FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as shape from '#contract/http/people.ts'
-import { ImportAsked, ImportReport } from '#contract/http/places.ts'
+import { ExportAsked, ImportAsked, ImportReport } from '#contract/http/places.ts'
 import { Page, Uuid } from '#contract/http/shapes.ts'
 import { signedInFirst, type Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
@@ -10,6 +10,7 @@ import { appoint } from './appoint.ts'
 import { awayRoutes } from './away-routes.ts'
 import type { PeopleDeps } from './deps.ts'
 import { endAppointment } from './end-appointment.ts'
+import { exportAppointments } from './export-appointments.ts'
 import { appointmentTemplate, importAppointments } from './import-appointments.ts'
 import { cutLeave, giveLeave } from './leave.ts'
 import { dissolveOrganisation, found } from './organise.ts'
@@ -38,6 +39,15 @@ export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
     const bytes = await appointmentTemplate(deps, await who(r))
     return reply.type(XLSX).header('content-disposition', attachment('任职导入模板.xlsx')).send(bytes)
   })
+  const sheet = (reply: FastifyReply, bytes: Buffer) =>
+    reply.type(XLSX).header('content-disposition', attachment('任职名单.xlsx')).send(bytes)
+  app.get('/api/appointments.xlsx', { schema: { tags, querystring: ExportAsked } }, async (r, reply) =>
+    sheet(reply, await exportAppointments(deps, await who(r), r.query)),
+  )
+  const whole = { tags, body: shape.ExportWithPhones }
+  app.post('/api/appointments/export', { schema: whole }, async (r, reply) =>
+    sheet(reply, await exportAppointments(deps, await who(r), r.body)),
+  )
   const imported = {
     tags,
     consumes: ['multipart/form-data'],

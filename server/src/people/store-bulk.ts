@@ -1,5 +1,6 @@
 /** SQL that writes many persons, organisations and terms at once: for imports and for opening a county. */
 import { sql } from 'kysely'
+import { scopeLiteral } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import type { NewPerson } from './store.ts'
 import type { AppointmentRow, OrganisationRow } from './store-terms.ts'
@@ -28,3 +29,24 @@ export const insertOrganisations = (
 export const departmentsQuery = (tenant: number) =>
   sql<{ id: string; department: string; region: string }>`select id, department, region from organisation
     where tenant = ${tenant} and department is not null and dissolved_on is null`
+
+/** A term as its sheet tells it. */
+export interface SheetTerm {
+  name: string | null
+  work_phone: string | null
+  post: string
+  code: string
+  department: string | null
+  kind: 'holder' | 'acting'
+  starts_on: string
+  ends_on: string | null
+}
+/** Terms running on `day` or to begin, below any of the paths. Within the wall. */
+export const sheetTerms = (tenant: number, paths: string[], day: string, most: number) =>
+  sql<SheetTerm>`select p.name, p.work_phone, a.post, r.code, o.department, a.kind, a.starts_on, a.ends_on
+    from appointment a join person p on p.tenant = a.tenant and p.id = a.person
+      join region r on r.tenant = a.tenant and r.id = a.region
+      left join organisation o on o.tenant = a.tenant and o.id = a.organisation
+    where a.tenant = ${tenant} and p.name is not null and (a.ends_on is null or a.ends_on >= ${day}::date)
+      and a.path <@ ${scopeLiteral(paths)}::path_multirange
+    order by a.path, a.post, a.starts_on, a.id limit ${most}`

@@ -1,11 +1,19 @@
 import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
-import { ImportAsked, ImportReport, MoveRegion, RenameRegion, RetireRegion } from '#contract/http/places.ts'
+import {
+  ExportAsked,
+  ImportAsked,
+  ImportReport,
+  MoveRegion,
+  RenameRegion,
+  RetireRegion,
+} from '#contract/http/places.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import { signedInFirst, type Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PlaceDeps } from './deps.ts'
+import { exportGrids } from './export-grids.ts'
 import { gridTemplate, importGrids } from './import-grids.ts'
 import { badRows } from './import-run.ts'
 import { moveRegion } from './move.ts'
@@ -54,6 +62,11 @@ export const placeChangeRoutes = (deps: PlaceChangeRouteDeps) => async (app: App
   app.get('/api/grids/template.xlsx', { schema: { tags } }, async (r, reply) => {
     const bytes = await gridTemplate(deps, await who(r))
     return reply.type(XLSX).header('content-disposition', attachment('网格导入模板.xlsx')).send(bytes)
+  })
+  const exported = { schema: { tags, querystring: ExportAsked } }
+  app.get('/api/grids.xlsx', exported, async (r, reply) => {
+    const bytes = await exportGrids(deps, await who(r), r.query.region)
+    return reply.type(XLSX).header('content-disposition', attachment('网格和工作区.xlsx')).send(bytes)
   })
   const imported = {
     schema: {

@@ -183,3 +183,50 @@ test('the public reads give names and places, and nothing of the people', async 
   assert.deepEqual([near.region, near.how], [null, null], 'no village centre is known here')
   assert.equal((await get('/api/regions?county=000000')).json().code, 'NOT_FOUND')
 })
+
+test('out, and in again: an unchanged file changes nothing; a changed cell changes that', async () => {
+  const { bytes, rows } = await taken('/api/grids.xlsx')
+  const nodes = await world.owner.query(
+    'select code from region where retired_on is null and parent is not null',
+  )
+  assert.deepEqual(rows.map((row) => row[3]).sort(), nodes.rows.map(({ code }) => code).sort())
+  const again = await send(bytes)
+  assert.deepEqual(figures(again.body), [0, 0, rows.length, 0], JSON.stringify(again.body.bad))
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as never)
+  const grid = book.worksheets[0]!.getColumn(4).values.indexOf(mini.at.grid2!.code)
+  book.worksheets[0]!.getCell(grid, 3).value = '水库网格'
+  book.worksheets[0]!.getCell(grid, 5).value = 77
+  const changed = await send(Buffer.from(await book.xlsx.writeBuffer()))
+  assert.deepEqual(figures(changed.body), [0, 1, rows.length - 1, 0])
+  const after = await taken(`/api/grids.xlsx?region=${mini.at.village1!.id}`)
+  assert.deepEqual(
+    after.rows.filter((row) => row[3] === mini.at.grid2!.code).map((row) => [row[2], row[4]]),
+    [['水库网格', 77]],
+  )
+})
+test('forbidden: an export reaches no further than one’s own places', async () => {
+  const own = await taken('/api/grids.xlsx', 'town2')
+  assert.ok(own.rows.length > 0)
+  const { rows } = await world.owner.query('select code from region where path like $1 and id <> $2', [
+    `${mini.at.town2!.path}%`,
+    mini.at.town2!.id,
+  ])
+  assert.deepEqual(own.rows.map((row) => row[3]).sort(), rows.map(({ code }) => code).sort())
+  const back = await send(own.bytes, { who: 'town2' })
+  assert.deepEqual(figures(back.body), [0, 0, own.rows.length, 0])
+  for (const where of ['county', 'town1', 'village1'])
+    assert.equal((await get(`/api/grids.xlsx?region=${mini.at[where]!.id}`, 'town2')).statusCode, 403, where)
+  assert.equal((await get('/api/grids.xlsx', 'worker')).statusCode, 403)
+})
+async function taken(url: string, who?: string) {
+  const answer = await get(url, who)
+  assert.equal(answer.statusCode, 200)
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(answer.rawPayload as never)
+  const rows: unknown[][] = []
+  book.worksheets[0]!.eachRow((row, number) => {
+    if (number > 1) rows.push((row.values as unknown[]).slice(1))
+  })
+  return { bytes: answer.rawPayload, rows }
+}

@@ -17,7 +17,7 @@ import { writeVersions } from './store-change.ts'
 import { allRegions, setCentres, setHouseholds } from './store-import.ts'
 import { insertRegions, insertShapes, takeLabels } from './store-plan.ts'
 
-const levelsOf = async ({ places, packs }: PlaceDeps, tenant: number) =>
+export const levelsOf = async ({ places, packs }: PlaceDeps, tenant: number) =>
   (await packs.rulesOf((await places.tenant(tenant)).pack)).levels
 
 export async function gridTemplate(deps: PlaceDeps, authority: Authority): Promise<Buffer> {

@@ -55,7 +55,8 @@ function asTime(text: string): Read {
 export function readText(raw: string, column: Column): Read {
   const unwrapped = /^="([^"]*)"$/.exec(raw)?.[1] // ="110101001" is how text is kept in a CSV
   const text = (unwrapped ?? raw.replace(/^'/, '')).trim()
-  if (unwrapped === undefined && text.startsWith('=')) return { text, say: FORMULA }
+  // behind an apostrophe it is text, by everybody's convention and when we wrote it ourselves
+  if (unwrapped === undefined && raw.trim().startsWith('=')) return { text, say: FORMULA }
   if (text === '') return { text }
   if (column.kind === 'text' && /^\d(\.\d+)?E\+\d+$/i.test(text)) return { text, say: ROUNDED }
   if (column.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(text)) return { text, say: '请填数字。' }

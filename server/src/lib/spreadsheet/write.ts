@@ -58,10 +58,19 @@ export const safeText = (text: string | undefined): string =>
 
 const bytesOf = async (book: ExcelJS.Workbook): Promise<Buffer> => Buffer.from(await book.xlsx.writeBuffer())
 
-/** An empty sheet to fill in, and a second one that explains every column. */
-export async function writeTemplate(title: string, columns: Column[], notes: string[]): Promise<Buffer> {
+/**
+ * A sheet to fill in, and a second one that explains every column. `rows`: what is filled in already, for changing and
+ * sending back; a cell a column. Text is text, numbers are numbers.
+ */
+export async function writeTemplate(
+  title: string,
+  columns: Column[],
+  notes: string[],
+  rows: Cell[][] = [],
+): Promise<Buffer> {
   const book = new ExcelJS.Workbook()
   const sheet = addSheet(book, title, columns, [])
+  for (const row of rows) sheet.addRow(row.map((cell) => (typeof cell === 'string' ? safeText(cell) : cell)))
   const help = book.addWorksheet('填写说明')
   help.addRow(['列名', '是否必填', '怎么填', '例子']).font = { bold: true }
   for (const { title: name, required, help: words, example } of columns)
@@ -70,7 +79,7 @@ export async function writeTemplate(title: string, columns: Column[], notes: str
   for (const note of notes) help.addRow([note])
   ;[20, 10, 70, 28].forEach((width, i) => (help.getColumn(i + 1).width = width))
   help.getColumn(3).alignment = { wrapText: true, vertical: 'top' }
-  addChoices(book, sheet, columns, PREPARED)
+  addChoices(book, sheet, columns, rows.length + PREPARED)
   return bytesOf(book)
 }
 
