@@ -6,6 +6,7 @@ import type { Reported } from '#contract/http/reports.ts'
 import { openProduct } from '../server/test/product.ts'
 import { openBrowser } from './browser.ts'
 import type { E2eBrowser } from './browser.ts'
+import { closeMany } from './closed-matters.ts'
 import { caller, demoGrid, openHand, toTelling, type Hand } from './pocket.ts'
 
 let browser: E2eBrowser
@@ -105,19 +106,18 @@ test('without a network nothing is suggested and nothing is in the way', async (
 })
 
 test('the kind is suggested from what the county closed, with the reason, and chosen by a tap', async () => {
-  const hand = await openHand(browser)
-  const { page } = hand
-  const reason = {
-    ...{ kind: 'street_light', title: '路灯不亮', department: '县综合行政执法局' },
-    why: '办结的事里，提到“路灯”的 12 件有 11 件是这一类；这一类 15 件里 14 件由县综合行政执法局办理。',
+  const told = { county: demo.county, region: demo.grid.id, kind: 'occupied_road', text: '集市门口占道摆摊' }
+  await closeMany(product.url, told)
+  for (const elder of [false, true]) {
+    const hand = await openHand(browser, { elder })
+    const { page } = hand
+    await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+    await hand.tap('就在这里')
+    await hand.write('用一句话说', '集市那边没法走')
+    await page.getByText('提到“集市”的 30 件有 30 件').waitFor()
+    await hand.look('pocket-likely')
+    await hand.tap(/^占道经营/)
+    await toTelling(hand)
+    await page.context().close()
   }
-  await page.route('**/api/kinds/likely', (route) => route.fulfill({ json: { kinds: [reason] } }))
-  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
-  await hand.tap('就在这里')
-  await hand.write('用一句话说', '天黑了走路要摔跤')
-  await page.getByText('提到“路灯”的 12 件有 11 件').waitFor()
-  await hand.look('pocket-likely')
-  await hand.tap(/^路灯不亮/)
-  await toTelling(hand)
-  await page.context().close()
 })

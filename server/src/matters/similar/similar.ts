@@ -26,7 +26,7 @@ export async function similar(deps: MattersDeps, asking: Authority, asked: Simil
   if (!county) throw new Refused('FIELD_INVALID', '没有这个县（市、区），请重新选择。', 'county')
   const { tenant } = county
   const authority = asking.tenant === tenant ? asking : anonymous(tenant)
-  const ancestry = await whereIs(deps, county, { ...asked, id: '', kind: '' })
+  const ancestry = await whereIs(deps, county, asked)
   const around = ancestry[1]
   // “somewhere in the county” is near nothing
   if (!around) return { items: [] }

@@ -11,6 +11,7 @@ import { sendsByControlEnter } from '../form/control-enter.ts'
 import { Changed } from './changed.tsx'
 import { commandOf, dropDraft, keepDraft, missing, readDraft, type Draft } from './draft.ts'
 import { fieldId, FormField, fieldTitle } from './form-field.tsx'
+import { LikelyDepartments } from './likely-departments.tsx'
 
 interface Props {
   matter: Matter
@@ -117,6 +118,9 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
             </p>
           ))}
         </div>
+      )}
+      {fields.includes('target') && (
+        <LikelyDepartments matter={matter.id} offer={offer} choose={(target) => change({ target })} />
       )}
       {fields.map((field) => (
         <FormField

@@ -31,6 +31,12 @@ export function Body({ matter }: { matter: Matter }) {
               </dd>
             </div>
           )}
+          {matter.joined > 0 && (
+            <div>
+              <dt>一起反映</dt>
+              <dd>{joinedWords(matter)}</dd>
+            </div>
+          )}
           {matter.handler && (
             <div>
               <dt>办理</dt>
@@ -66,3 +72,7 @@ export function Body({ matter }: { matter: Matter }) {
     </section>
   )
 }
+
+/** `另有 3 人，其中 2 人评价，平均 4.5 分`. */
+const joinedWords = ({ joined, joiner_ratings: rated }: Matter) =>
+  `另有 ${joined} 人${rated ? `，其中 ${rated.n} 人评价，平均 ${rated.average} 分（满分 5 分）` : ''}`

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Catalogue, CatalogueKind } from '#contract/http/catalogue.ts'
 import { findKinds } from './kind-search.ts'
+import { LikelyKinds } from './likely-kinds.tsx'
 
 interface Props {
   id: string
@@ -8,10 +9,12 @@ interface Props {
   chosen: CatalogueKind | undefined
   choose: (kind: string | undefined) => void
   wrong: string | undefined
+  /** What was written of the matter so far. */
+  told: string
 }
 
 /** The catalogue by groups; a word typed narrows it, Enter takes the first. Chosen, it folds to one line. */
-export function KindPicker({ id, catalogue, chosen, choose, wrong }: Props) {
+export function KindPicker({ id, catalogue, chosen, choose, wrong, told }: Props) {
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const [again, setAgain] = useState(false)
@@ -83,6 +86,7 @@ export function KindPicker({ id, catalogue, chosen, choose, wrong }: Props) {
           if (found[0]) choose(found[0].kind)
         }}
       />
+      <LikelyKinds county={catalogue.county.code} text={typed.trim() || told} {...{ kinds, choose }} />
       <p className="unseen" role="status">
         {typed.trim() && `找到 ${found.length} 类`}
       </p>

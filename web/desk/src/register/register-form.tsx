@@ -1,10 +1,11 @@
 /** Takes down what somebody tells at the counter, on the phone or on a visit. A refusal keeps every word. */
-import { Button, Input, Radio } from 'antd'
+import { Button, Checkbox, Input, Radio } from 'antd'
 import { useState, type FormEvent } from 'react'
 import { Link } from 'react-router'
 import type { Catalogue } from '#contract/http/catalogue.ts'
 import type { Reported } from '#contract/http/reports.ts'
 import type { Me } from '#contract/http/session.ts'
+import type { Joined, SimilarMatter } from '#contract/http/similar.ts'
 import { Refusal, sayError } from '../../../shared/api.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { register } from '../data/register.ts'
@@ -18,6 +19,7 @@ import { ChooseAccused } from './choose-accused.tsx'
 import { dropDraft, keepDraft, missing, readDraft, reportOf, type Channel, type Draft } from './draft.ts'
 import { KindField } from './kind-field.tsx'
 import { KindPicker } from './kind-picker.tsx'
+import { Similar } from './similar.tsx'
 
 export const channels: { value: Channel; label: string }[] = [
   { value: 'counter', label: '到窗口来的' },
@@ -30,9 +32,11 @@ interface Props {
   me: Me
   catalogue: Catalogue
   done: (draft: Draft, reported: Reported) => void
+  /** Nothing was registered: whoever told it joined an open matter. */
+  joined: (matter: SimilarMatter, answer: Joined) => void
 }
 
-export function RegisterForm({ me, catalogue, done }: Props) {
+export function RegisterForm({ me, catalogue, done, joined }: Props) {
   const county = me.county.code
   const mine = me.posts.map((post) => post.place)
   const [draft, setDraft] = useState(() => readDraft(onlyLeaf(me)))
@@ -102,6 +106,7 @@ export function RegisterForm({ me, catalogue, done }: Props) {
         chosen={kind}
         choose={(chosen) => change({ kind: chosen ?? '' })}
         wrong={sayOf('kind')}
+        told={draft.text}
       />
       {!kind?.advice?.divert && (
         <>
@@ -141,6 +146,15 @@ export function RegisterForm({ me, catalogue, done }: Props) {
               />
             )}
           </Field>
+          {kind && (
+            <Similar
+              {...{ county, draft, kind }}
+              joined={(matter, answer) => {
+                dropDraft(draft)
+                joined(matter, answer)
+              }}
+            />
+          )}
           {kind?.fields.map((field) => (
             <KindField
               key={field.field}
@@ -187,6 +201,23 @@ export function RegisterForm({ me, catalogue, done }: Props) {
               </Field>
             </div>
           </section>
+          {kind && !kind.sensitive && (
+            <Field
+              id={idOf('consent')}
+              label="这件事能让大家看到吗"
+              group
+              hint="单独问他一句；没问到、没答应，就不勾，照样办。勾了，大家能看到他说的话、照片和具体位置；姓名、电话从不公开。他随时可以收回。"
+            >
+              {() => (
+                <Checkbox
+                  checked={draft.consent ?? false}
+                  onChange={(event) => change({ consent: event.target.checked })}
+                >
+                  问过本人，他同意公开
+                </Checkbox>
+              )}
+            </Field>
+          )}
           <Field
             id={idOf('photo')}
             label="照片"
