@@ -512,6 +512,59 @@ create table command (
   tenant integer not null,
   version integer not null
 );
+create table contract (
+  area integer not null default 0,
+  ended_on date,
+  ended_reason text,
+  ends_on date not null,
+  files jsonb not null default '[]'::jsonb,
+  has_file boolean not null default false,
+  id uuid not null,
+  kind text not null,
+  number text not null,
+  object text not null,
+  party text not null,
+  plots text[] not null default '{}'::text[],
+  region uuid not null,
+  rent bigint not null default 0,
+  signed_on date,
+  starts_on date not null,
+  tenant integer not null,
+  version integer not null default 1,
+  vote text not null default ''::text
+);
+create table contract_finding (
+  contract uuid not null,
+  found_on date not null,
+  gone_on date,
+  matter uuid,
+  reason text not null,
+  region uuid not null,
+  tenant integer not null,
+  test text not null
+);
+create table contract_receipt (
+  amount bigint not null,
+  contract uuid not null,
+  id uuid not null,
+  note text not null default ''::text,
+  on_day date not null,
+  region uuid not null,
+  tenant integer not null
+);
+create table contract_result (
+  area_added integer not null default 0,
+  contract uuid not null,
+  debt_cleared bigint not null default 0,
+  fee_added bigint not null default 0,
+  id uuid not null,
+  note text not null,
+  on_day date not null,
+  person uuid not null,
+  recovered bigint not null default 0,
+  region uuid not null,
+  tenant integer not null
+);
 create table deadline (
   asker_at uuid,
   asker_organisation uuid,
@@ -1342,6 +1395,23 @@ alter table closed_month add constraint closed_month_month_check CHECK (((month 
 alter table closed_month add constraint closed_month_pkey PRIMARY KEY (tenant, region, year, month);
 alter table closed_month add constraint closed_month_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
 alter table command add constraint command_pkey PRIMARY KEY (tenant, actor, command_id);
+alter table contract add constraint contract_area_check CHECK ((area >= 0));
+alter table contract add constraint contract_check CHECK ((ends_on >= starts_on));
+alter table contract add constraint contract_pkey PRIMARY KEY (tenant, id);
+alter table contract add constraint contract_rent_check CHECK ((rent >= 0));
+alter table contract add constraint contract_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table contract add constraint contract_tenant_region_number_key UNIQUE (tenant, region, number);
+alter table contract_finding add constraint contract_finding_pkey PRIMARY KEY (tenant, contract, test);
+alter table contract_finding add constraint contract_finding_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES contract(tenant, id);
+alter table contract_receipt add constraint contract_receipt_amount_check CHECK ((amount <> 0));
+alter table contract_receipt add constraint contract_receipt_pkey PRIMARY KEY (tenant, id);
+alter table contract_receipt add constraint contract_receipt_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES contract(tenant, id);
+alter table contract_result add constraint contract_result_area_added_check CHECK ((area_added >= 0));
+alter table contract_result add constraint contract_result_debt_cleared_check CHECK ((debt_cleared >= 0));
+alter table contract_result add constraint contract_result_fee_added_check CHECK ((fee_added >= 0));
+alter table contract_result add constraint contract_result_pkey PRIMARY KEY (tenant, id);
+alter table contract_result add constraint contract_result_recovered_check CHECK ((recovered >= 0));
+alter table contract_result add constraint contract_result_tenant_contract_fkey FOREIGN KEY (tenant, contract) REFERENCES contract(tenant, id);
 alter table deadline add constraint deadline_pkey PRIMARY KEY (tenant, matter, clock);
 alter table deadline add constraint deadline_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table deadline_calendar add constraint deadline_calendar_pkey PRIMARY KEY (tenant);
@@ -1558,6 +1628,9 @@ CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, regi
 CREATE INDEX authorisation_place ON shanzhi.authorisation USING btree (tenant, place, until_day);
 CREATE INDEX ballot_cast_meeting ON shanzhi.ballot_cast USING btree (tenant, meeting);
 CREATE UNIQUE INDEX calendar_feed_hash ON shanzhi.calendar_feed USING btree (hash);
+CREATE INDEX contract_finding_open ON shanzhi.contract_finding USING btree (tenant, region) WHERE (gone_on IS NULL);
+CREATE INDEX contract_receipt_contract ON shanzhi.contract_receipt USING btree (tenant, contract);
+CREATE INDEX contract_result_region ON shanzhi.contract_result USING btree (tenant, region);
 CREATE INDEX deadline_asked ON shanzhi.deadline USING btree (tenant, asker_at, asker_post) WHERE (asker_at IS NOT NULL);
 CREATE INDEX deadline_wake ON shanzhi.deadline USING btree (wake_at) WHERE (wake_at IS NOT NULL);
 CREATE INDEX delivery_due ON shanzhi.delivery USING btree (next_at) WHERE (state = 'waiting'::text);
@@ -1674,6 +1747,10 @@ alter table book enable row level security;
 alter table budget enable row level security;
 alter table calendar_feed enable row level security;
 alter table closed_month enable row level security;
+alter table contract enable row level security;
+alter table contract_finding enable row level security;
+alter table contract_receipt enable row level security;
+alter table contract_result enable row level security;
 alter table delivery enable row level security;
 alter table delivery_item enable row level security;
 alter table endpoint enable row level security;
@@ -1786,6 +1863,30 @@ create policy village on closed_month as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
 create policy worker on closed_month as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on contract as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on contract as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on contract_finding as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on contract_finding as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on contract_receipt as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on contract_receipt as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on contract_result as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on contract_result as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy scope on delivery as permissive for all to shanzhi_app
@@ -2165,6 +2266,14 @@ grant delete, insert, select on table closed_month to shanzhi_app;
 grant delete, insert, select on table closed_month to shanzhi_worker;
 grant delete, insert, select on table command to shanzhi_worker;
 grant insert, select on table command to shanzhi_app;
+grant insert, select, update on table contract to shanzhi_app;
+grant insert, select, update on table contract to shanzhi_worker;
+grant insert, select, update on table contract_finding to shanzhi_app;
+grant insert, select, update on table contract_finding to shanzhi_worker;
+grant insert, select on table contract_receipt to shanzhi_app;
+grant insert, select on table contract_receipt to shanzhi_worker;
+grant insert, select on table contract_result to shanzhi_app;
+grant insert, select on table contract_result to shanzhi_worker;
 grant insert, select, update on table deadline to shanzhi_app;
 grant insert, select, update on table deadline to shanzhi_worker;
 grant insert, select, update on table deadline_calendar to shanzhi_worker;
