@@ -85,6 +85,14 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./channels/channels-page.tsx')).ChannelsPage }),
         },
         {
+          path: 'notices/choices',
+          lazy: async () => ({ Component: (await import('./choices/choices-page.tsx')).ChoicesPage }),
+        },
+        {
+          path: 'channels',
+          lazy: async () => ({ Component: (await import('./channels/channels-page.tsx')).ChannelsPage }),
+        },
+        {
           path: 'notices',
           lazy: async () => ({ Component: (await import('./notices/notices-page.tsx')).NoticesPage }),
         },

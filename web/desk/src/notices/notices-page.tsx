@@ -34,6 +34,7 @@ export function NoticesPage() {
       <div className="sheet-top">
         <h1>消息</h1>
         {unread > 0 && <Button onClick={() => void markAll()}>全部标为看过（{unread} 条）</Button>}
+        <Link to="/notices/choices">通知方式</Link>
       </div>
       {failed && (
         <p className="notice" data-tone="refused" role="alert">

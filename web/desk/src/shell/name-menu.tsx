@@ -15,6 +15,7 @@ const ways: [string, string][] = [
   ['/disclosures', '公开栏'],
   ['/away', '外出委托'],
   ['/calendar', '日历订阅'],
+  ['/notices/choices', '通知方式'],
   ['/security', '安全设置'],
 ]
 
