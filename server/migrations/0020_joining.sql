@@ -1,5 +1,8 @@
 set search_path = shanzhi, public;
 
+-- Suggestions look at what is open near a place, and at nothing else.
+create index matter_open_place on matter (tenant, path) where closed_at is null and sensitive is null;
+
 -- Who met with the same thing and joined an open matter instead of reporting it again. `person`: their account's, or of the
 -- phone they left; null: only the link is known. Whoever left has left.
 create table matter_joiner (
