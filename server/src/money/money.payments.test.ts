@@ -249,10 +249,11 @@ test('everybody sees the voucher, the covered picture and how it was allowed: no
   )
   const shown = (await publicVoucher(publicDeps(), { ...of(), year: 2026, number: 1 }))!
   assert.ok(!JSON.stringify(shown).includes('张建国'))
-  assert.deepEqual(shown.steps.map(({ what }) => what.replace(/^.*村(?=村|党)/, '')).slice(-1), [
-    shown.steps.at(-1)!.what.replace(/^.*村(?=村|党)/, ''),
-  ])
-  assert.ok(shown.steps.length >= 7, JSON.stringify(shown.steps))
+  const steps = shown.steps.map(({ what }) => what).join('\n')
+  assert.match(
+    steps,
+    /提议.*\n.*商议.*\n.*审议.*\n.*决议.*\n.*主任：同意支出\n.*书记：同意支出\n.*主任：审核通过/,
+  )
   const masked = (await pictureOf(shown.pictures[0]!.masked))!
   const { data, info } = await masked.raw().toBuffer({ resolveWithObject: true })
   const pixel = (x: number, y: number) => [

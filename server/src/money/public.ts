@@ -121,8 +121,8 @@ async function stepsOf(deps: PublicDeps, tenant: number, matter: string, pin: Bu
       ),
     ),
   )
-  return entries.flatMap(({ at, action, by, resolved }) => {
-    const title = approving.get(action)
+  return entries.flatMap(({ at, from, action, by, resolved }) => {
+    const title = approving.get(`${from}/${action}`)
     const what = resolved ?? (title && by ? `${by}：${title}` : null)
     return what ? [{ day: shanghaiDay(at.toISOString()), what }] : []
   })
