@@ -18,11 +18,9 @@ import { keep } from './keep.ts'
 import { standingOf, type Standing } from './rulebook.ts'
 import { toAct, type ToAct } from './store.ts'
 
-const consentQuery = (
-  authority: Authority,
-  id: string,
-): Query<{ consent: boolean; reporter: string | null }> =>
-  sql<{ consent: boolean; reporter: string | null }>`select consent, reporter from matter
+const consentQuery = (authority: Authority, id: string): Query<Consent & { reporter: string | null }> =>
+  sql<Consent & { reporter: string | null }>`
+    select consent, reporter, sensitive is null as may_give from matter
     where id = ${id} and ${listPredicate(authority)}`
 const saveConsent = (tenant: number, id: string, consent: boolean, version: number): Query =>
   sql`update matter set consent = ${consent} where tenant = ${tenant} and id = ${id} and version = ${version}`
@@ -35,7 +33,7 @@ export async function readConsent(deps: MattersDeps, who: Who, id: string): Prom
   const [rows] = await deps.db.read(who.authority.wall, consentQuery(who.authority, id))
   const matter = rows[0]
   if (!matter || !isReporter(who, matter.reporter)) throw notFound()
-  return { consent: matter.consent }
+  return { consent: matter.consent, may_give: matter.may_give }
 }
 
 const TURNS = 5
@@ -50,7 +48,7 @@ export async function changeConsent(
   for (let turn = 0; turn < TURNS; turn++) {
     try {
       const cold = await deps.db.act(who.authority.wall, (tx) => attempt(deps, who, id, change, tx))
-      if (!cold) return { consent: change.consent }
+      if (!cold) return await readConsent(deps, who, id)
       await deps.book.warm(cold)
     } catch (error) {
       // somebody acted, or this very change was saved, between the two flushes

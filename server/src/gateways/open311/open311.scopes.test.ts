@@ -118,7 +118,7 @@ test('the reporter, by the page only the sender was told of, takes consent back 
   assert.ok(token, service_notice)
   const { rows } = await county.world.owner.query('select id from matter where number = $1', [number])
   const path = `/api/follow/${token}/consent`
-  assert.deepEqual((await county.anyone.get(path)).body, { consent: true })
+  assert.deepEqual((await county.anyone.get(path)).body, { consent: true, may_give: true })
   const before = (await county.get(`/v2/requests/${number}.json`)).json[0]
   assert.equal(before.description, '先公开，再收回')
   county.world.clock.forward(60_000)
@@ -157,7 +157,7 @@ test('what concerns somebody is never consented to afterwards either', async () 
   const path = `/api/matters/${body.id}/consent`
   const told = await villager.post(path, { command_id: randomUUID(), consent: true })
   assert.deepEqual([told.status, told.body.code], [403, 'NOT_ALLOWED'])
-  assert.deepEqual((await villager.get(path)).body, { consent: false })
+  assert.deepEqual((await villager.get(path)).body, { consent: false, may_give: false })
 })
 
 test('after an erasure nothing of what was consented to is left', async () => {

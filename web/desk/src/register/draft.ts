@@ -27,6 +27,8 @@ export interface Draft {
   name: string
   phone: string
   photos: string[]
+  /** Asked of the person on its own, and answered yes. */
+  consent?: boolean
 }
 
 const KEY = 'draft.register'
@@ -90,6 +92,7 @@ export function reportOf(draft: Draft, county: string, kind: CatalogueKind): Rep
     ...(asked.length > 0 && { fields: Object.fromEntries(asked) }),
     ...(draft.photos.length > 0 && { photos: draft.photos }),
     ...((name || number) && { contact: { ...(name && { name }), ...(number && { phone: number }) } }),
+    ...(draft.consent && !kind.sensitive && { consent: true }),
     ...(accuses && { accused: { persons: ids('persons'), organisations: ids('organisations') } }),
   }
 }

@@ -6,6 +6,7 @@ import { counties } from '../keep/places.ts'
 import { enterCode, sendCode, signIn, signInByCode } from '../keep/session.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { safeWay } from '../parts/path-now.ts'
@@ -61,13 +62,7 @@ function ByPhone({ done }: { done: () => void }) {
       done()
     })
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void (sent ? enter() : ask())
-      }}
-    >
+    <Form send={() => void (sent ? enter() : ask())}>
       <ErrorSummary errors={errors} />
       {known && known.all.length > 1 && (
         <div class="field">
@@ -113,7 +108,7 @@ function ByPhone({ done }: { done: () => void }) {
           没收到，再发一次
         </button>
       )}
-    </form>
+    </Form>
   )
 }
 
@@ -150,13 +145,7 @@ function ByPassword({ filled, done }: { filled: Filled; done: () => void }) {
       },
     )
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void (code === undefined ? enter() : prove())
-      }}
-    >
+    <Form send={() => void (code === undefined ? enter() : prove())}>
       <ErrorSummary errors={errors} />
       <TextField
         id="username"
@@ -192,7 +181,7 @@ function ByPassword({ filled, done }: { filled: Filled; done: () => void }) {
       <button class="button main" type="submit" disabled={busy}>
         登录
       </button>
-    </form>
+    </Form>
   )
 }
 

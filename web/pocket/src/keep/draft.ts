@@ -39,6 +39,8 @@ export interface Draft {
   photos: Photo[]
   /** Said that none of the similar open matters is this one. */
   notSame?: boolean
+  /** Everybody may read it: only ever by the reporter's own tick. */
+  consent?: boolean
   name: string
   phone: string
   changedAt: number
@@ -99,6 +101,7 @@ export function reportOf(draft: Draft): Report {
     ...(draft.address.trim() && { address: draft.address.trim() }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(draft.photos.length > 0 && { photos: draft.photos.flatMap((photo) => photo.hash ?? []) }),
+    ...(draft.consent && !draft.kind?.sensitive && { consent: true }),
     ...(complains && { accused: named }),
     ...((name || phone) && { contact: { ...(name && { name }), ...(phone && { phone }) } }),
   }

@@ -2,6 +2,7 @@ import type { ActionOffer } from '#contract/http/matters.ts'
 import type { Photo } from '../keep/draft.ts'
 import type { Errors } from '../parts/errors.tsx'
 import { described, TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
 import { Photos } from '../parts/photos.tsx'
 import { ratings, type Input } from './matter.ts'
 
@@ -24,13 +25,7 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
   const wanted = [...offer.needs, ...offer.asks.filter((ask) => !offer.needs.includes(ask))]
   const optional = (need: string) => !offer.needs.includes(need)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        send()
-      }}
-    >
+    <Form send={() => send()}>
       {wanted.map((need) => {
         const error = errors[need]
         if (need === 'photo')
@@ -112,7 +107,7 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
       <button class="button" type="button" onClick={cancel}>
         先不办
       </button>
-    </form>
+    </Form>
   )
 }
 

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import { useState } from 'preact/hooks'
 import { post, sayError } from '../../../shared/api.ts'
 import { TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
 import { Icon } from '../parts/icons.tsx'
 
 /** The reporter's name and phone, for who must call: asked for with a reason, and the look is kept. */
@@ -27,13 +28,7 @@ export function Contact({ id }: { id: string }) {
       }
     }
     return (
-      <form
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          void look()
-        }}
-      >
+      <Form send={() => void look()}>
         <TextField
           id="look-reason"
           label="为什么要看？"
@@ -46,7 +41,7 @@ export function Contact({ id }: { id: string }) {
         <button class="button" type="submit">
           看电话
         </button>
-      </form>
+      </Form>
     )
   }
   if (!state.phone) return <p class="soft">{state.name ?? '反映人'}没有留电话。</p>

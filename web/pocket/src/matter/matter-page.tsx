@@ -6,6 +6,7 @@ import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { Acts } from './acts.tsx'
+import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
 import { ratings, readMatter, type Which } from './matter.ts'
 import { Pictures } from './pictures.tsx'
@@ -65,6 +66,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
         </p>
       ))}
       <Talk which={which} />
+      {matter.reporter?.is_me && <Consent which={which} />}
     </>
   )
 }
@@ -89,6 +91,7 @@ function Standing({ matter }: { matter: Matter }) {
           {matter.due_words && `，${matter.due_words}`}
         </p>
       )}
+      {matter.joined > 0 && <p>另有 {matter.joined} 人一起反映。</p>}
       {matter.rating && (
         <p>
           {matter.reporter?.is_me ? '您' : '群众'}的评价：{ratings[matter.rating - 1]}

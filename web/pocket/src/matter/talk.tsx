@@ -1,80 +1,51 @@
 /** What is said about the matter beside its steps: a question to whoever handles it, and the answer. */
 import { useState } from 'preact/hooks'
-import type { Talk as Said } from '#contract/http/talk.ts'
+import type { Note, Remark, Talk as Said } from '#contract/http/talk.ts'
 import { get, post, sayError } from '../../../shared/api.ts'
 import { whenNear } from '../../../shared/formats.ts'
-import { remarkIds } from '../../../shared/remark-id.ts'
-import { TextField } from '../parts/field.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { address, type Which } from './matter.ts'
+import { readers, TalkForm } from './talk-form.tsx'
 
 export function Talk({ which }: { which: Which }) {
   const { data, again } = useLoaded(() => get<Said>(`${address(which)}/talk`), [JSON.stringify(which)])
-  if (!data || (data.remarks.length === 0 && !data.may.remark)) return null
+  if (!data || (data.remarks.length + data.notes.length === 0 && !data.may.remark)) return null
+  const lines = [...data.remarks.map(spoken), ...data.notes.map(noted)]
   return (
     <section>
       <h2>留言</h2>
-      {data.remarks.map((one) => (
-        <div key={one.id}>
-          <p class="own-words">{one.text ?? '（已按本人要求删除）'}</p>
-          {one.files.map((file) => (
-            <p key={file.hash}>
-              <a href={`${address(which)}/files/${file.hash}`} download={file.name}>
-                {file.name}
-              </a>
-            </p>
-          ))}
-          <p class="soft">
-            {whenNear(one.at)} · {[one.seat, one.by].filter(Boolean).join(' ')}
-            {one.to === 'office' && ' · 只给经办的人看'}
-          </p>
-        </div>
-      ))}
-      {data.may.remark && <Ask which={which} again={again} office={data.may.office} />}
+      {lines
+        .sort((one, other) => (one.at < other.at ? -1 : 1))
+        .map((line) => (
+          <Line key={line.id} line={line} which={which} />
+        ))}
+      {data.may.remark && <TalkForm which={which} talk={data} again={again} />}
       {data.may.follow && <Follow which={which} following={data.following} again={again} />}
     </section>
   )
 }
 
-function Ask({ which, again, office }: { which: Which; again: () => void; office: boolean }) {
-  const [text, setText] = useState('')
-  const [error, setError] = useState<string | undefined>()
-  const [busy, setBusy] = useState(false)
-  const [idOf] = useState(remarkIds)
-  async function send() {
-    if (!text.trim()) return setError('请先写上要说的话。')
-    setBusy(true)
-    setError(undefined)
-    try {
-      await post(`${address(which)}/remarks`, { id: idOf(text), to: 'all', text })
-      setText('')
-      again()
-    } catch (failure) {
-      setError(sayError(failure))
-    }
-    setBusy(false)
-  }
+type Spoken = Omit<Remark, 'to'> & { reader: keyof typeof readers }
+const spoken = ({ to, ...remark }: Remark): Spoken => ({ ...remark, reader: to })
+const noted = (note: Note): Spoken => ({ ...note, mentions: [], files: [], reader: 'unit' })
+
+function Line({ line, which }: { line: Spoken; which: Which }) {
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        void send()
-      }}
-    >
-      <TextField
-        id="remark"
-        label={office ? '答复（反映人看得到）' : '想问、想补充的话'}
-        error={error}
-        rows={3}
-        maxLength={2000}
-        value={text}
-        onValue={setText}
-      />
-      <button class="button" type="submit" disabled={busy}>
-        {busy ? '正在送出…' : '留言'}
-      </button>
-    </form>
+    <div class="said">
+      <p class="own-words">{line.text ?? '（已按本人要求删除）'}</p>
+      {line.mentions.length > 0 && <p class="soft">提醒了：{line.mentions.join('、')}</p>}
+      {line.files.map((file) => (
+        <p key={file.hash}>
+          <a href={`${address(which)}/files/${file.hash}`} download={file.name}>
+            {file.name}
+          </a>
+        </p>
+      ))}
+      <p class="soft">
+        {whenNear(line.at)} · {[line.seat, line.by].filter(Boolean).join(' ')}
+        {line.reader !== 'all' && ` · ${readers[line.reader]}`}
+      </p>
+    </div>
   )
 }
 

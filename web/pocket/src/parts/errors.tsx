@@ -8,7 +8,7 @@ export function ErrorSummary({ errors }: { errors: Errors }) {
   const box = useRef<HTMLDivElement>(null)
   const found = Object.entries(errors)
   useEffect(() => {
-    if (found.length > 0) box.current?.focus()
+    if (Object.keys(errors).length > 0) box.current?.focus()
   }, [errors])
   if (found.length === 0) return null
   return (

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { placeWords, villageOf } from '../keep/places.ts'
 import { useMe } from '../keep/session.ts'
+import { Consent } from './consent.tsx'
 import { Similar } from './similar-later.ts'
 import type { StepProps } from './step-props.ts'
 import type { Step } from './steps.ts'
@@ -57,6 +58,7 @@ export function Check({ draft, change, errors, next, goTo }: StepProps) {
         </Line>
       </dl>
       <p class="soft">{answers ? `一般由${answers}。` : ''}姓名和电话不对外公开。</p>
+      <Consent draft={draft} change={change} />
       <button class="button main" type="button" onClick={() => next()}>
         {kind?.sensitive === 'accuses' ? '提交给上一级' : `提交给${village?.name}`}
       </button>

@@ -49,7 +49,7 @@ export function ReportPage({ id, step }: { id: string; step: Step }) {
   const elsewhere = draft && strayed(draft, step)
   useEffect(() => {
     if (elsewhere) navigate(`/report/${id}/${elsewhere}`, { replace: true })
-  }, [elsewhere])
+  }, [elsewhere, id, navigate])
   if (!draft || elsewhere)
     return (
       <Page title={titles[step]} step={steps[step]}>

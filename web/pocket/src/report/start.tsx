@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation, useSearchParams } from 'wouter-preact'
 import { newDraft, type Draft } from '../keep/draft.ts'
 import { lastPlace } from '../keep/phone.ts'
@@ -16,7 +16,11 @@ export function StartReport() {
   const me = useMe()
   const [params] = useSearchParams()
   const [, navigate] = useLocation()
+  const begun = useRef(false)
   useEffect(() => {
+    // once, whatever is known of the person later
+    if (begun.current) return
+    begun.current = true
     void begin()
     async function begin() {
       const who = me === undefined ? await refreshMe() : me
@@ -34,7 +38,7 @@ export function StartReport() {
         return own.length > 0 ? { county: who!.county, place: own } : null
       }
     }
-  }, [])
+  }, [me, params, navigate])
   return (
     <Page title="在哪里？" step="第 1 步，共 3 步">
       <Skeleton />

@@ -2,6 +2,7 @@ import { Link } from 'wouter-preact'
 import { useElder } from '../keep/elder.ts'
 import { isWorker, useMe } from '../keep/session.ts'
 import { TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
 import { pathNow } from '../parts/path-now.ts'
 import { Photos } from '../parts/photos.tsx'
 import { Similar } from './similar-later.ts'
@@ -12,13 +13,7 @@ export function Tell({ draft, change, errors, next }: StepProps) {
   const me = useMe()
   const elder = useElder()
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        next()
-      }}
-    >
+    <Form send={() => next()}>
       <TextField
         id="text"
         label="是什么事？"
@@ -72,6 +67,6 @@ export function Tell({ draft, change, errors, next }: StepProps) {
         下一步
       </button>
       <Similar draft={draft} change={change} />
-    </form>
+    </Form>
   )
 }

@@ -1,0 +1,165 @@
+/** One box for what is said: to the reporter too, among those who work on it, or the own unit's note; with files and mentions. */
+import { useState } from 'preact/hooks'
+import type { Attachment, Talk } from '#contract/http/talk.ts'
+import { post, sayError, upload } from '../../../shared/api.ts'
+import { remarkIds } from '../../../shared/remark-id.ts'
+import { TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { address, type Which } from './matter.ts'
+
+/** Who reads it, in words. */
+export const readers = { all: '反映人也看得到', office: '只给经办的人看', unit: '只有本单位看得到' }
+type Reader = keyof typeof readers
+const MOST_FILES = 5
+
+interface Props {
+  which: Which
+  talk: Talk
+  again: () => void
+}
+
+export function TalkForm({ which, talk, again }: Props) {
+  const { office } = talk.may
+  const [reader, setReader] = useState<Reader>(office ? 'office' : 'all')
+  const [text, setText] = useState('')
+  const [mentions, setMentions] = useState<number[]>([])
+  const [files, setFiles] = useState<Attachment[]>([])
+  const [error, setError] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const [idOf] = useState(remarkIds)
+  const isNote = reader === 'unit'
+
+  async function attempt(work: () => Promise<void>) {
+    setBusy(true)
+    setError(undefined)
+    await work().catch((failure: unknown) => setError(sayError(failure)))
+    setBusy(false)
+  }
+  const attach = (chosen: File[]) =>
+    attempt(async () => {
+      for (const file of chosen.slice(0, MOST_FILES - files.length)) {
+        const kept = await upload<Attachment>('/api/attachments', file, file.name)
+        setFiles((before) => [...before, kept])
+      }
+    })
+  async function send() {
+    if (!text.trim()) return setError('请先写上要说的话。')
+    const id = idOf(JSON.stringify([reader, text, mentions, files]))
+    await attempt(async () => {
+      if (isNote) await post(`${address(which)}/notes`, { id, text })
+      else
+        await post(`${address(which)}/remarks`, {
+          ...{ id, to: reader, text },
+          ...(mentions.length > 0 && { mentions: mentions.map((at) => talk.mentionable[at]!.seat) }),
+          ...(files.length > 0 && { files: files.map(({ hash, name }) => ({ hash, name })) }),
+        })
+      setText('')
+      setMentions([])
+      setFiles([])
+      again()
+    })
+  }
+  return (
+    <Form send={() => void send()}>
+      {office && (
+        <fieldset class="field">
+          <legend>谁看得到？</legend>
+          {(Object.keys(readers) as Reader[]).map((value) => (
+            <label class="option" key={value}>
+              <input
+                type="radio"
+                name="reader"
+                checked={reader === value}
+                onChange={() => setReader(value)}
+              />
+              {readers[value]}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      <TextField
+        id="remark"
+        label={isNote ? '本单位的记录' : office ? '要说的话' : '想问、想补充的话'}
+        error={error}
+        rows={3}
+        maxLength={2000}
+        value={text}
+        onValue={setText}
+      />
+      {!isNote && office && talk.mentionable.length > 0 && (
+        <Mentions all={talk.mentionable.map(({ title }) => title)} chosen={mentions} choose={setMentions} />
+      )}
+      {!isNote && <Files files={files} busy={busy} add={(chosen) => void attach(chosen)} keep={setFiles} />}
+      <button class="button" type="submit" disabled={busy}>
+        {busy ? '正在送出…' : isNote ? '记下' : '留言'}
+      </button>
+    </Form>
+  )
+}
+
+interface MentionsProps {
+  all: string[]
+  chosen: number[]
+  choose: (chosen: number[]) => void
+}
+/** Folded: most remarks remind nobody. */
+function Mentions({ all, chosen, choose }: MentionsProps) {
+  return (
+    <details>
+      <summary class="button">
+        提醒谁来看{chosen.length > 0 ? `（${chosen.length} 个）` : '（可不选）'}
+      </summary>
+      <fieldset class="field">
+        <legend class="unseen">提醒谁来看</legend>
+        {all.map((title, at) => (
+          <label class="option" key={title}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(at)}
+              onChange={(event) =>
+                choose(event.currentTarget.checked ? [...chosen, at] : chosen.filter((one) => one !== at))
+              }
+            />
+            {title}
+          </label>
+        ))}
+      </fieldset>
+    </details>
+  )
+}
+
+interface FilesProps {
+  files: Attachment[]
+  busy: boolean
+  add: (chosen: File[]) => void
+  keep: (files: Attachment[]) => void
+}
+function Files({ files, busy, add, keep }: FilesProps) {
+  return (
+    <>
+      {files.map((file) => (
+        <p key={file.hash} class="talk-file">
+          {file.name}
+          <button class="link" type="button" onClick={() => keep(files.filter((one) => one !== file))}>
+            去掉<span class="unseen">{file.name}</span>
+          </button>
+        </p>
+      ))}
+      {files.length < MOST_FILES && (
+        <label class="button">
+          <input
+            class="unseen"
+            type="file"
+            multiple
+            disabled={busy}
+            onChange={(event) => {
+              add([...(event.currentTarget.files ?? [])])
+              event.currentTarget.value = ''
+            }}
+          />
+          附上文件（20 MB 以内）
+        </label>
+      )}
+    </>
+  )
+}
