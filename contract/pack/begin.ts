@@ -2,7 +2,7 @@
 import { moveClocks } from './clocks.ts'
 import { countReport } from './counting.ts'
 import { checkFields, factsOf } from './form.ts'
-import type { Seat, Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
+import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 import { nextState } from './next-state.ts'
 import { takePath } from './take-path.ts'
 import { tell } from './telling.ts'
@@ -17,23 +17,23 @@ function startState(life: Life, rules: Rules, actor: Actor, now: string): string
   return paths!.find((path) => path.path === life.path!.path)!.starts_in
 }
 
-/** Some kinds are begun by certain posts only, at the very place their seat is at: there its bodies meet. */
+/** Some kinds are begun by certain posts only, from a seat at the matter's place or above it; and where its bodies meet. */
 function mayBegin(rules: Rules, actor: Actor): Refusal | null {
+  const { ancestry } = rules.surroundings
+  const near = ancestry.map((place) => place.id)
   const posts = rules.kind.begun_by
-  const near = rules.surroundings.ancestry.map((place) => place.id)
-  if (!posts) return null
-  const isThere = ({ post, region }: Seat) =>
-    posts.includes(post) && region === near.at(-1) && rules.posts[post] !== undefined
-  if (actor.seats.some(isThere)) return null
-  const isBelow = actor.seats.some((s) => posts.includes(s.post) && near.includes(s.region))
-  if (isBelow)
-    return {
-      refused: 'FIELD_INVALID',
-      say: `“${rules.kind.title}”要报在本村名下，不报在下面的网格。`,
-      field: 'region',
-    }
-  const who = posts.map((post) => rules.posts[post]?.title ?? post).join('、')
-  return { refused: 'NOT_ALLOWED', say: `“${rules.kind.title}”由本村的${who}发起，请与其联系。` }
+  if (posts && !actor.seats.some((s) => posts.includes(s.post) && near.includes(s.region))) {
+    const who = posts.map((post) => rules.posts[post]?.title ?? post).join('、')
+    return { refused: 'NOT_ALLOWED', say: `“${rules.kind.title}”由当地的${who}发起，请与其联系。` }
+  }
+  const meetings = Object.values(rules.procedure.states).flatMap(({ meeting }) => meeting?.body ?? [])
+  const levels = meetings.flatMap((body) => rules.bodies?.[body]?.at ?? [])
+  if (levels.length === 0 || levels.includes(ancestry.at(-1)!.level)) return null
+  return {
+    refused: 'FIELD_INVALID',
+    say: `“${rules.kind.title}”要报在开会的那一级（如本村），请重新选地方。`,
+    field: 'region',
+  }
 }
 
 const approvals = ({ procedure }: Rules): boolean =>

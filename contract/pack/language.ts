@@ -96,7 +96,7 @@ export const Kind = Type.Object(
     urgent: Type.Optional(Type.Boolean()),
     /** What comes in by a door (a hotline file, another system) and fits no other kind. One a county. */
     unsorted: Type.Optional(Type.Boolean()),
-    /** Only holders of these posts begin one, at the very place of their seat; nobody else is offered it. */
+    /** Only holders of these posts begin one, at the place of their seat or below; nobody else is offered it. */
     begun_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** The law's list it stands on; conditions and law floors ask for it with `{law: […]}`. */
     law: Type.Optional(Id),

@@ -84,10 +84,16 @@ const locationOf = ({ lng, lat, datum }: StoredMatter) =>
   lng === null || lat === null || datum === null ? null : { lng, lat, datum }
 
 const fieldsOf = (life: Life, rules: Rules) =>
-  Object.entries(life.fields).map(([field, value]) => {
+  inOrder(life.fields, rules).map(([field, value]) => {
     const declared = rules.kind.fields?.[field]
     return { field, title: declared?.title ?? field, value: fieldWords(declared, value) }
   })
+
+/** As the pack writes them: the database keeps no order. */
+function inOrder(fields: Life['fields'], { kind }: Rules): [string, string | number | boolean][] {
+  const order = Object.keys(kind.fields ?? {})
+  return Object.entries(fields).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+}
 
 function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
   return life.clocks.map(({ clock, budget, dueAt, pausedAt, metAt, fellDueAt }) => {

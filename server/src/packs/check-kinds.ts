@@ -18,7 +18,7 @@ export function checkKinds({ merged, wrong }: Checking): void {
       wrong(at('handling_time'), '办理时限要直接写，如 5 working days')
     for (const [i, post] of (kind.begun_by ?? []).entries()) {
       if (!posts[post]) wrong([...at('begun_by'), i], unknown('岗位', post, Object.keys(posts)))
-      else if (posts[post].sees !== 'subtree')
+      else if (procedure?.splitting && posts[post].sees !== 'subtree')
         wrong(
           [...at('begun_by'), i],
           `“${posts[post].title}”看不到本辖区的其他事，不能由它发起“${kind.title}”`,

@@ -1,9 +1,12 @@
 /** GET /api/affairs/catalogue: the kinds certain posts begin, with the ways they may go. Public, as all rules are. */
 import type { AffairCatalogue } from '#contract/http/affairs.ts'
+import type { Kind } from '#contract/pack/language.ts'
 import { catalogueFrom, pathsOf, type CountyRules } from '../../packs/index.ts'
 
 export function affairCatalogue(rules: CountyRules, county: AffairCatalogue['county']): AffairCatalogue {
-  const found = catalogueFrom(rules, county, (kind) => kind.begun_by !== undefined)
+  const isAffair = (kind: Kind) =>
+    kind.begun_by !== undefined && rules.procedures[kind.procedure]?.paths !== undefined
+  const found = catalogueFrom(rules, county, isAffair)
   return {
     ...found,
     kinds: found.kinds.map((one) => {

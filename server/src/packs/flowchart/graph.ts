@@ -55,7 +55,7 @@ export function graphOfProcedure(drawn: Drawn, live?: Live): Graph {
   const paths = live?.path ? all.filter((p) => p.path === live.path) : all
   const boxes: Box[] = [{ id: 'start', shape: 'start', lines: [kind.title], small: [] }]
   const arrows: Arrow[] = []
-  const graph: Graph = { title: kind.title, notes: notesOf(all, rules), boxes, arrows }
+  const graph: Graph = { title: kind.title, notes: notesOf(all, paths, rules), boxes, arrows }
   if (!procedure.paths)
     for (const state of startsIn(procedure)) {
       arrows.push({ from: 'start', to: `/${state}` })
@@ -73,9 +73,9 @@ export function graphOfProcedure(drawn: Drawn, live?: Live): Graph {
 }
 
 /** What lets a looser path be taken, and what follows when it does not. */
-function notesOf(paths: Path[], { authorisations }: Drawn['rules']): string[] {
+function notesOf(all: Path[], paths: Path[], { authorisations }: Drawn['rules']): string[] {
   return paths.flatMap(({ title, rests_on }) => {
-    const stricter = paths.find((p) => p.path === rests_on?.else)
+    const stricter = all.find((p) => p.path === rests_on?.else)
     if (!rests_on || !stricter) return []
     const needed = authorisations[rests_on.authorisation]?.title ?? rests_on.authorisation
     return [`“${title}”要有在有效期内的“${needed}”决议，没有的改走“${stricter.title}”。`]
