@@ -13,6 +13,7 @@ import {
 } from '../../test/village-meeting.ts'
 import type { Person, Village } from '../../test/village-meeting.ts'
 import type { MatterCounty } from '../../test/matter-county.ts'
+import { calendarRoutes } from '../gateways/calendar/index.ts'
 import { openWorld, type World } from '../../test/world.ts'
 
 let world: World
@@ -23,6 +24,8 @@ let secretary: Person, director: Person, clerk: Person, representatives: Person[
 before(async () => {
   world = await openWorld()
   village = await openVillage(world)
+  const { deps, authorityFor, app } = village.county
+  await app.register(calendarRoutes({ ...deps, authorityFor, publicUrl: 'https://shanzhi.example' }))
   ;({ county, secretary, director, clerk, representatives } = village)
 })
 after(async () => {
@@ -73,6 +76,19 @@ test('called: every member with an account is told, and the meeting stands in th
     list.items.map((row: { id: string; mine: boolean }) => [row.id, row.mine]),
     [[meeting.id, true]],
   )
+})
+
+test('a member finds the meeting in their calendar, without names or motions', async () => {
+  const feedOf = async (who: Person) => {
+    const { address } = await ok(who.post('/api/calendar-feed'))
+    const { body } = await county.app.inject(new URL(address).pathname)
+    return body.replace(/\r\n[ \t]/g, '')
+  }
+  const mine = await feedOf(representatives[0]!)
+  assert.match(mine, /SUMMARY:会议：村民代表会议\r\n/)
+  assert.match(mine, /DTSTART:20261121T010000Z[^]*LOCATION:村委会会议室/)
+  assert.doesNotMatch(mine, /路灯|代表1/)
+  assert.doesNotMatch(await feedOf(secretary), /村民代表会议/)
 })
 
 test('sign-in by the code of the room, which grows old; the quorum is counted as they come', async () => {

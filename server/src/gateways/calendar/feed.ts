@@ -1,6 +1,7 @@
-/** The feed itself: one event a deadline, with the kind, the number and the place; who reported it and what they said stay inside. */
+/** The feed itself: one event a deadline and one a meeting, with kind, number and place; who reported it and what they said stay inside. */
 import ical, { ICalCalendarMethod } from 'ical-generator'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { meetingsOf } from '../../deliberation/index.ts'
 import { sha256 } from '../../lib/crypto.ts'
 import { Refused } from '../../lib/refused.ts'
 import { authorityOfPerson } from '../../people/index.ts'
@@ -9,6 +10,8 @@ import { dueQuery, feedQuery, type DueMatter } from './store.ts'
 
 const MOST = 500
 const HALF_AN_HOUR = 30 * 60_000
+/** A notice says when a meeting begins, not when it ends. */
+const MEETING_MS = 2 * 3_600_000
 
 /** Answers text/calendar. Refuses an address nobody has with NOT_FOUND. */
 export async function feed(deps: CalendarDeps, token: string): Promise<string> {
@@ -21,10 +24,17 @@ export async function feed(deps: CalendarDeps, token: string): Promise<string> {
     day: shanghaiDay(deps.clock.now().toISOString()),
   })
   const [due] = await deps.db.read(authority.wall, dueQuery(authority, MOST))
-  return write(due, { name: `${county.name} 办理期限`, publicUrl: deps.publicUrl })
+  const meetings = await meetingsOf(deps, authority, MOST)
+  return write(due, meetings, { name: `${county.name} 期限和会议`, publicUrl: deps.publicUrl })
 }
 
-function write(due: DueMatter[], { name, publicUrl }: { name: string; publicUrl: string }): string {
+type Meetings = Awaited<ReturnType<typeof meetingsOf>>
+
+function write(
+  due: DueMatter[],
+  meetings: Meetings,
+  { name, publicUrl }: { name: string; publicUrl: string },
+): string {
   const calendar = ical({ name, prodId: { company: 'Shanzhi', product: 'deadlines', language: 'ZH' } })
   calendar.method(ICalCalendarMethod.PUBLISH)
   for (const matter of due) {
@@ -37,6 +47,16 @@ function write(due: DueMatter[], { name, publicUrl }: { name: string; publicUrl:
       summary: `期限：${matter.kind_title}（${matter.place_name}）`,
       description: `编号 ${matter.number}`,
       url: `${publicUrl}/desk/matters/${matter.id}`,
+    })
+  }
+  for (const meeting of meetings) {
+    calendar.createEvent({
+      id: meeting.id,
+      start: meeting.held_at,
+      end: new Date(meeting.held_at.getTime() + MEETING_MS),
+      summary: `会议：${meeting.rule.title}`,
+      location: meeting.venue,
+      url: `${publicUrl}/m/meetings/${meeting.id}`,
     })
   }
   return calendar.toString()

@@ -33,7 +33,7 @@ export function CalendarPage() {
     <section className="sheet" aria-labelledby="calendar-title">
       <h1 id="calendar-title">日历订阅</h1>
       <p>
-        把等您办的事项的期限放进手机或电脑自带的日历：生成一个地址，在日历里选“订阅”，粘贴进去。日历里只有类型、编号和地点，没有群众的姓名和原话。
+        把等您办的事项的期限、要您参加的会议放进手机或电脑自带的日历：生成一个地址，在日历里选“订阅”，粘贴进去。日历里只有类型、编号和地点，没有群众的姓名和原话。
       </p>
       {address && (
         <p className="calendar-address">
