@@ -129,12 +129,12 @@ export const publishedDetail = (tenant: number, region: string, year: number, nu
 export const stepsQuery = (tenant: number, matter: string) =>
   sql<{
     at: Date
+    from: string | null
     action: string
     by: string | null
     resolved: string | null
-    path: string | null
   }>`select at,
-      decision ->> 'action' as action, decision ->> 'by' as by, decision ->> 'resolved' as resolved, decision ->> 'path' as path
+      decision ->> 'from' as "from", decision ->> 'action' as action, decision ->> 'by' as by, decision ->> 'resolved' as resolved
     from journal_entry where tenant = ${tenant} and subject = ${matter} order by version`
 
 export const openQuestions = (tenant: number, voucher: string) =>
