@@ -115,9 +115,9 @@ async function stepsOf(deps: PublicDeps, tenant: number, matter: string, pin: Bu
   const [entries] = await deps.worker.read(wall(tenant), store.stepsQuery(tenant, matter))
   const { procedure } = await deps.book.pinned(pin)
   const approving = new Map(
-    Object.values(procedure.states).flatMap(({ actions = {} }) =>
+    Object.entries(procedure.states).flatMap(([state, { actions = {} }]) =>
       Object.entries(actions).flatMap(([id, { approves, title }]) =>
-        approves ? [[id, title] as const] : [],
+        approves ? [[`${state}/${id}`, title] as const] : [],
       ),
     ),
   )
