@@ -39,6 +39,7 @@ export function forgetMatters(tenant: number, person: string): Query[] {
     sql`update matter_joiner set follow_hash = null where tenant = ${tenant} and person = ${person}::uuid`,
     sql`delete from upload_sender where person = ${person}::uuid`,
     sql`delete from matter_follower where tenant = ${tenant} and person = ${person}::uuid`,
+    sql`delete from saved_view where tenant = ${tenant} and person = ${person}::uuid`,
     // what would still tell who they were
     sql`update matter set title = kind_title, reporter_masked = ${GONE}, reporter_sealed = null, follow_hash = null,
         consent = false, address = null, lng = null, lat = null, datum = null, accuracy_m = null,

@@ -48,7 +48,7 @@ export async function note(deps: MattersDeps, who: Who, id: string, body: NewNot
   try {
     await deps.db.act(authority.wall, (tx) =>
       tx.commit(
-        addNote(tenant, { ...row, unit: unitKeys(seat, rules) }),
+        addNote(tenant, { ...row, unit: unitKeys(seat, rules.surroundings.seats) }),
         ...append(entry, { command: { actor: actorKey(authority), request_hash: asked } }),
       ),
     )

@@ -1,6 +1,6 @@
 /** Who looks at a matter's talk: as its reporter, or as one of those who work on it, and from which seat. */
 import { shanghaiDay } from '#contract/pack/working-time.ts'
-import type { Rules, Seat } from '#contract/pack/life.ts'
+import type { FilledSeat, Rules, Seat } from '#contract/pack/life.ts'
 import { organisationKey, seatKey, type Authority, type HeldSeat } from '../../authority/index.ts'
 import { revisionQuery } from '../../places/index.ts'
 import { notFound } from '../actor.ts'
@@ -63,10 +63,8 @@ export function seesMatter(seat: Seat, { matter, rules }: TalkStanding): boolean
 }
 
 /** The keys of everybody in a seat's unit: the department, or every post at the same node that is in none. */
-export function unitKeys(seat: Seat, rules: Rules): string[] {
+export function unitKeys(seat: Seat, around: FilledSeat[]): string[] {
   if (seat.organisation) return [organisationKey(seat.organisation)]
-  const beside = rules.surroundings.seats.filter(
-    (one) => one.seat.region === seat.region && !one.seat.organisation,
-  )
+  const beside = around.filter((one) => one.seat.region === seat.region && !one.seat.organisation)
   return [...new Set([seatKey(seat), ...beside.map((one) => seatKey(one.seat))])]
 }
