@@ -80,7 +80,9 @@ export const Affair = Type.Object({
   because: Type.Array(Type.String()),
   steps: Type.Array(AffairStep),
   /** What it waits for beside a person: a body to meet, a payment, the end of a posting. */
-  waits_for: OrNull(Type.String()),
+  waits_for: OrNull(
+    Type.Object({ what: Type.Enum(['meeting', 'payment', 'posting']), words: Type.String() }),
+  ),
   /** Shown to those the pack names only. */
   splitting: Type.Array(Splitting),
 })

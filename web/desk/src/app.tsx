@@ -71,18 +71,22 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./meetings/screen-page.tsx')).ScreenPage }),
         },
         {
+          path: 'affairs',
+          lazy: async () => ({ Component: (await import('./affairs/affairs-page.tsx')).AffairsPage }),
+        },
+        {
+          path: 'affairs/splittings',
+          lazy: async () => ({ Component: (await import('./affairs/splittings-page.tsx')).SplittingsPage }),
+        },
+        {
+          path: 'affairs/new/:kind',
+          lazy: async () => ({ Component: (await import('./affairs/begin-page.tsx')).BeginPage }),
+        },
+        {
           path: 'supervisions',
           lazy: async () => ({
             Component: (await import('./supervisions/supervisions-page.tsx')).SupervisionsPage,
           }),
-        },
-        {
-          path: 'notices/choices',
-          lazy: async () => ({ Component: (await import('./choices/choices-page.tsx')).ChoicesPage }),
-        },
-        {
-          path: 'channels',
-          lazy: async () => ({ Component: (await import('./channels/channels-page.tsx')).ChannelsPage }),
         },
         {
           path: 'notices/choices',

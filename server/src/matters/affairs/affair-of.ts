@@ -13,12 +13,17 @@ export function affairOf(life: Life, rules: Rules, visited: string[], splitting:
   return { title, because, steps: stepsOf(life, rules, visited), waits_for: waitsFor(life, rules), splitting }
 }
 
-function waitsFor(life: Life, rules: Rules): string | null {
+function waitsFor(life: Life, rules: Rules): Affair['waits_for'] {
   const { meeting, payment, posted } = rules.procedure.states[life.state] ?? {}
-  if (meeting) return `等${rules.bodies?.[meeting.body]?.title ?? meeting.body}${doesTitles[meeting.does]}`
-  if (posted) return '公示期满后自动进入下一步'
+  if (meeting) {
+    const body = rules.bodies?.[meeting.body]?.title ?? meeting.body
+    return { what: 'meeting', words: `等${body}${doesTitles[meeting.does]}` }
+  }
+  if (posted) return { what: 'posting', words: '公示期满后自动进入下一步' }
   if (!payment) return null
   const decided = Number(life.fields[payment.of])
   const paid = paidSum(life)
-  return paid > 0 ? `等付款：已付 ${yuan(paid)}，还有 ${yuan(decided - paid)}` : `等付款 ${yuan(decided)}`
+  const words =
+    paid > 0 ? `等付款：已付 ${yuan(paid)}，还有 ${yuan(decided - paid)}` : `等付款 ${yuan(decided)}`
+  return { what: 'payment', words }
 }

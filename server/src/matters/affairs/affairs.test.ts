@@ -121,7 +121,7 @@ test('a purchase of the middle tier: committees before, three approvals, payment
   const id = await begun(money(12_000))
   const start = await page(clerk, id)
   assert.equal(start.affair.title, '一般事项（2000 元到 2 万元）')
-  assert.equal(start.affair.waits_for, '等村“两委”扩大会议商议')
+  assert.equal(start.affair.waits_for.words, '等村“两委”扩大会议商议')
   assert.deepEqual(
     start.fields.map((f: { value: string }) => f.value),
     ['抗旱抽水泵三台', '临沭某农机店', '12,000.00 元'],
@@ -132,7 +132,7 @@ test('a purchase of the middle tier: committees before, three approvals, payment
   await assert.rejects(pays(director, id, 12_000), { code: 'SAME_PERSON' }, 'an approver records no payment')
   await assert.rejects(pays(accountant, id, 12_000.01), { code: 'FIELD_INVALID' })
   assert.equal(await pays(accountant, id, 5_000, false), 'paying')
-  assert.equal((await page(clerk, id)).affair.waits_for, '等付款：已付 5,000.00 元，还有 7,000.00 元')
+  assert.equal((await page(clerk, id)).affair.waits_for.words, '等付款：已付 5,000.00 元，还有 7,000.00 元')
   assert.equal(await pays(accountant, id, 7_000), 'enlarged_confirming')
   await meets(id, 'enlarged_two_committees')
   const before = await page(clerk, id)

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { Acted } from '#contract/http/acts.ts'
 import { listsMoved, useMatter } from '../data/matters.ts'
 import { Trouble } from '../shell/trouble.tsx'
+import { AffairPath } from '../affairs/affair-path.tsx'
 import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
 import { Head } from './head.tsx'
@@ -46,6 +47,7 @@ export function MatterPage({ id, handled }: Props) {
       <Meanwhile matter={matter.data} />
       <Head matter={matter.data} />
       <Body matter={matter.data} />
+      <AffairPath matter={matter.data} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
       <Talk matter={matter.data} />
       <ActBar

@@ -36,11 +36,11 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
           )}
         </NavLink>
         <NavLink to="/matters">事项</NavLink>
+        {me && me.posts.length > 0 && <NavLink to="/affairs">村务</NavLink>}
         {me && me.posts.length > 0 && <NavLink to="/meetings">议事</NavLink>}
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
-        {me?.may.includes('manage_channels') && <NavLink to="/channels">通道</NavLink>}
         {me?.may.includes('manage_channels') && <NavLink to="/channels">通道</NavLink>}
       </nav>
       {me && me.posts.length > 0 && <RegisterLink />}
@@ -101,8 +101,8 @@ function Search() {
         defaultValue={search.get('q') ?? ''}
         type="search"
         maxLength={60}
-        placeholder="搜索编号、标题"
-        aria-label="搜索编号、标题"
+        placeholder="搜索事项"
+        aria-label="搜索事项"
         aria-keyshortcuts="/"
       />
       <kbd aria-hidden="true">/</kbd>

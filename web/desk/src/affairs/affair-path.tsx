@@ -1,0 +1,40 @@
+/** On a matter's page: the path it takes and why, its steps, and to the supervisors what looks split. */
+import { Link } from 'react-router'
+import type { Matter } from '#contract/http/matters.ts'
+import { SplittingWords } from './splitting.tsx'
+import { Steps } from './steps.tsx'
+import './affairs.css'
+
+export function AffairPath({ matter }: { matter: Matter }) {
+  const { affair } = matter
+  if (!affair) return null
+  return (
+    <section className="affair-path" aria-labelledby="affair-path">
+      <h2 id="affair-path">走“{affair.title}”</h2>
+      <p>因为{affair.because.join('；')}。</p>
+      {affair.splitting.map((one) => (
+        <div className="notice" key={one.matter}>
+          <SplittingWords splitting={one} except={matter.id} />
+        </div>
+      ))}
+      {affair.waits_for && (
+        <p>
+          <strong>{affair.waits_for.words}</strong>
+          {affair.waits_for.what === 'meeting' ? (
+            <>
+              ，表决的结果由会议记录带过来。<Link to="/meetings">去议事</Link>
+            </>
+          ) : (
+            '。'
+          )}
+        </p>
+      )}
+      <Steps steps={affair.steps} />
+      <p>
+        <a href={`/api/matters/${matter.id}/flowchart.svg`} target="_blank" rel="noreferrer">
+          流程图（标出办到哪一步，可打印）
+        </a>
+      </p>
+    </section>
+  )
+}
