@@ -1664,6 +1664,7 @@ CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
 CREATE INDEX matter_relation_other ON shanzhi.matter_relation USING btree (tenant, other);
 CREATE INDEX matter_remarks ON shanzhi.matter USING gin (remarks jsonb_path_ops);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
+CREATE INDEX matter_open_place ON shanzhi.matter USING btree (tenant, path) WHERE ((closed_at IS NULL) AND (sensitive IS NULL));
 CREATE INDEX matter_search_words ON shanzhi.matter_search USING gin (words);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX meeting_audience ON shanzhi.meeting USING gin (audience);

@@ -35,7 +35,7 @@ export async function join(deps: MattersDeps, asking: Authority, id: string, bod
   if (first) return answer(deps, tenant, id, body.id)
 
   const matter = await joinable(deps, authority, county, id)
-  const isSelf = authority.person !== null && !body.behalf
+  const isSelf = joinsThemselves(authority, body)
   if (isSelf && authority.person === matter.reporter)
     throw new Refused('ALREADY_DONE', '这件事就是您反映的，进展会告诉您，不用再一起反映。')
   const before = isSelf ? await joinedBefore(deps, tenant, authority.person as string, id) : undefined
@@ -85,9 +85,13 @@ async function joinedBefore(deps: MattersDeps, tenant: number, person: string, m
   return rows.find((row) => row.matter === matter)?.id
 }
 
+/** Only somebody in a post joins another. */
+const joinsThemselves = ({ person, seats }: Authority, { behalf }: Pick<Join, 'behalf'>): boolean =>
+  person !== null && !(behalf === true && seats.length > 0)
+
 /** Oneself when signed in; else whoever has the phone, and of nobody's phone only the link. */
 async function whoJoins(deps: MattersDeps, authority: Authority, tenant: number, { phone, behalf }: Join) {
-  if (authority.person && !behalf) return { person: authority.person, sealed: null }
+  if (joinsThemselves(authority, { behalf })) return { person: authority.person, sealed: null }
   if (!phone) return { person: null, sealed: null }
   const { person, key } = await deps.reporters.reporterFor(tenant, { phone })
   return { person, sealed: sealPerson(key, { name: null, phone }) }
