@@ -20,6 +20,7 @@ const CONTEXTS = [
   'matters',
   'deliberation',
   'money',
+  'contracts',
   'disclosure',
   'insight',
   'gateways',
@@ -28,7 +29,7 @@ const CONTEXTS = [
 
 /** Siblings: neither leans on the other. What one causes in another is an effect that app.ts wires. */
 const APART = [
-  ['deliberation', 'money'],
+  ['deliberation', 'money', 'contracts'],
   ['disclosure', 'insight'],
 ]
 

@@ -1,11 +1,19 @@
 /** The table of contents: which contexts there are, what each stands on, which followers run. */
 import { calendarRoutes } from './gateways/calendar/index.ts'
-import { channelFollowers, channelRoutes, openSenders, queueForReporter } from './gateways/channels/index.ts'
+import { channelFollowers, channelRoutes, measureDeliveries } from './gateways/channels/index.ts'
+import { openSenders, queueForReporter } from './gateways/channels/index.ts'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { demoRoutes, sampleVillages } from './demo/index.ts'
 import { deliberationRoutes } from './deliberation/index.ts'
-import { disclosureRoutes, dutyRoutes, publicationRoutes } from './disclosure/index.ts'
+import { contractRoutes } from './contracts/index.ts'
+import {
+  accountsSource,
+  disclosureRoutes,
+  dutyRoutes,
+  moneyPages,
+  publicationRoutes,
+} from './disclosure/index.ts'
 import { mattersHandledSource, officeHoldersSource } from './disclosure/index.ts'
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
@@ -109,14 +117,17 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(channelRoutes({ ...behind, authorityFor }))
+  measureDeliveries(registry, worker, clock)
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
+  await app.register(contractRoutes({ db, packs, places, files, clock, matters, authorityFor }))
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
+  await app.register(moneyPages({ ...matters, publicUrl, authorityFor }))
   const sources = {
     office_holders: officeHoldersSource(disclosure),
     matters_handled: mattersHandledSource(disclosure),
-    accounts: async () => null,
+    accounts: accountsSource(matters),
   }
   await app.register(dutyRoutes({ ...disclosure, db, sources, authorityFor }))
   await app.register(publicationRoutes({ ...disclosure, db, sources }))

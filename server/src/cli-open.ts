@@ -15,10 +15,12 @@ import type { Deployment } from './lib/deployment.ts'
 import { openFiles } from './lib/files.ts'
 import { openLog } from './lib/log.ts'
 import { migrate } from './lib/migrate.ts'
+import { Refused } from './lib/refused.ts'
 import { openOutboundAdmin } from './lib/outbound-admin.ts'
 import { openMatters } from './matters/index.ts'
 import { openPacks } from './packs/index.ts'
-import { logCodeSender, openPeople, openReporters, openSignIn } from './people/index.ts'
+import { authorityOfPerson, logCodeSender, openPeople, openReporters } from './people/index.ts'
+import { openSignIn, shanghaiToday } from './people/index.ts'
 import { openPlaces } from './places/index.ts'
 
 /** Runs `work` on the deployment; whatever happens, it is left as it was found. */
@@ -82,6 +84,19 @@ const everything = ({ owner: config }: Deployment, settings: Config) => {
 }
 
 export const openWithMatters = () => withMigrated(everything)
+
+/** The register of contracts, as an account acts on it. Refuses NOT_FOUND for a name nobody signs in by. */
+export async function openContractsAs(username: string) {
+  const { matters, account, people, places, clock, close } = await openWithMatters()
+  const found = await account(username)
+  if (!found) {
+    await close()
+    throw new Refused('NOT_FOUND', `没有账号 ${username}，或已停用。`)
+  }
+  const { revision } = await places.tenant(found.tenant)
+  const authority = await authorityOfPerson(people, { ...found, day: shanghaiToday(clock), revision })
+  return { contracts: { ...matters, matters }, authority, close }
+}
 export const openStaff = (): Promise<Staff> => withMigrated(everything)
 
 const patientOf = (deployment: Deployment, dataDir: string, master: Buffer) => {

@@ -3,13 +3,23 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import pg from 'pg'
-import { inspect, open, openOwner, openPatient, openStaff, openWithMatters } from './cli-open.ts'
+import {
+  inspect,
+  open,
+  openOwner,
+  openPatient,
+  openStaff,
+  openContractsAs,
+  openWithMatters,
+} from './cli-open.ts'
 import { inChinese } from './cli-words.ts'
+import { contractCommands } from './contracts/index.ts'
 import { loadDemo } from './demo/index.ts'
 import { deliveryCommands } from './gateways/channels/index.ts'
 import { hotlineCommands } from './gateways/hotline/index.ts'
 import { open311Commands } from './gateways/open311/index.ts'
 import { accountCommands, backupCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
+import { openProgress } from './gateways/operator/index.ts'
 import { journalCommands, verifyCommand } from './journal/index.ts'
 import { CannotStart } from './lib/cannot-start.ts'
 import { ConfigError, readConfig } from './lib/config.ts'
@@ -70,6 +80,7 @@ journalCommands(program, { open })
 verifyCommand(program)
 open311Commands(program, { open })
 hotlineCommands(program, { openMatters: openWithMatters })
+contractCommands(program, { openAs: openContractsAs, progress: openProgress })
 
 program
   .command('demo')

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Pack } from '#contract/pack/language.ts'
 import { checkBodies } from './check-bodies.ts'
 import { checkCalendar } from './check-calendar.ts'
+import { checkContracts } from './check-contracts.ts'
 import { checkDisclosures } from './check-disclosures.ts'
 import { checkKinds } from './check-kinds.ts'
 import { checkLaw } from './check-law.ts'
@@ -51,6 +52,7 @@ export function check(dir: string, base?: Pack): Checked {
     checkProcedures,
     checkCalendar,
     checkDisclosures,
+    checkContracts,
     checkMoney,
   ])
     one(checking)

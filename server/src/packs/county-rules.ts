@@ -2,6 +2,7 @@
 import type { Authorisation, Body } from '#contract/pack/body-language.ts'
 import type { Department, Group, Kind, Level, Organisation, Pack, Post } from '#contract/pack/language.ts'
 import type { LawFloor, LawList, QuietHours } from '#contract/pack/language.ts'
+import type { Contracts } from '#contract/pack/contract-language.ts'
 import type { Duty } from '#contract/pack/disclosure-language.ts'
 import type { Account, Books, Statement } from '#contract/pack/money-language.ts'
 import type { Calendar } from '#contract/pack/life.ts'
@@ -28,6 +29,8 @@ export interface CountyRules {
   statements: Record<string, Statement>
   books: Books
   disclosures: Record<string, Duty>
+  /** Null: the county keeps no register of contracts. */
+  contracts: Contracts | null
 }
 
 /** The sections that are records: laid over one another entry by entry. An entry is replaced whole. */
@@ -83,4 +86,5 @@ export const countyRules = (merged: Pack): CountyRules => ({
   statements: merged.statements ?? {},
   books: merged.books ?? {},
   disclosures: merged.disclosures ?? {},
+  contracts: merged.contracts ?? null,
 })

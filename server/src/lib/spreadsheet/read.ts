@@ -23,7 +23,7 @@ function unpackedSize(bytes: Buffer): number {
   return sum
 }
 
-async function workbookRows(bytes: Buffer): Promise<unknown[][]> {
+async function workbookRows(bytes: Buffer, most: number): Promise<unknown[][]> {
   if (unpackedSize(bytes) > MOST_UNPACKED) throw invalid('表格展开后太大，请分成几个文件导入。')
   const book = new ExcelJS.Workbook()
   try {
@@ -33,7 +33,7 @@ async function workbookRows(bytes: Buffer): Promise<unknown[][]> {
   }
   const sheet = book.worksheets.find((s) => s.state === 'visible') ?? book.worksheets[0]
   if (!sheet) throw invalid('这个文件里没有工作表。')
-  if (sheet.rowCount > MOST_ROWS * 2) throw invalid(`一次最多导入 ${MOST_ROWS} 行，请分成几个文件。`)
+  if (sheet.rowCount > most * 2) throw invalid(`一次最多导入 ${most} 行，请分成几个文件。`)
   const rows: unknown[][] = []
   sheet.eachRow((row, number) => {
     while (rows.length < number) rows.push([])
@@ -55,14 +55,14 @@ export interface Sheet {
 }
 
 /** Refuses IMPORT_INVALID: not a spreadsheet, encrypted, too large. */
-export async function openSheet(bytes: Buffer): Promise<Sheet> {
+export async function openSheet(bytes: Buffer, most = MOST_ROWS): Promise<Sheet> {
   if (bytes.length > MOST_BYTES) throw invalid('文件超过 8 MB，请分成几个文件导入。')
   if (bytes.length === 0) throw invalid('文件是空的。')
   const head = bytes.length < 4 ? 0 : bytes.readUInt32BE(0)
   if (head === 0xd0cf11e0) throw invalid('这是旧版 .xls 或加密的表格，请另存为 .xlsx(不加密码)再导入。')
   const isWorkbook = head === 0x504b0304
   if (!isWorkbook && bytes.includes(0)) throw invalid('只能导入 .xlsx 或 .csv 表格。')
-  return { isWorkbook, rows: isWorkbook ? await workbookRows(bytes) : parseCsv(bytes) }
+  return { isWorkbook, rows: isWorkbook ? await workbookRows(bytes, most) : parseCsv(bytes) }
 }
 
 /** The headers in a row, without spaces and stars. */
@@ -88,12 +88,12 @@ export function* rowsOf(sheet: Sheet, columns: Column[], header = 0): Generator<
 }
 
 /**
- * The filled rows in order. Refuses IMPORT_INVALID: not a spreadsheet, too large, a required column missing.
+ * The filled rows in order, `most` of them. Refuses IMPORT_INVALID: not a spreadsheet, too large, a required column missing.
  * Columns we do not know are ignored.
  */
-export async function readSheet(bytes: Buffer, columns: Column[]): Promise<SheetRow[]> {
-  const filled = [...rowsOf(await openSheet(bytes), columns)]
-  if (filled.length > MOST_ROWS) throw invalid(`一次最多导入 ${MOST_ROWS} 行，请分成几个文件。`)
+export async function readSheet(bytes: Buffer, columns: Column[], most = MOST_ROWS): Promise<SheetRow[]> {
+  const filled = [...rowsOf(await openSheet(bytes, most), columns)]
+  if (filled.length > most) throw invalid(`一次最多导入 ${most} 行，请分成几个文件。`)
   return filled
 }
 
