@@ -32,11 +32,16 @@ export const linesOf = (lines: YuanLine[]) =>
     credit: Math.max(0, Math.round(-yuan * 100)),
   }))
 
-export async function openVillageBooks(world: World): Promise<VillageBooks> {
+/** `also`: registers the routes of another room, before the first request. */
+export async function openVillageBooks(
+  world: World,
+  also: (county: MatterCounty) => Promise<void> = async () => undefined,
+): Promise<VillageBooks> {
   const county = await openMatterCounty(world, 'linshu')
   await county.app.register(
     moneyRoutes({ ...county.deps, matters: county.deps, authorityFor: county.authorityFor }),
   )
+  await also(county)
   const region = county.at.village1!.id
   const clerk = await county.office('village_clerk', 'village1', undefined, '赵会计')
   const accountant = await county.office('street_accountant', 'town1', undefined, '钱审核')

@@ -9,7 +9,10 @@ export interface FoundPlace {
 }
 
 /** The place with this division code; null when no county of this deployment has one standing today. */
-export async function findPlace({ places }: DisclosureDeps, code: string): Promise<FoundPlace | null> {
+export async function findPlace(
+  { places }: Pick<DisclosureDeps, 'places'>,
+  code: string,
+): Promise<FoundPlace | null> {
   const tenant = (await places.tenants()).find((county) => code.startsWith(county.code))
   const row = tenant && (await places.regionByCode(tenant.tenant, code))
   if (!tenant || !row || row.retired_on) return null

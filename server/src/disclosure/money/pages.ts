@@ -1,0 +1,59 @@
+/** From an address below `/v/<code>/money` to what its page prints; null: there is no such page. */
+import type { Authority } from '../../authority/index.ts'
+import { publicMonths, publicVoucher, publicVouchers } from '../../money/index.ts'
+import { findPlace, type FoundPlace } from '../find-place.ts'
+import type { MoneyPageDeps } from './deps.ts'
+import { A_PAGE, monthView } from './view-month.ts'
+import { originalsView } from './view-originals.ts'
+import { voucherView, type Asking } from './view-voucher.ts'
+
+export const findVillage = async (deps: MoneyPageDeps, code: string): Promise<FoundPlace | null> =>
+  code.length === 12 ? findPlace(deps, code) : null
+
+/** The month asked for, else the latest with anything published. */
+export async function moneyPage(
+  deps: MoneyPageDeps,
+  code: string,
+  { month: asked, page = 1 }: { month?: string; page?: number },
+): Promise<string | null> {
+  const village = await findVillage(deps, code)
+  if (!village) return null
+  const of = { tenant: village.tenant.tenant, region: village.place.id }
+  const months = await publicMonths(deps, of.tenant, of.region)
+  const month = asked ?? months[0]?.month
+  const here = months.find((one) => one.month === month)
+  const items = here
+    ? await publicVouchers(deps, { ...of, month: here.month }, { offset: (page - 1) * A_PAGE, limit: A_PAGE })
+    : []
+  return monthView({ village, months, month: month ?? null, count: here?.count ?? 0, page, items })
+}
+
+export async function voucherPage(
+  deps: MoneyPageDeps,
+  code: string,
+  item: string,
+  asking: Asking,
+): Promise<string | null> {
+  const found = await findItem(deps, code, item)
+  return found && voucherView(found.village, found.voucher, asking)
+}
+
+/** Pictures as they were taken, one link each: nothing is loaded, and no look kept, before it is opened. */
+export async function originalsPage(
+  deps: MoneyPageDeps,
+  authority: Authority,
+  { code, item }: { code: string; item: string },
+): Promise<string | null> {
+  const found = await findItem(deps, code, item)
+  if (!found || found.voucher.withdrawn !== null) return null
+  return originalsView(found.village, found.voucher, authority.person !== null)
+}
+
+async function findItem(deps: MoneyPageDeps, code: string, item: string) {
+  const village = await findVillage(deps, code)
+  if (!village) return null
+  const [year, number] = item.split('-').map(Number) as [number, number]
+  const of = { tenant: village.tenant.tenant, region: village.place.id, year, number }
+  const voucher = await publicVoucher(deps, of)
+  return voucher && { village, voucher }
+}
