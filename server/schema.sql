@@ -79,6 +79,7 @@ declare
   wanted tsquery;
   one tsquery;
   part text;
+  mine uuid[];
 begin
   foreach part in array parts loop
     one := search_part(county, part);
@@ -86,10 +87,15 @@ begin
     wanted := case when wanted is null then one else wanted && one end;
   end loop;
   if wanted is null then return; end if;
+  -- Who sees few is asked about those: a word may be common in the county.
+  mine := array(select m.id from matter m where m.tenant = county and not m.excluded && keys
+    and (m.path >= scope_low and m.path < scope_high and scope @> m.path or m.audience && keys) limit 501);
+  if cardinality(mine) > 500 then mine := null; end if;
   return query
     select m.id from matter m join matter_search s on s.tenant = m.tenant and s.matter = m.id
     where m.tenant = county and s.tenant = county and not m.excluded && keys
       and (m.path >= scope_low and m.path < scope_high and scope @> m.path or m.audience && keys)
+      and (mine is null or m.id = any (mine))
       and s.words @@ wanted and (s.open_words @@ wanted
         or (m.sensitive is null or m.audience && keys) and (s.near_words is null or s.near_words @@ wanted)
         or m.sensitive is null and scope @> m.path or m.audience && seats)
@@ -1658,13 +1664,13 @@ CREATE INDEX matter_joiner_person ON shanzhi.matter_joiner USING btree (tenant, 
 CREATE INDEX matter_kind_place ON shanzhi.matter USING btree (tenant, place, kind, opened_at);
 CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC, id DESC);
 CREATE INDEX matter_note_matter ON shanzhi.matter_note USING btree (tenant, matter, at);
+CREATE INDEX matter_open_place ON shanzhi.matter USING btree (tenant, path) WHERE ((closed_at IS NULL) AND (sensitive IS NULL));
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
 CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at DESC);
 CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
 CREATE INDEX matter_relation_other ON shanzhi.matter_relation USING btree (tenant, other);
 CREATE INDEX matter_remarks ON shanzhi.matter USING gin (remarks jsonb_path_ops);
 CREATE INDEX matter_reporter ON shanzhi.matter USING btree (tenant, reporter, opened_at DESC) WHERE (reporter IS NOT NULL);
-CREATE INDEX matter_open_place ON shanzhi.matter USING btree (tenant, path) WHERE ((closed_at IS NULL) AND (sensitive IS NULL));
 CREATE INDEX matter_search_words ON shanzhi.matter_search USING gin (words);
 CREATE INDEX matter_waiting ON shanzhi.matter USING btree (tenant, waiting_at, waiting_post, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX meeting_audience ON shanzhi.meeting USING gin (audience);

@@ -143,6 +143,7 @@ declare
   wanted tsquery;
   one tsquery;
   part text;
+  mine uuid[];
 begin
   foreach part in array parts loop
     one := search_part(county, part);
@@ -150,10 +151,15 @@ begin
     wanted := case when wanted is null then one else wanted && one end;
   end loop;
   if wanted is null then return; end if;
+  -- Who sees few is asked about those: a word may be common in the county.
+  mine := array(select m.id from matter m where m.tenant = county and not m.excluded && keys
+    and (m.path >= scope_low and m.path < scope_high and scope @> m.path or m.audience && keys) limit 501);
+  if cardinality(mine) > 500 then mine := null; end if;
   return query
     select m.id from matter m join matter_search s on s.tenant = m.tenant and s.matter = m.id
     where m.tenant = county and s.tenant = county and not m.excluded && keys
       and (m.path >= scope_low and m.path < scope_high and scope @> m.path or m.audience && keys)
+      and (mine is null or m.id = any (mine))
       and s.words @@ wanted and (s.open_words @@ wanted
         or (m.sensitive is null or m.audience && keys) and (s.near_words is null or s.near_words @@ wanted)
         or m.sensitive is null and scope @> m.path or m.audience && seats)
