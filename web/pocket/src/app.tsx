@@ -8,6 +8,8 @@ import { StartReport } from './report/start.tsx'
 import { isStep } from './report/steps.ts'
 
 const Drafts = later(async () => (await import('./home/drafts.tsx')).Drafts)
+const AffairsPage = later(async () => (await import('./affairs/affairs-page.tsx')).AffairsPage)
+const BeginAffair = later(async () => (await import('./affairs/begin.tsx')).BeginAffair)
 const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
 const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
 const JoinedPage = later(async () => (await import('./matter/joined-page.tsx')).JoinedPage)
@@ -28,6 +30,8 @@ export function App() {
         <Route path="/drafts" component={Drafts} />
         <Route path="/mine" component={Mine} />
         <Route path="/round" component={RoundPage} />
+        <Route path="/affairs" component={AffairsPage} />
+        <Route path="/affairs/:kind">{({ kind }) => <BeginAffair key={kind} kind={kind} />}</Route>
         <Route path="/meetings" component={MeetingsPage} />
         <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
         <Route path="/sign-in" component={SignIn} />

@@ -37,6 +37,15 @@ export function Home() {
             <span class="under">办到哪一步了</span>
           </span>
         </Link>
+        {isWorker(me) && me.posts.some(({ place }) => villageOf(place)?.id === place.at(-1)?.id) && (
+          <Link class="tile" href="/affairs">
+            <Icon name="coin" />
+            <span>
+              村务
+              <span class="under">花钱、办事，先看走哪条程序</span>
+            </span>
+          </Link>
+        )}
         {isWorker(me) && (
           <Link class="tile" href="/meetings">
             <Icon name="chat" />

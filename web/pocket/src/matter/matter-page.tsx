@@ -5,6 +5,7 @@ import { Icon } from '../parts/icons.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
+import { Affair } from './affair.tsx'
 import { Acts } from './acts.tsx'
 import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
@@ -39,8 +40,9 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       </p>
       <Standing matter={matter} />
       <Acts matter={matter} which={which} again={again} />
+      <Affair matter={matter} />
       <section>
-        <h2>反映的内容</h2>
+        <h2>{matter.affair ? '申请的内容' : '反映的内容'}</h2>
         {matter.text && <p class="own-words">{matter.text}</p>}
         {matter.address && <p>{matter.address}</p>}
         {matter.fields.map(({ field, title, value }) => (
@@ -52,7 +54,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
         <p class="soft">
           编号 {matter.number}
           {matter.reporter &&
-            `，${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} 反映`}
+            `，${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} ${matter.affair ? '发起' : '反映'}`}
         </p>
         {matter.reporter?.may_unmask && !matter.reporter.is_me && 'id' in which && <Contact id={matter.id} />}
       </section>

@@ -39,11 +39,13 @@ export function Fields({ draft, change, errors, next }: StepProps) {
   )
 }
 
-function OneField({ field, value, set, error }: Props) {
+/** One question of a kind, by its type. A sum stays as it is typed. */
+export function OneField({ field, value, set, error }: Props) {
   const id = `field-${field.field}`
   const label = field.unit ? `${field.title}（${field.unit}）` : field.title
   if (field.type === 'choice' || field.type === 'boolean') return <Choice {...{ field, value, set, error }} />
   const isNumber = field.type === 'number' || field.type === 'money'
+  const isDecimal = isNumber || field.type === 'amount'
   return (
     <TextField
       id={id}
@@ -53,7 +55,7 @@ function OneField({ field, value, set, error }: Props) {
       optional={!field.required}
       value={value === undefined ? '' : String(value)}
       type={field.type === 'date' ? 'date' : 'text'}
-      inputMode={isNumber ? 'decimal' : 'text'}
+      inputMode={isDecimal ? 'decimal' : 'text'}
       maxLength={200}
       onValue={(typed) => set(isNumber ? asNumber(typed) : typed)}
     />
