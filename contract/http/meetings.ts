@@ -28,6 +28,8 @@ export const BodyAt = Type.Object({
   /** Why its days are as they are. */
   article: Type.String(),
   ballot: OrNull(Type.Enum(['open', 'secret'])),
+  /** Whether anything is put to the vote there, or people only talk. */
+  votes: Type.Boolean(),
   /** Matters that wait for it at this place. */
   waiting: Type.Array(Type.Object({ id: Uuid, number: Type.String(), title: Type.String() })),
 })

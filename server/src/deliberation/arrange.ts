@@ -2,6 +2,7 @@
 import type { Static } from 'typebox'
 import type { Cancelled, Meeting, Moved, Opened } from '#contract/http/meetings.ts'
 import type { Authority } from '../authority/index.ts'
+import { Refused } from '../lib/refused.ts'
 import { countyRules } from '../matters/index.ts'
 import { heldAt, timeWords, told } from './call.ts'
 import { change, demandState } from './change.ts'
@@ -52,7 +53,10 @@ export const cancel = (
     },
   })
 
-/** Signing in begins with it; so does the recording. */
+/** Chairs are set out and people sign in a while before the time they were told. */
+const BEFORE_MS = 3_600_000
+
+/** Signing in begins with it; so does the recording. Never before the time the members were told, or its days were for nothing. */
 export const open = (
   deps: DeliberationDeps,
   authority: Authority,
@@ -63,6 +67,12 @@ export const open = (
     ...{ command: 'open_meeting', body },
     decide: (it, at) => {
       demandState(it, ['called'])
+      const { held_at } = it.meeting
+      if (Date.parse(at) < held_at.getTime() - BEFORE_MS)
+        throw new Refused(
+          'ACTION_NOT_OPEN',
+          `通知大家的时间是 ${timeWords(held_at.toISOString())}，到时候才能开。要改时间，请用“改时间地点”重新通知。`,
+        )
       const { chair, recorder } = body
       return { meeting: { state: 'open', chair, recorder, opened_at: new Date(at) } }
     },

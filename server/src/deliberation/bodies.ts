@@ -35,6 +35,7 @@ export async function bodiesAt(
       earliest: shanghaiDay(earliest(rule, now, county.calendar).toISOString()),
       article: rule.article ?? '',
       ballot: rule.ballot ?? null,
+      votes: rule.passes !== undefined,
       waiting: waiting
         .filter((matter) => matter.body === body)
         .map(({ id, number, title }) => ({ id, number, title })),

@@ -50,6 +50,13 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
   const day = shanghaiDay(at)
   const members = await membersOf(matters, authority, rule, place, { day, posts: county.posts })
   const due = dueOf(rule, members, body.due)
+  const voted = body.topics.find((topic) => topic.ballot !== 'none')
+  if (!rule.passes && voted)
+    throw new Refused(
+      'FIELD_INVALID',
+      `${rule.title}只说事，不表决：请把“${voted.title}”改成只商议。`,
+      'topics',
+    )
   await refuseNotWaiting(deps, authority, body, place.path)
   const files = await attached(matters, body.materials ?? [])
   const topics = body.topics.map(({ follow_ups = [], matter, ...topic }) => ({
@@ -113,7 +120,7 @@ export function heldAt(text: string, rule: Body, now: Date, calendar: Calendar):
   ].filter(Boolean)
   throw new Refused(
     'NOTICE_TOO_SHORT',
-    `${rule.title}要${days.join('、')}${rule.article ? `（${rule.article}）` : ''}。今天通知，最早 ${shanghaiDay(from.toISOString())} 开会。`,
+    `${rule.title}要${days.join('、')}${rule.article ? `（${rule.article}）` : ''}。今天通知，最早 ${dayWords(from.toISOString())} 开会。`,
     'held_at',
   )
 }
@@ -137,6 +144,7 @@ function dueOf(rule: Body, members: Belongs[], told: NewMeeting['due']) {
     return { members: members.length }
   }
   const counts = countsOf(rule)
+  if (counts.length === 0) return {}
   const due = Object.fromEntries(counts.flatMap((of) => (told?.[of] ? [[of, told[of]]] : [])))
   if (Object.keys(due).length === 0)
     throw new Refused(
@@ -153,6 +161,8 @@ function titleOfKind(kinds: Record<string, { title: string }>, kind: string): st
   return known.title
 }
 
+/** `11月28日`. */
+const dayWords = (iso: string): string => timeWords(iso).split(' ')[0]!
 const two = (n: number) => String(n).padStart(2, '0')
 /** `11月28日 09:30`. */
 export function timeWords(iso: string): string {

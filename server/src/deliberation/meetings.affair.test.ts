@@ -1,12 +1,14 @@
 /** What waits for a meeting is moved by its signed minutes and by nothing else, in the same transaction; follow-ups open with their owners. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { reportOf } from '../../test/matter-county.ts'
+import { actOf, reportOf } from '../../test/matter-county.ts'
 import {
+  cmd,
   hold,
   meetingOf,
   ok,
   openVillage,
+  path,
   refused,
   topicOf,
   type Village,
@@ -19,6 +21,8 @@ before(async () => {
   world = await openWorld()
   village = await openVillage(world)
 })
+/** Half an hour from where the clock stands: bodies without days of notice. */
+const soon = { held_at: '2026-11-18T01:30:00.000Z' }
 after(async () => {
   await village?.county.close()
   await world?.close()
@@ -55,7 +59,12 @@ test('passed: the matter goes on with the second signature, and follow-ups open'
   const follow_ups = [
     { id: crypto.randomUUID(), kind: 'street_light', text: '卫生室门口装一盏灯，由电工办理。' },
   ]
-  const body = meetingOf(county, 'enlarged_two_committees', [topicOf('用印', 'open', { matter, follow_ups })])
+  const body = meetingOf(
+    county,
+    'enlarged_two_committees',
+    [topicOf('用印', 'open', { matter, follow_ups })],
+    soon,
+  )
   const called = await ok(director.post('/api/meetings', body))
   assert.equal(called.topics[0].matter.id, matter)
   const done = await hold(village, called, 'yes')
@@ -74,9 +83,62 @@ test('not passed: the matter ends as its procedure says, and no follow-up opens'
   const { county, director } = village
   const matter = await begin()
   const follow_ups = [{ id: crypto.randomUUID(), kind: 'street_light', text: '装一盏灯。' }]
-  const body = meetingOf(county, 'enlarged_two_committees', [topicOf('用印', 'open', { matter, follow_ups })])
+  const body = meetingOf(
+    county,
+    'enlarged_two_committees',
+    [topicOf('用印', 'open', { matter, follow_ups })],
+    soon,
+  )
   const done = await hold(village, await ok(director.post('/api/meetings', body)), 'no')
   assert.equal(await stateOf(matter), 'rejected')
   assert.deepEqual(done.resolutions[0].opened, [])
   assert.equal((await director.get(`/api/matters/${follow_ups[0]!.id}`)).status, 404)
+})
+
+test('群众说事：谁来都行，不表决；一句话转成有人办的事，答复回到说话的人', async () => {
+  const { county, director, clerk } = village
+  const call = (ballot: 'open' | 'none') =>
+    director.post('/api/meetings', meetingOf(county, 'villagers_speak', [topicOf('大家说事', ballot)], soon))
+  await refused(call('open'), 'FIELD_INVALID', /只说事，不表决/)
+  const called = await ok(call('none'))
+  await ok(clerk.post(path(called, 'open'), cmd({ chair: '王书记', recorder: '陈文书' })))
+  const speaker = await county.villager('张大娘')
+  const said = { speaker: '张大娘', text: '村东头的路灯坏了，晚上看不清路。' }
+  const now = await ok(clerk.post(path(called, 'said'), cmd(said)))
+  const raised = await ok(
+    clerk.post(
+      path(called, `said/${now.said[0].id}/matter`),
+      cmd({ kind: 'street_light', phone: '13905390002' }),
+    ),
+  )
+  const matter = await ok(clerk.get(`/api/matters/${raised.said[0].matter}`))
+  assert.ok(matter.waits_on, 'it has an owner')
+  const { rows } = await world.owner.query(
+    `select m.channel, p.phone_hash is not null as findable from matter m join person p on p.id = m.reporter where m.id = $1`,
+    [matter.id],
+  )
+  assert.deepEqual(rows, [{ channel: 'meeting', findable: true }], 'the answer goes to the speaker')
+  assert.equal((await speaker.get(`/api/meetings/${called.id}`)).status, 404)
+})
+
+test('五步协商：从群众提的议题，到协商会商定，到落实', async () => {
+  const { county, director } = village
+  const villager = await county.villager('李大爷')
+  const report = reportOf(county, 'consultation_topic', 'village1', {
+    text: '村口的空地怎么用，大家商量一下',
+  })
+  const matter = (await ok(villager.post('/api/matters', report))).id as string
+  const act = async (action: string, input: object = {}) => {
+    const { version } = await ok(director.get(`/api/matters/${matter}`))
+    return ok(director.post(`/api/matters/${matter}/acts`, actOf(action, version, input)))
+  }
+  await act('take_up')
+  await act('report', { result: '走访三十户，多数想建小广场' })
+  const body = meetingOf(county, 'consultation_council', [topicOf('空地怎么用', 'open', { matter })])
+  const called = await ok(director.post('/api/meetings', body))
+  world.clock.set('2026-11-21T09:00:00+08:00')
+  await hold(village, called, 'yes')
+  assert.equal(await stateOf(matter), 'carrying_out')
+  const told = await ok(villager.get('/api/notices'))
+  assert.ok(told.items.some((notice: { text: string }) => /协商议事会.*通过/.test(notice.text)))
 })

@@ -33,6 +33,7 @@ before(async () => {
   villager = await village.county.villager('张大娘')
   const body = meetingOf(village.county, 'representatives', [secret])
   meeting = await ok(village.director.post('/api/meetings', body))
+  world.clock.set('2026-11-21T09:00:00+08:00')
   const { clerk, representatives } = village
   await ok(clerk.post(path(meeting, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
   const seen = await ok(clerk.get(`/api/meetings/${meeting.id}`))
@@ -164,9 +165,9 @@ test('what somebody voted in secret is nowhere: not in a row, the journal, or a 
 test('signed in or out, a member who votes twice at once counts once', async () => {
   const { director, clerk } = village
   const open = topicOf('安装路灯', 'open')
-  const second = await ok(
-    director.post('/api/meetings', meetingOf(village.county, 'representatives', [open])),
-  )
+  const body = meetingOf(village.county, 'representatives', [open], { held_at: '2026-11-25T01:00:00.000Z' })
+  const second = await ok(director.post('/api/meetings', body))
+  world.clock.set('2026-11-25T09:00:00+08:00')
   await ok(clerk.post(path(second, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
   const members = second.members.map(({ id }: { id: string }) => ({ id, attended: 'list' }))
   await ok(clerk.post(path(second, 'attendance'), cmd({ members })))

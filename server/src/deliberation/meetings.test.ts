@@ -53,7 +53,7 @@ test('通知得太晚不能开：村民会议十天（第二十五条），当�
   await refused(
     director.post('/api/meetings', { ...early, held_at: '2026-11-27T15:59:00.000Z' }),
     'NOTICE_TOO_SHORT',
-    /提前 10 天通知.*第二十五条.*最早 2026-11-28/,
+    /提前 10 天通知.*第二十五条.*最早 11月28日 开会/,
   )
   const called = await ok(director.post('/api/meetings', { ...early, held_at: '2026-11-27T16:00:00.000Z' }))
   assert.equal(called.state, 'called')
@@ -93,13 +93,16 @@ test('a member finds the meeting in their calendar, without names or motions', a
 
 test('sign-in by the code of the room, which grows old; the quorum is counted as they come', async () => {
   await refused(clerk.get(path(meeting, 'code')), 'ACTION_NOT_OPEN')
+  const early = cmd({ chair: '刘主任', recorder: '陈文书' })
+  await refused(clerk.post(path(meeting, 'open'), early), 'ACTION_NOT_OPEN', /11月21日 09:00，到时候才能开/)
+  world.clock.set('2026-11-21T09:00:00+08:00')
   await ok(clerk.post(path(meeting, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
   const { code, svg } = await ok(clerk.get(path(meeting, 'code')))
   assert.match(svg, /^<svg/)
   const old = code
-  world.clock.set('2026-11-18T09:01:00+08:00')
+  world.clock.set('2026-11-21T09:01:00+08:00')
   await ok(representatives[0]!.post(path(meeting, 'sign-in'), cmd({ code: old })))
-  world.clock.set('2026-11-18T09:02:00+08:00')
+  world.clock.set('2026-11-21T09:02:00+08:00')
   await refused(representatives[1]!.post(path(meeting, 'sign-in'), cmd({ code: old })), 'TOO_LATE')
   const fresh = (await ok(clerk.get(path(meeting, 'code')))).code
   for (const who of representatives.slice(1, 4))
@@ -238,9 +241,10 @@ test('the journal tells every step and no choice of the secret ballot; it verifi
 test('members’ assembly: a proxy of the same household, in writing; two thirds of all', async () => {
   const assembly = topicOf('收益分配方案', 'open')
   const body = meetingOf(county, 'collective_assembly', [assembly], {
-    ...{ held_at: '2026-11-28T01:00:00.000Z', due: { members: 900 } },
+    ...{ held_at: '2026-12-01T01:00:00.000Z', due: { members: 900 } },
   })
   const called = await ok(secretary.post('/api/meetings', body))
+  world.clock.set('2026-12-01T09:00:00+08:00')
   await ok(clerk.post(path(called, 'open'), cmd({ chair: '王书记', recorder: '陈文书' })))
   const counted = await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 599 } })))
   assert.equal(counted.quorum.reached, false)

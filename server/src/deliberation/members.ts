@@ -10,9 +10,9 @@ import type { RegionRow } from '../places/index.ts'
 export const isListed = (rule: Body): boolean =>
   rule.members !== undefined && rule.members.every((one) => one.post !== undefined && !one.relation)
 
-/** What has to be told of a body without a list. */
+/** What has to be told of a body without a list; nothing of one where people only talk. */
 export const countsOf = (rule: Body): ('members' | 'households')[] => {
-  if (isListed(rule)) return []
+  if (isListed(rule) || !rule.quorum) return []
   const asked = new Set((rule.quorum ?? []).map((share) => share.of))
   const of = rule.members?.some((one) => one.relation === 'household') ? 'households' : 'members'
   if (asked.has('households')) return of === 'households' ? ['households'] : ['members', 'households']

@@ -33,7 +33,7 @@ export async function signInCode(
   const step = stepAt(deps.matters.clock.now())
   const code = codeAt(deps.matters.keys.link, id, step)
   const address = `${deps.publicUrl}/m/meetings/${id}?code=${code}`
-  const svg = await QRCode.toString(address, { type: 'svg', margin: 1, errorCorrectionLevel: 'M' })
+  const svg = await QRCode.toString(address, { type: 'svg', margin: 3, errorCorrectionLevel: 'M' })
   return { code, svg, ends_at: new Date((step + 1) * STEP_MS).toISOString() }
 }
 

@@ -23,16 +23,21 @@ export function checkBodies({ own, merged, base, ...checking }: Checking): void 
     if (body.at !== undefined && !levels.includes(body.at)) wrong(at('at'), unknown('层级', body.at, levels))
     if ((body.at === undefined) !== (body.members === undefined))
       wrong(at(), `“${body.title}”的 at（在哪一级）和 members（由谁组成）要一起写`)
-    if (body.at !== undefined && !(body.quorum && body.passes))
-      wrong(at(), `“${body.title}”要写明 quorum（多少人到会才能开）和 passes（多少人同意才通过）`)
+    // neither: people talk there, and nothing is put to the vote
+    if (body.at !== undefined && !body.quorum !== !body.passes)
+      wrong(
+        at(),
+        `“${body.title}”要写明 quorum（多少人到会才能开）和 passes（多少人同意才通过）；只说事、不表决的会，两样都不写`,
+      )
     for (const [i, member] of (body.members ?? []).entries()) {
       if (Object.keys(member).length !== 1)
         wrong(at('members', i), '每一项写一个 post（岗位）或一个 relation（什么人）')
       if (member.post !== undefined && !posts.includes(member.post))
         wrong(at('members', i, 'post'), unknown('岗位', member.post, posts))
     }
-    for (const [i, post] of (body.convened_by ?? []).entries())
-      if (!posts.includes(post)) wrong(at('convened_by', i), unknown('岗位', post, posts))
+    for (const word of ['convened_by', 'recorded_by'] as const)
+      for (const [i, post] of (body[word] ?? []).entries())
+        if (!posts.includes(post)) wrong(at(word, i), unknown('岗位', post, posts))
   }
   if (isAmiss) return
   for (const [id, body] of Object.entries(own.bodies ?? {})) {

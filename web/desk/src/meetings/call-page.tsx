@@ -2,6 +2,7 @@
 import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { BodyAt } from '#contract/http/meetings.ts'
 import type { Attachment } from '#contract/http/talk.ts'
 import { dayWords } from '../../../shared/formats.ts'
 import { callMeeting, useBodies, useMeetings } from '../data/meetings.ts'
@@ -14,6 +15,8 @@ import { asNotice, missingOf, newCall, newTopic, type CallDraft } from './topic-
 import { TopicFields } from './topic-fields.tsx'
 import './meetings.css'
 
+/** How a body settles things unless told otherwise. */
+const ballotOf = (body: BodyAt | undefined) => (body?.votes === false ? 'none' : (body?.ballot ?? 'open'))
 const idOf = (field: string) => `call-${field}`
 
 export function CallPage() {
@@ -47,7 +50,7 @@ export function CallPage() {
   const choose = (chosen: string) => {
     const next = bodies.data?.find((one) => one.body === chosen)
     const topics = next?.waiting.map((matter) => ({
-      ...newTopic(next.ballot ?? 'open'),
+      ...newTopic(ballotOf(next)),
       ...{ title: matter.title.slice(0, 60), motion: `同意“${matter.title}”。`, matter: matter.id },
     }))
     const month = new Date(Date.now() + 8 * 3_600_000).getUTCMonth() + 1
@@ -55,7 +58,7 @@ export function CallPage() {
       body: chosen,
       day: next?.earliest ?? '',
       title: draft.title || `${month}月${next?.title ?? ''}`,
-      topics: topics && topics.length > 0 ? topics : [newTopic(next?.ballot ?? 'open')],
+      topics: topics && topics.length > 0 ? topics : [newTopic(ballotOf(next))],
     })
   }
   return (
@@ -186,6 +189,7 @@ export function CallPage() {
       <TopicFields
         topics={draft.topics}
         waiting={body?.waiting ?? []}
+        votes={body?.votes ?? true}
         set={(topics) => set({ topics })}
         {...{ idOf, wrongAt }}
       />

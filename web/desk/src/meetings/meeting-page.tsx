@@ -70,7 +70,7 @@ function Whole({ meeting }: { meeting: Meeting }) {
           </p>
         )}
       </header>
-      {hasBegun && <QuorumBoard meeting={meeting} />}
+      {hasBegun && meeting.quorum.ways.length > 0 && <QuorumBoard meeting={meeting} />}
       {isOpen && meeting.holds && (
         <p className="meeting-links">
           <Link to={`/meetings/${meeting.id}/screen`}>投到会场屏幕（签到码、到会、票数）</Link>

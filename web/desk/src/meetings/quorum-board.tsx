@@ -12,18 +12,10 @@ export function QuorumBoard({ meeting }: { meeting: Meeting }) {
           <span className="quorum-came number">{way.present}</span>
           <span>
             到会，应到 {way.due} {units[way.of]}
-            <span className="quorum-need">要{way.words}</span>
+            <span className="quorum-need">须达到{way.words}</span>
           </span>
         </p>
       ))}
-      {ways.length === 0 && (
-        <p>
-          <span className="quorum-came number">
-            {meeting.present.members ?? meeting.present.households ?? 0}
-          </span>
-          <span>到会</span>
-        </p>
-      )}
       <p className="quorum-say" role="status">
         {reached ? '✓ 到会人数够了，可以表决' : '到会人数还不够，不能表决'}
       </p>

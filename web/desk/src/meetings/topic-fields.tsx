@@ -7,6 +7,8 @@ interface Props {
   topics: TopicDraft[]
   /** Matters that wait for this body. */
   waiting: BodyAt['waiting']
+  /** Whether this body votes at all. */
+  votes: boolean
   set: (topics: TopicDraft[]) => void
   idOf: (field: string) => string
   wrongAt: (field: string) => string | undefined
@@ -19,7 +21,7 @@ const ballots = [
 ]
 
 /** What is to be settled, one after the other. */
-export function TopicFields({ topics, waiting, set, idOf, wrongAt }: Props) {
+export function TopicFields({ topics, waiting, votes, set, idOf, wrongAt }: Props) {
   const change = (i: number, more: Partial<TopicDraft>) =>
     set(topics.map((topic, at) => (at === i ? { ...topic, ...more } : topic)))
   return (
@@ -77,7 +79,7 @@ export function TopicFields({ topics, waiting, set, idOf, wrongAt }: Props) {
             {() => (
               <Radio.Group
                 value={topic.ballot}
-                options={ballots}
+                options={votes ? ballots : ballots.slice(-1)}
                 onChange={(event) => change(i, { ballot: event.target.value as TopicDraft['ballot'] })}
               />
             )}
@@ -87,7 +89,7 @@ export function TopicFields({ topics, waiting, set, idOf, wrongAt }: Props) {
           )}
         </fieldset>
       ))}
-      <Button onClick={() => set([...topics, newTopic()])}>再加一个议题</Button>
+      <Button onClick={() => set([...topics, newTopic(votes ? 'open' : 'none')])}>再加一个议题</Button>
     </section>
   )
 }
