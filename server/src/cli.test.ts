@@ -9,6 +9,7 @@ import { Command } from 'commander'
 import pg from 'pg'
 import { inspect, open, openOwner, openPatient, openStaff } from './cli-open.ts'
 import { inChinese } from './cli-words.ts'
+import { deliveryCommands } from './gateways/channels/index.ts'
 import { accountCommands, backupCommands, doctorCommand, jobCommands } from './gateways/operator/index.ts'
 import { journalCommands } from './journal/index.ts'
 import { readConfig } from './lib/config.ts'
@@ -50,6 +51,7 @@ function commands(): Command {
   const program = inChinese(new Command('shanzhi'))
   accountCommands(program, { openStaff })
   jobCommands(program, { openOwner })
+  deliveryCommands(program, { open })
   journalCommands(program, { open })
   doctorCommand(program, { openPatient })
   packCommands(program, { open })
@@ -88,7 +90,7 @@ test('help names every command in Chinese', async () => {
   assert.equal(code, 0)
   for (const name of [
     ...['migrate', 'backup', 'doctor', 'county', 'pack', 'account', 'sessions', 'jobs', 'journal', 'open311'],
-    ...['hotline', 'demo', 'schema'],
+    ...['hotline', 'deliveries', 'demo', 'schema'],
   ])
     assert.match(out, new RegExp(`^  ${name} .*[\\u4e00-\\u9fff]`, 'm'))
   assert.match(out, /退出码：0 办成/)
@@ -183,6 +185,26 @@ test('the queue before anything was ever queued', async () => {
   assert.match(await run('jobs list'), /队列是空的/)
   assert.match(await run('jobs dead'), /没有/)
   assert.match(await run('jobs retry'), /重新排队 0 条/)
+})
+
+test('deliveries: those given up are listed with the reason, sent again, or dropped', async () => {
+  assert.match(await run('deliveries list'), /没有/)
+  await query(`insert into shanzhi.delivery (tenant, id, channel, target, person, state, tries, next_at, reason, at)
+    select tenant, gen_random_uuid(), 'sms', 'person:' || id, id, 'dead', 8, now(), '短信网关回应 503', now()
+    from shanzhi.person where name = '王五' union all
+    select tenant, gen_random_uuid(), 'mail', 'person:' || id, id, 'dead', 8, now(), '连接不上邮件服务器', now()
+    from shanzhi.person where name = '王五'`)
+  const dead = await run('deliveries dead')
+  assert.match(dead, /371329 {2}短信 {2}个人 {2}已放弃 {2}试过 8 次 {2}短信网关回应 503/)
+  assert.doesNotMatch(dead, /王五/)
+  const sms = dead
+    .split('\n')
+    .find((line) => line.includes('短信'))!
+    .split(' ')[0]
+  assert.match(await run(`deliveries resend ${sms}`), /重新排队 1 条/)
+  assert.match(await run('deliveries drop'), /去掉 1 条/)
+  assert.match(await run('deliveries list --limit 1'), /等待|不发/)
+  await query('delete from shanzhi.delivery')
 })
 
 test('the doctor, well and not: exit code 1 when something is wrong', async () => {

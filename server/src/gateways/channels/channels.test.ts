@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { Registry } from 'prom-client'
 import { openChannelCounty, type ChannelCounty } from '../../../test/channel-county.ts'
 import { actOf, reportOf, type Asking } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { measureDeliveries } from './index.ts'
 
 const PHONE = '13912345678'
 const MAIL = 'li.jianguo@village.example'
@@ -37,6 +39,11 @@ const report = (kind = 'street_light', more: object = {}) =>
 const choices = async () => (await worker.get('/api/notice-choices')).body
 const choose = (sms: string, mail: string, daily_at = '08:30') =>
   worker.post('/api/notice-choices', { sms, mail, daily_at })
+const measured = async () => {
+  const registry = new Registry()
+  measureDeliveries(registry, world.worker, world.clock)
+  return registry.metrics()
+}
 const deliveries = async () =>
   (await world.owner.query(`select channel, state, tries, reason from delivery order by at, id`)).rows
 
@@ -171,6 +178,7 @@ test('failures: tried again under the same id with growing rests, given up in th
   for (const rest of [1, 1, 5, 30, 120, 360, 720]) await here.later(rest)
   const dead = (await deliveries()).at(-1)
   assert.deepEqual(dead, { channel: 'sms', state: 'dead', tries: 8, reason: '短信网关回应 503' })
+  assert.match(await measured(), /shanzhi_deliveries\{channel="sms",state="dead"\} 1/)
   receiver.state.answer = { status: 200, body: '{"code":0}' }
   const admin = await here.county.office('administrator', 'county')
   const listed = (await admin.get('/api/deliveries?state=dead')).body

@@ -459,4 +459,28 @@ export const faults: [
     /不认识“x”/,
     2,
   ],
+  [
+    'quiet hours that are no hours',
+    'china',
+    'pack.yaml',
+    "hours: '21:00-08:00'",
+    "hours: '21:00-28:00'",
+    /起止时刻，可以跨过半夜/,
+  ],
+  [
+    'a channel that is not one',
+    'china',
+    'pack.yaml',
+    'days_off: [robot]',
+    'days_off: [robots]',
+    /只能写：sms、mail、robot/,
+  ],
+  [
+    'urgent said in words',
+    'linshu',
+    'kinds.yaml',
+    'urgent: true',
+    'urgent: 很急',
+    /“urgent”应写true 或 false/,
+  ],
 ]

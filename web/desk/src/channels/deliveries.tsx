@@ -100,12 +100,8 @@ function Row({
       {row.reason && <span className="delivery-why">{row.reason}</span>}
       {row.state === 'dead' && (
         <span className="endpoint-acts">
-          <Button size="small" onClick={() => void move('resend', [row.id])}>
-            重发
-          </Button>
-          <Button size="small" onClick={() => void move('drop', [row.id])}>
-            不发了
-          </Button>
+          <Button onClick={() => void move('resend', [row.id])}>重发</Button>
+          <Button onClick={() => void move('drop', [row.id])}>不发了</Button>
         </span>
       )}
     </li>

@@ -1,13 +1,13 @@
 /** Who is told: each endpoint with how it does and what may be done with it. */
 import { Button } from 'antd'
 import { useState } from 'react'
-import { events, type Endpoint } from '#contract/http/channels.ts'
+import type { Endpoint } from '#contract/http/channels.ts'
 import { sayError } from '../../../shared/api.ts'
 import { whenNear } from '../../../shared/formats.ts'
 import { endpointAct, renewSecret, testEndpoint, useEndpoints } from '../data/channels.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { SecretOnce } from './secret-once.tsx'
-import { kindWords } from './words.ts'
+import { eventWords, kindWords } from './words.ts'
 
 export function Endpoints() {
   const endpoints = useEndpoints()
@@ -31,7 +31,7 @@ const health = (row: Endpoint): string =>
   row.state === 'disabled'
     ? `已停用：${row.why ?? ''}`
     : row.state === 'failing'
-      ? `从 ${whenNear(row.failing_since!)} 起没有发成，还在重试`
+      ? `从 ${whenNear(row.failing_since!)} 起没有发成`
       : row.last_sent_at
         ? `正常，上次 ${whenNear(row.last_sent_at)}`
         : '正常，还没有发过'
@@ -75,7 +75,7 @@ function Row({ row }: { row: Endpoint }) {
       </p>
       <p className="endpoint-address">{row.shown}</p>
       <p>
-        {row.events.map((event) => events[event]).join('、')}。
+        {row.events.map((event) => eventWords(row.kind, event)).join('、')}。
         <span className={row.state === 'on' ? '' : 'field-wrong'}>{health(row)}。</span>
         {row.waiting > 0 && `等待 ${row.waiting} 条。`}
         {row.dead > 0 && `已放弃 ${row.dead} 条。`}

@@ -13,7 +13,7 @@ import { registerEndpoint } from '../data/channels.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { Field } from '../form/field.tsx'
 import { SecretOnce } from './secret-once.tsx'
-import { kindWords } from './words.ts'
+import { eventWords, kindWords } from './words.ts'
 
 const hints: Record<EndpointKind, string> = {
   webhook: '以 https:// 开头。推送只说哪一件、什么类型、到了哪一步、在哪个村，没有人名、电话和原话。',
@@ -168,7 +168,7 @@ export function Register({ units }: { units: Channels['units'] }) {
                       setChosen(target.checked ? [...chosen, event] : chosen.filter((one) => one !== event))
                     }
                   />
-                  {events[event]}
+                  {eventWords(kind, event)}
                 </label>
               ))}
             </div>

@@ -1,4 +1,4 @@
-import type { Delivery, EndpointKind } from '#contract/http/channels.ts'
+import { events, type Delivery, type EndpointKind, type EventKind } from '#contract/http/channels.ts'
 
 export const channelWords: Record<Delivery['channel'], string> = {
   sms: '短信',
@@ -19,3 +19,7 @@ export const stateWords: Record<Delivery['state'], string> = {
   dead: '已放弃',
   dropped: '不发',
 }
+
+/** Of a robot what concerns its own unit. */
+export const eventWords = (kind: EndpointKind, event: EventKind): string =>
+  kind !== 'webhook' && event === 'matter.handed' ? '有事转到本单位' : events[event]

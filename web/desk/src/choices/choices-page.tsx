@@ -20,7 +20,7 @@ export function ChoicesPage() {
       <h1 id="choices-title">通知方式</h1>
       <p>消息总会出现在工作台的“消息”里。您还可以让它发到手机或邮箱。</p>
       {choices.data ? (
-        <Choices key={JSON.stringify(choices.data)} kept={choices.data} />
+        <Choices key={choices.data.mail.address ?? ''} kept={choices.data} />
       ) : choices.error ? (
         <Trouble error={choices.error} again={() => void choices.refetch()} />
       ) : (
