@@ -49,8 +49,6 @@ export async function openReceiver() {
     },
   }
 }
-export type Receiver = Awaited<ReturnType<typeof openReceiver>>
-
 export interface Letter {
   to: string[]
   head: string

@@ -54,7 +54,3 @@ export const happenedQuery = (tenant: number, from: number, most: number): Query
 
 export const heard = (tenant: number, ids: string[], position: number): Query =>
   sql`update endpoint set position = ${position} where tenant = ${tenant} and id = any (${ids}::uuid[]) and position < ${position}`
-
-/** How far the county's journal is sealed. */
-export const sealedQuery = (tenant: number): Query<{ size: number }> =>
-  sql<{ size: number }>`select coalesce(max(size), 0) as size from journal_root where tenant = ${tenant}`
