@@ -25,11 +25,14 @@ export interface DemoAccount {
   role: string
 }
 
-/** One act on a demo matter. `to`: `[post]` or `[post, department]`. */
+/** One act on a demo matter, or what was recorded of it: a body's resolution, a payment in fen. `to`: `[post]` or `[post, department]`. */
 export interface DemoStep {
   at: string
   by: string
-  do: string
+  do?: string
+  meets?: string
+  rejected?: boolean
+  paid?: number
   to?: string[]
   reason?: string
   result?: string
@@ -87,6 +90,9 @@ const STEP = new Set([
   'at',
   'by',
   'do',
+  'meets',
+  'rejected',
+  'paid',
   'to',
   'reason',
   'result',

@@ -7,7 +7,7 @@ import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
 import { anonymous, type Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
 import type { Refused } from '../lib/refused.ts'
-import { act, report, type MattersDeps } from '../matters/index.ts'
+import { act, prepareMove, report, type MattersDeps, type Recorded } from '../matters/index.ts'
 import { shanghaiToday } from '../people/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
@@ -74,11 +74,31 @@ async function targetOf(l: Loading, [post, department]: string[], place: string)
 
 const commandOf = (matter: string, step: number) => v5(`${matter}/${step}`, NAMESPACE)
 
+/** What other contexts would have recorded: `id` makes a second loading find it there. */
+function recordedIn({ meets, rejected, paid }: DemoStep, id: string): Recorded | null {
+  if (meets)
+    return { does: 'resolved', body: meets, resolution: id, outcome: rejected ? 'rejected' : 'passed' }
+  return paid === undefined ? null : { does: 'paid', payment: id, amount: paid, settled: true }
+}
+
+async function record(l: Loading, matter: string, life: Life, person: string, recorded: Recorded) {
+  const isThere =
+    recorded.does === 'paid'
+      ? life.payments?.some(({ payment }) => payment === recorded.payment)
+      : life.resolutions?.some(({ resolution }) => resolution === recorded.resolution)
+  if (isThere) return
+  const authority = await authorityAt(l, person)
+  const { queries } = await prepareMove(l.deps, authority, { matter, recorded })
+  await l.deps.db.act(authority.wall, (tx) => tx.commit(...queries))
+}
+
 async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<void> {
   l.clock.set(momentOf(step.at, l.now).toISOString())
   const [matter] = await l.deps.worker.run(matterQuery(l.tenant, id))
   if (!matter) throw new Error(`demo: ${id} was not kept`)
   const person = await actorOf(l, step.by, matter.life, matter.place)
+  const recorded = recordedIn(step, commandOf(id, i))
+  if (recorded) return record(l, id, matter.life, person, recorded)
   const { reason, result, note, responsible_unit, ground, rating, to, photo } = step
   const input: ActInput = { reason, result, note, responsible_unit, ground, rating }
   if (to) input.target = await targetOf(l, to, matter.place)
@@ -86,7 +106,7 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
   const again = () => authorityAt(l, person)
   await act(l.deps, whoOf(await again(), again), id, {
     command_id: commandOf(id, i),
-    ...{ action: step.do, version: matter.version, input },
+    ...{ action: step.do as string, version: matter.version, input },
   })
 }
 
