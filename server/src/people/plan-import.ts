@@ -43,7 +43,16 @@ const text = (row: SheetRow, key: string) => row.cells[key] ?? ''
 
 export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleImportPlan {
   const plan: PeopleImportPlan = { persons: [], terms: [], ended: [], unchanged: 0, bad: [] }
-  const terms: KnownTerm[] = [...world.terms]
+  // by seat: a whole county's sheet meets a whole county's terms
+  const seats = new Map<string, KnownTerm[]>()
+  const at = (t: Pick<AppointmentRow, 'post' | 'region' | 'organisation' | 'kind'>): KnownTerm[] => {
+    const key = [t.post, t.region, t.organisation, t.kind].join()
+    const there = seats.get(key) ?? []
+    if (there.length === 0) seats.set(key, there)
+    return there
+  }
+  for (const term of world.terms) at(term).push(term)
+  const fresh = new Set<AppointmentRow>()
   const persons = new Map<string, string>()
   for (const term of world.terms)
     if (term.work_phone) persons.set(`${term.name}/${term.work_phone}`, term.person)
@@ -60,13 +69,9 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
     const masked = text(row, 'phone').includes('*')
     const phone = masked ? '' : text(row, 'phone')
     const kind = text(row, 'kind') === ACTING ? 'acting' : 'holder'
-    const there = terms.filter(
-      (t) =>
-        t.post === seat.post &&
-        t.region === seat.node.id &&
-        t.organisation === seat.organisation &&
-        t.kind === kind,
-    )
+    const there = at({
+      ...{ post: seat.post, region: seat.node.id, organisation: seat.organisation, kind },
+    })
     const same = there.find(
       (t) =>
         t.name === name &&
@@ -81,7 +86,7 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
     }
     if (same) {
       if (ends_on === null || same.ends_on === ends_on) plan.unchanged++
-      else if (plan.terms.includes(same)) fault(row, world.columns, 'to', '与前面一行重复，请合成一行。')
+      else if (fresh.has(same)) fault(row, world.columns, 'to', '与前面一行重复，请合成一行。')
       else {
         plan.ended.push({ id: same.id, ends_on })
         same.ends_on = ends_on
@@ -112,7 +117,8 @@ export function planImport(rows: SheetRow[], world: PeopleImportWorld): PeopleIm
       ends_on,
     } as const
     plan.terms.push(term)
-    terms.push(Object.assign(term, { name, work_phone: phone || null }))
+    fresh.add(term)
+    there.push(Object.assign(term, { name, work_phone: phone || null }))
   }
   return plan
 }

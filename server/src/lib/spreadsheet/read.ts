@@ -1,9 +1,10 @@
-/** Reads a filled sheet: XLSX (Excel, WPS, LibreOffice) or CSV. */
+/** Reads a filled sheet: XLSX (Excel, WPS, LibreOffice), ODS (LibreOffice) or CSV. */
 import ExcelJS from 'exceljs'
 import { Refused } from '../refused.ts'
 import { readText, readValue } from './cell.ts'
 import type { Column, SheetRow } from './columns.ts'
 import { parseCsv } from './csv.ts'
+import { odsRows } from './ods.ts'
 
 export const MOST_ROWS = 20_000
 const MOST_BYTES = 8 * 1024 * 1024
@@ -25,6 +26,8 @@ function unpackedSize(bytes: Buffer): number {
 
 async function workbookRows(bytes: Buffer, most: number): Promise<unknown[][]> {
   if (unpackedSize(bytes) > MOST_UNPACKED) throw invalid('表格展开后太大，请分成几个文件导入。')
+  const open = odsOf(bytes)
+  if (open) return open
   const book = new ExcelJS.Workbook()
   try {
     await book.xlsx.load(bytes as never)
@@ -41,6 +44,17 @@ async function workbookRows(bytes: Buffer, most: number): Promise<unknown[][]> {
     rows[number - 1] = Array.from({ length: values.length }, (_, i) => values[i + 1])
   })
   return rows
+}
+
+function odsOf(bytes: Buffer): unknown[][] | null {
+  try {
+    const rows = odsRows(bytes, MOST_ROWS * 2)
+    if (rows && rows.length > MOST_ROWS * 2) throw invalid(`一次最多导入 ${MOST_ROWS} 行，请分成几个文件。`)
+    return rows
+  } catch (error) {
+    if (error instanceof Refused) throw error
+    return null // damaged: the workbook library says so in its own way
+  }
 }
 
 const headerText = (value: unknown) => {
@@ -61,7 +75,7 @@ export async function openSheet(bytes: Buffer, most = MOST_ROWS): Promise<Sheet>
   const head = bytes.length < 4 ? 0 : bytes.readUInt32BE(0)
   if (head === 0xd0cf11e0) throw invalid('这是旧版 .xls 或加密的表格，请另存为 .xlsx(不加密码)再导入。')
   const isWorkbook = head === 0x504b0304
-  if (!isWorkbook && bytes.includes(0)) throw invalid('只能导入 .xlsx 或 .csv 表格。')
+  if (!isWorkbook && bytes.includes(0)) throw invalid('只能导入 .xlsx、.ods 或 .csv 表格。')
   return { isWorkbook, rows: isWorkbook ? await workbookRows(bytes, most) : parseCsv(bytes) }
 }
 

@@ -6,7 +6,8 @@ import type {
   HotlineRun,
   HotlineRunAsk,
 } from '#contract/http/hotline.ts'
-import { get, post, postForFile, upload } from '../../../shared/api.ts'
+import { get, post, upload } from '../../../shared/api.ts'
+import { saveFile } from './save-file.ts'
 import { queryClient } from './query-client.ts'
 
 const DESK = ['hotline']
@@ -36,12 +37,6 @@ export const useHotlineRun = (id: string | null) =>
 
 /** Lets the browser save the workbook. */
 export async function saveResults(ask: HotlineExportAsk): Promise<void> {
-  const address = URL.createObjectURL(await postForFile('/api/hotline/exports', ask))
-  const link = Object.assign(document.createElement('a'), {
-    href: address,
-    download: '热线工单办理结果.xlsx',
-  })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 10_000)
+  await saveFile('/api/hotline/exports', ask, '热线工单办理结果.xlsx')
   await hotlineMoved()
 }

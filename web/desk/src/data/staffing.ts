@@ -3,8 +3,9 @@ import type { Static } from 'typebox'
 import type { Appointment, NewAppointment, NewLeave, Organisation, Staffing } from '#contract/http/people.ts'
 import type { ImportReport } from '#contract/http/places.ts'
 import type { Page } from '#contract/http/shapes.ts'
-import { get, post, upload } from '../../../shared/api.ts'
+import { get, post, queryString, upload } from '../../../shared/api.ts'
 import { queryClient } from './query-client.ts'
+import { saveFile } from './save-file.ts'
 
 type PageOf<T extends Parameters<typeof Page>[0]> = Static<ReturnType<typeof Page<T>>>
 export type Appointed = Static<typeof Appointment>
@@ -58,6 +59,13 @@ export const cutLeave = (id: string, ends_on: string) =>
   post(`/api/leaves/${id}/end`, { ends_on }).then(moved)
 
 export type Sheet = 'grids' | 'appointments'
+
+/** Where what stands today is taken as the same sheet: all one looks after, or what lies below a place. */
+export const exportAddress = (sheet: Sheet, region?: string) => `/api/${sheet}.xlsx${queryString({ region })}`
+
+/** The posts with whole phone numbers; the reason is kept with one's name. */
+export const exportWithPhones = (reason: string) =>
+  saveFile('/api/appointments/export', { reason }, '任职名单（含电话）.xlsx')
 
 /** Reads a filled sheet: as a trial, or for good. Refuses IMPORT_INVALID for what is no such sheet. */
 export async function importSheet(sheet: Sheet, file: File, isTrial: boolean): Promise<ImportReport> {

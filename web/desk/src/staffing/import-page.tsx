@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { useMe } from '../data/me.ts'
 import type { Sheet } from '../data/staffing.ts'
+import { ExportPhones } from './export-phones.tsx'
 import { ImportSheet } from './import-sheet.tsx'
 import './staffing.css'
 
@@ -22,7 +23,7 @@ export function ImportPage() {
   const [search] = useSearchParams()
   const [round, setRound] = useState(0)
   useEffect(() => {
-    document.title = '批量导入 · 善治工作台'
+    document.title = '导入导出 · 善治工作台'
   }, [])
   const allowed = sheets.filter(({ permission }) => me?.may.includes(permission))
   const chosen = allowed.find(({ sheet }) => sheet === search.get('sheet')) ?? allowed[0]
@@ -34,13 +35,13 @@ export function ImportPage() {
             <Link to="/staffing">组织</Link> ›{' '}
           </>
         )}
-        <span aria-current="page">批量导入</span>
+        <span aria-current="page">导入导出</span>
       </nav>
-      <h1>批量导入</h1>
+      <h1>导入导出</h1>
       {me && !chosen && <p>您的岗位没有导入的权限。需要的话，请找本单位的系统管理员。</p>}
       {chosen && (
         <>
-          <nav className="tabs" aria-label="导入什么">
+          <nav className="tabs" aria-label="哪一种表">
             {allowed.map(({ sheet, title }) => (
               <Link
                 key={sheet}
@@ -58,6 +59,7 @@ export function ImportPage() {
             sheet={chosen.sheet}
             again={() => setRound((before) => before + 1)}
           />
+          {chosen.sheet === 'appointments' && <ExportPhones />}
         </>
       )}
     </div>

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportReport } from '#contract/http/places.ts'
 import { count } from '../../../shared/formats.ts'
-import { importSheet, type Sheet } from '../data/staffing.ts'
+import { exportAddress, importSheet, type Sheet } from '../data/staffing.ts'
 import { useAttempt } from '../form/use-attempt.ts'
 import { ImportFaults } from './import-faults.tsx'
 
@@ -28,13 +28,17 @@ export function ImportSheet({ sheet, again }: { sheet: Sheet; again: () => void 
             <a href={`/api/${sheet}/template.xlsx`} download>
               下载模板
             </a>
-            ，在电脑上填好。也可以填 CSV。
+            ，在电脑上填好；或
+            <a href={exportAddress(sheet)} download>
+              导出现有的
+            </a>
+            来改。Excel、WPS、LibreOffice 都能开，也可以填 CSV。
           </li>
           <li>
             <label className="photo-choose">
               <input
                 type="file"
-                accept=".xlsx,.csv"
+                accept=".xlsx,.ods,.csv"
                 disabled={sending}
                 onChange={(event) => {
                   const chosen = event.target.files?.[0]

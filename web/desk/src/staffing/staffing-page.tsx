@@ -4,7 +4,7 @@ import { Link, useSearchParams } from 'react-router'
 import { count } from '../../../shared/formats.ts'
 import { useMe } from '../data/me.ts'
 import { useAncestry, useChildren } from '../data/places.ts'
-import { useStaffing } from '../data/staffing.ts'
+import { exportAddress, useStaffing } from '../data/staffing.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { AppointForm } from './appoint-form.tsx'
 import { Appointments } from './appointments.tsx'
@@ -60,7 +60,17 @@ export function StaffingPage() {
           {here.name}：应设 {count(seats)} 岗，在岗 {count(held)}，
           {seats > held ? `空缺 ${count(seats - held)}` : '没有空缺'}
         </h1>
-        <Link to="/staffing/import">批量导入</Link>
+        <span className="sheet-links">
+          <a href={exportAddress('appointments', here.id)} download>
+            导出任职
+          </a>
+          {me?.may.includes('manage_places') && (
+            <a href={exportAddress('grids', here.id)} download>
+              导出网格
+            </a>
+          )}
+          <Link to="/staffing/import">批量导入</Link>
+        </span>
       </div>
       <PostTable posts={posts} place={here.name} />
       {(below.data?.length ?? 0) > 0 && (
