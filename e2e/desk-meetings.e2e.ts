@@ -56,6 +56,13 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await sound(director, 'desk-meeting-call')
   // a body without days of notice may meet at once
   await choose(director, '开什么会', /^村“两委”扩大会议/)
+  // matters that wait for it stand there already: this meeting is about something else
+  await press(director, '再加一个议题')
+  const topics = director.locator('.topic-drafts > fieldset')
+  for (let left = await topics.count(); left > 1; left--) {
+    await press(director, '去掉议题 1')
+    await topics.nth(left - 1).waitFor({ state: 'detached' })
+  }
   const soon = new Date(Date.now() + 8 * 3_600_000 + 20 * 60_000).toISOString()
   await director.getByLabel('会议名称').fill('村口路灯议事会')
   await director.getByLabel('日期').fill(soon.slice(0, 10))

@@ -40,7 +40,7 @@ export function gather(it: Loaded, as: 'record' | 'summary', ancestry: RegionRow
   const kind = as === 'record' ? '会议记录' : '会议纪要'
   const name = meeting.rule.title.endsWith('会议') ? meeting.rule.title.slice(0, -2) : meeting.rule.title
   return {
-    title: `${where}${name.startsWith('村') && /[村居]$/.test(where) ? name.slice(1) : name}${kind}`,
+    title: `${where}${/^村(?!民)/.test(name) && /[村居]$/.test(where) ? name.slice(1) : name}${kind}`,
     facts: as === 'record' ? factsOf(it) : [],
     opening: as === 'summary' ? openingOf(it) : null,
     parts: it.topics.map((topic, i) => (as === 'record' ? recordOf : summaryOf)(it, topic, numeral(i))),

@@ -33,8 +33,20 @@ const partOf = ({ heading: title, lines: told, votes }: Part): Content[] => [
     : []),
 ]
 
+const signed = ([label, name, day]: Minutes['signatures'][number], i: number): Content => ({
+  columns: [
+    { text: `${label}：${name}`, width: '*' },
+    { text: day, width: 140, alignment: 'right' },
+  ],
+  margin: [0, i === 0 ? 24 : 0, 0, 10],
+})
+
 export async function minutesPdf(m: Minutes): Promise<Buffer> {
   const pdfmake = await pdfLibrary()
+  const told = [
+    ...m.parts.flatMap(partOf),
+    ...(m.corrections.length > 0 ? [heading('更正'), ...m.corrections.map(paragraph)] : []),
+  ]
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageMargins: [mm(28), mm(37), mm(26), mm(35)],
@@ -60,18 +72,9 @@ export async function minutesPdf(m: Minutes): Promise<Buffer> {
           ]
         : []),
       ...(m.opening ? [paragraph(m.opening)] : []),
-      ...m.parts.flatMap(partOf),
-      ...(m.corrections.length > 0 ? [heading('更正'), ...m.corrections.map(paragraph)] : []),
-      {
-        ...{ unbreakable: true, margin: [0, 28, 0, 0] },
-        stack: m.signatures.map(([label, name, day]) => ({
-          columns: [
-            { text: `${label}：${name}`, width: '*' },
-            { text: day, width: 140, alignment: 'right' as const },
-          ],
-          margin: [0, 0, 0, 10] as [number, number, number, number],
-        })),
-      },
+      ...told.slice(0, -1),
+      // names never stand on a page alone
+      { unbreakable: true, stack: [...told.slice(-1), ...m.signatures.map(signed)] },
     ],
   }
   return pdfmake.createPdf(definition).getBuffer()
