@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { gunzipSync } from 'node:zlib'
 import { parseCsv } from '../server/src/lib/spreadsheet/csv.ts'
-import { tellingWords } from '../server/src/lib/words.ts'
+import { topics } from '../server/src/lib/words.ts'
 import { likeliest, type LabelCount, type WordCount } from '../server/src/matters/index.ts'
 
 const [path, treePath] = process.argv.slice(2)
@@ -70,7 +70,7 @@ const labelled = (labelOf: (reply: string) => string | null): Appeal[] =>
   rows
     .flatMap((row) => {
       const label = labelOf(cell(row, 'reply'))
-      const words = tellingWords(`${cell(row, 'title')}，${cell(row, 'text')}`)
+      const words = topics(`${cell(row, 'title')}，${cell(row, 'text')}`)
       return label ? [{ time: cell(row, 'time'), words, label }] : []
     })
     .sort((a, b) => (a.time < b.time ? -1 : 1))

@@ -25,3 +25,33 @@ const EMPTY = new Set(
 export const tellingWords = (text: string): string[] => [
   ...new Set(words(text).filter((word) => !EMPTY.has(word) && !/^[\d.:\-/]+$/.test(word))),
 ]
+
+/** With the letter after them these say what is wrong: 不亮, 没水. */
+const NOT = new Set(['不', '没', '无'])
+const isLetter = (word: string) => /^\p{Script=Han}$/u.test(word)
+
+/**
+ * The same for comparing what texts are about. Words the dictionary does not know come as single letters (摆, 摊): letters side by
+ * side count in pairs.
+ */
+export function topics(text: string): string[] {
+  const found = new Set<string>()
+  let run: string[] = []
+  const end = () => {
+    const [first] = run
+    if (run.length === 1 && first && !EMPTY.has(first)) found.add(first)
+    for (let i = 1; i < run.length; i++) found.add(`${run[i - 1]}${run[i]}`)
+    run = []
+  }
+  for (const clause of text.split(/[\p{P}\s]+/u)) {
+    for (const word of words(clause)) {
+      if (isLetter(word) && (NOT.has(word) || !EMPTY.has(word))) run.push(word)
+      else {
+        end()
+        if (!EMPTY.has(word) && !/^[\d.:\-/]+$/.test(word)) found.add(word)
+      }
+    }
+    end()
+  }
+  return [...found]
+}

@@ -1,5 +1,5 @@
 /** How alike a report and an open matter are: how near, the same kind, the same words. */
-import { tellingWords } from '../../lib/words.ts'
+import { topics } from '../../lib/words.ts'
 
 export interface Told {
   kind: string | undefined
@@ -45,7 +45,7 @@ export function alike(asked: Told, matter: { kind: string; words: string[] }, ne
 
 /** What may be compared of a kind that everybody knows: its title and the words people use for it. */
 export const kindWords = (kind: { title: string; words?: string[] }): string[] =>
-  tellingWords([kind.title, ...(kind.words ?? [])].join('，'))
+  topics([kind.title, ...(kind.words ?? [])].join('，'))
 
 export function nearWords({ metres, isSamePlace }: Nearness, place: string): string {
   if (metres !== null) return metres < 20 ? '就在这里' : `约 ${Math.ceil(metres / 10) * 10} 米外`

@@ -7,7 +7,7 @@ import type { Similar, SimilarAsk, SimilarMatter } from '#contract/http/similar.
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { anonymous, type Authority } from '../../authority/index.ts'
 import { Refused } from '../../lib/refused.ts'
-import { tellingWords } from '../../lib/words.ts'
+import { topics } from '../../lib/words.ts'
 import type { CountyRules } from '../../packs/index.ts'
 import { convert, metresBetween, type RegionRow } from '../../places/index.ts'
 import type { MattersDeps } from '../deps.ts'
@@ -38,7 +38,7 @@ export async function similar(deps: MattersDeps, asking: Authority, asked: Simil
       ? deps.db.read(authority.wall, seenQuery(authority, around.path))
       : ([[]] as [OpenRow[]]),
   ])
-  const told = { kind: asked.kind, words: tellingWords(asked.text) }
+  const told = { kind: asked.kind, words: topics(asked.text) }
   const visible = new Set(seen.map(({ id }) => id))
   const scored = [...seen, ...known.filter(({ id }) => !visible.has(id))].map((row) => {
     const isSeen = visible.has(row.id)
@@ -73,7 +73,7 @@ export async function similar(deps: MattersDeps, asking: Authority, asked: Simil
 /** What of a matter this reader's report may be compared with. */
 function wordsOf(row: OpenRow, isSeen: boolean, { kinds }: CountyRules): string[] {
   const kind = kinds[row.kind]
-  const own = isSeen || row.consent ? tellingWords(`${row.title}，${row.text ?? ''}`) : []
+  const own = isSeen || row.consent ? topics(`${row.title}，${row.text ?? ''}`) : []
   return [...new Set([...(kind ? kindWords(kind) : []), ...own])]
 }
 

@@ -1,6 +1,6 @@
 /** The follower that learns from matters as they close: what they were told in, what they turned out to be, who handled them. */
 import { alone } from '../../lib/jobs.ts'
-import { tellingWords } from '../../lib/words.ts'
+import { topics } from '../../lib/words.ts'
 import type { MattersDeps } from '../deps.ts'
 import { learn, LOCK, unlearn, unlearnedQuery, type Closed, type Cursor, type Lesson } from './store.ts'
 
@@ -41,5 +41,5 @@ const batch = ({ worker }: Pick<MattersDeps, 'worker'>, tenant: number, after: C
 
 const lessonOf = ({ matter, kind, organisation, text, final, closed_at }: Closed): Lesson => ({
   ...{ matter, kind, organisation, closed_at },
-  words: final !== null && TEACHES_NOTHING.includes(final) ? [] : tellingWords(text ?? ''),
+  words: final !== null && TEACHES_NOTHING.includes(final) ? [] : topics(text ?? ''),
 })

@@ -7,7 +7,7 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demandPerson, type Authority } from '../../authority/index.ts'
 import { noWall } from '../../lib/jobs.ts'
 import { Refused } from '../../lib/refused.ts'
-import { tellingWords } from '../../lib/words.ts'
+import { topics } from '../../lib/words.ts'
 import { notFound } from '../actor.ts'
 import type { MattersDeps } from '../deps.ts'
 import { inHand } from '../in-hand.ts'
@@ -24,7 +24,7 @@ export async function likelyKinds(deps: MattersDeps, asked: LikelyKindsAsk): Pro
   const county = await deps.places.tenantByCode(asked.county)
   if (!county) throw new Refused('FIELD_INVALID', '没有这个县（市、区），请重新选择。', 'county')
   const { tenant } = county
-  const words = tellingWords(asked.text)
+  const words = topics(asked.text)
   if (words.length === 0) return { kinds: [] }
   const { kinds } = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
   const [counts, labels] = await deps.worker.read(noWall, ...kindCounts(tenant, words))
@@ -64,7 +64,7 @@ export async function likelyDepartments(
   if (!matter) throw notFound()
   const told = matter.words.find(({ version, field }) => version === 1 && field === 'text')?.text
   if (matter.sensitive !== null || matter.closed_at || !inHand(matter, authority)) return { departments: [] }
-  const words = tellingWords(`${matter.title}，${told ?? ''}`)
+  const words = topics(`${matter.title}，${told ?? ''}`)
   const [counts, labels] = await deps.worker.read(noWall, ...departmentCounts(tenant, words))
   if (!isEnough(labels)) return { departments: [] }
   const handled = await deps.worker.run(handledByQuery(tenant, [matter.kind]))
