@@ -48,7 +48,12 @@ export const BookAccount = Type.Object({
   leaf: Type.Boolean(),
 })
 export type BookAccount = Static<typeof BookAccount>
-export const BookAccounts = Type.Object({ items: Type.Array(BookAccount) })
+export const BookAccounts = Type.Object({
+  items: Type.Array(BookAccount),
+  /** The pack's statements: names for `reports/:report`. */
+  statements: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
+})
+export type BookAccounts = Static<typeof BookAccounts>
 export const NewSubAccount = Type.Object({ ...Act, parent: AnyAccount, title: Text(40, '明细科目名称') })
 export type NewSubAccount = Static<typeof NewSubAccount>
 

@@ -1,5 +1,5 @@
 /** A village's book of a year, and the accounts of its own below the chart. */
-import type { BookAccount, Kept, NewSubAccount, OpenBook } from '#contract/http/books.ts'
+import type { BookAccounts, Kept, NewSubAccount, OpenBook } from '#contract/http/books.ts'
 import type { Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { chartOf, nextCode, type Chart } from './chart.ts'
@@ -31,13 +31,10 @@ export async function openBook(deps: MoneyDeps, authority: Authority, body: Open
   })
 }
 
-export async function accounts(
-  deps: MoneyDeps,
-  authority: Authority,
-  region: string,
-): Promise<{ items: BookAccount[] }> {
+export async function accounts(deps: MoneyDeps, authority: Authority, region: string): Promise<BookAccounts> {
   const village = await villageFor(deps, authority, region)
-  return { items: [...(await chartFor(deps, village)).values()] }
+  const statements = Object.entries(village.rules.statements).map(([id, { title }]) => ({ id, title }))
+  return { items: [...(await chartFor(deps, village)).values()], statements }
 }
 
 export async function chartFor(deps: Pick<MoneyDeps, 'db'>, village: Village): Promise<Chart> {

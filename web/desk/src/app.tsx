@@ -119,6 +119,18 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./hotline/hotline-page.tsx')).HotlinePage }),
         },
         {
+          path: 'money',
+          lazy: async () => ({ Component: (await import('./money/money-page.tsx')).MoneyPage }),
+        },
+        {
+          path: 'money/new',
+          lazy: async () => ({ Component: (await import('./money/new-voucher.tsx')).NewVoucher }),
+        },
+        {
+          path: 'money/vouchers/:id',
+          lazy: async () => ({ Component: (await import('./money/voucher-page.tsx')).VoucherPage }),
+        },
+        {
           path: '*',
           lazy: async () => ({ Component: (await import('./shell/nothing-here.tsx')).NothingHere }),
         },

@@ -38,6 +38,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         <NavLink to="/matters">事项</NavLink>
         {me && me.posts.length > 0 && <NavLink to="/affairs">村务</NavLink>}
         {me && me.posts.length > 0 && <NavLink to="/meetings">议事</NavLink>}
+        {me?.may.some((one) => BOOKS.includes(one)) && <NavLink to="/money">村账</NavLink>}
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
@@ -62,6 +63,9 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
     </header>
   )
 }
+
+/** Whoever may do anything with a village's books. */
+const BOOKS = ['keep_books', 'review_books', 'read_books', 'record_payments', 'publish_accounts']
 
 /** Where the organisation is kept by who may; null for everybody else. */
 const staffingDoor = (may: string[]): string | null =>
