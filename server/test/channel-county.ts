@@ -46,6 +46,12 @@ export async function openChannelCounty(world: World, { pack = 'linshu', sms, ma
       await followers.endpoints!()
       while ((await followers.deliveries!()) > 0);
     },
+    /** One round of sending. */
+    round: () => followers.deliveries!(),
+    watch: async () => {
+      await sealBatch(world.worker, world.clock.now())
+      await followers.endpoints!()
+    },
     sweep: () => followers['old deliveries']!(),
     /** Moves the clock on by minutes and runs. */
     async later(minutes: number) {

@@ -15,7 +15,7 @@ export interface Guard {
   refuses(address: string): string | null
 }
 
-interface Answered {
+export interface Answered {
   status: number
   /** The first 16 KiB. */
   body: string

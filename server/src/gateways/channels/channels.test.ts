@@ -96,6 +96,7 @@ test('each message as it comes; what was read in the app meanwhile is not sent',
   assert.equal(here.mailbox.letters.length, 1)
   const letter = here.mailbox.letters[0]!
   assert.match(letter.head, /^From: .*<shanzhi@county\.example>/m)
+  assert.deepEqual(letter.to, [MAIL])
   assert.match(letter.text, /路灯不亮/)
   assert.match(letter.text, /https:\/\/shanzhi\.example/)
   assert.doesNotMatch(letter.text, /张大娘|第三盏/, 'no name and no words of the reporter')
