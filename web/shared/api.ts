@@ -71,6 +71,11 @@ export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): P
 export const post = <T>(path: string, body: unknown = {}): Promise<T> =>
   send('POST', path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
 
+export const put = <T>(path: string, body: unknown): Promise<T> =>
+  send('PUT', path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+
+export const remove = (path: string): Promise<void> => send('DELETE', path, {})
+
 /** The same, answered by a file. */
 export const postForFile = async (path: string, body: unknown = {}): Promise<Blob> =>
   (

@@ -8,8 +8,9 @@ import { pageOf, readCursor } from './cursor.ts'
 import type { MattersDeps } from './deps.ts'
 import { wantedOf } from './list.ts'
 import { nearness } from './nearness.ts'
-import { listWholeQuery, type ListedWhole, type Wanted } from './read-store.ts'
+import { listWholeQuery, type ListedWhole } from './read-store.ts'
 import { stateTitle } from './sentence.ts'
+import type { Wanted } from './wanted.ts'
 
 const PAGE = 500
 const columns = [

@@ -7,9 +7,10 @@ import { countyRules } from './county.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { MattersDeps } from './deps.ts'
 import { foundIn } from './found.ts'
-import { countedQuery, listFoundQuery, listQuery, type FoundMatter, type Wanted } from './read-store.ts'
+import { countedQuery, listFoundQuery, listQuery, type FoundMatter } from './read-store.ts'
 import { rowOf } from './row.ts'
 import { askedFor, type AskedFor } from './search.ts'
+import type { Wanted } from './wanted.ts'
 
 export async function list(
   deps: MattersDeps,

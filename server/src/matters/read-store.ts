@@ -8,6 +8,7 @@ import type { StoredRemark } from './talk/store.ts'
 import type { Photo } from './store.ts'
 import { joinedNow } from './joining/store.ts'
 import type { Words } from './said.ts'
+import type { Wanted } from './wanted.ts'
 
 /** What a row of a list is made of. */
 export interface ListedMatter {
@@ -141,23 +142,6 @@ export const inboxCountsQuery = (authority: Authority, now: string) =>
 export const nextDueQuery = (authority: Authority, now: string) =>
   sql<{ next_due: Date | null }>`select min(due_at) as next_due from matter
     where ${listPredicate(authority)} and closed_at is null and due_at > ${now}`
-
-export interface Wanted {
-  /** A whole number, looked up as it is. */
-  number?: string
-  /** What must be found, each of them. */
-  parts?: string[]
-  kind?: string
-  state?: string
-  status?: 'open' | 'late' | 'closed'
-  /** Range of the subtree's paths. */
-  within?: [from: string, to: string]
-  from?: string
-  to?: string
-  /** What a figure counted, from `countedMatters`. */
-  counted?: RawBuilder<unknown>
-  now: string
-}
 
 function filters(w: Wanted): RawBuilder<unknown>[] {
   const all: RawBuilder<unknown>[] = []

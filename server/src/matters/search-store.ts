@@ -1,9 +1,13 @@
 /** SQL that searches: the function of migration 0019, which takes the wall from the transaction and sees no further. */
 import { sql, type RawBuilder } from 'kysely'
-import type { InboxCursor, Wanted } from './read-store.ts'
+import type { Wanted } from './wanted.ts'
 
 /** The ids of what holds all of `parts` and passes the filters, the newest first. */
-export function findMatters(w: Wanted, after: InboxCursor | null, most: number): RawBuilder<unknown> {
+export function findMatters(
+  w: Wanted,
+  after: { due: string; id: string } | null,
+  most: number,
+): RawBuilder<unknown> {
   const open = w.status && w.status !== 'closed'
   return sql`select find_matters(${w.parts}::text[], ${most}::int, kind => ${w.kind}::text, state => ${w.state}::text,
     open => ${w.status ? open : null}::boolean, due_before => ${w.status === 'late' ? w.now : null}::timestamptz,

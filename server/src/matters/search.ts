@@ -2,8 +2,8 @@
 import { tellingWords } from '../lib/words.ts'
 import type { Authority } from '../authority/index.ts'
 import type { MattersDeps } from './deps.ts'
-import type { Wanted } from './read-store.ts'
 import { findsAny } from './search-store.ts'
+import type { Wanted } from './wanted.ts'
 
 export interface AskedFor {
   number?: string

@@ -2,8 +2,8 @@ import { useInfiniteQuery, useQuery, type InfiniteData } from '@tanstack/react-q
 import type { Static } from 'typebox'
 import type { Catalogue } from '#contract/http/catalogue.ts'
 import type { Act, Acted, Split } from '#contract/http/acts.ts'
-import type { Inbox, InboxQuery, MatterPage, MattersQuery } from '#contract/http/matter-lists.ts'
-import type { Contact, Matter, MatterRow } from '#contract/http/matters.ts'
+import type { FoundRow, Inbox, InboxQuery, MatterList, MattersQuery } from '#contract/http/matter-lists.ts'
+import type { Contact, Matter } from '#contract/http/matters.ts'
 import type { StoredFile } from '#contract/http/reports.ts'
 import { get, post, upload } from '../../../shared/api.ts'
 import { noteOwn, useEvery } from './live.ts'
@@ -11,7 +11,7 @@ import { queryClient } from './query-client.ts'
 
 export type InboxTab = NonNullable<InboxQuery['tab']>
 export type ListSource = { inbox: InboxTab } | { matters: Omit<MattersQuery, 'cursor' | 'limit'> }
-type Rows = Static<typeof MatterPage>
+type Rows = Static<typeof MatterList>
 
 export const PAGE = 100
 const keyOf = (source: ListSource) => ['list', source]
@@ -140,5 +140,5 @@ export async function matterWasHandled(
   return stays
 }
 
-export const rowsOf = (data: InfiniteData<Rows> | undefined): MatterRow[] =>
+export const rowsOf = (data: InfiniteData<Rows> | undefined): FoundRow[] =>
   data?.pages.flatMap((page) => page.items) ?? []

@@ -3,7 +3,7 @@
  * Which row is selected stands in the address; how far it was scrolled is remembered for the session.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
-import type { MatterRow } from '#contract/http/matters.ts'
+import type { FoundRow } from '#contract/http/matter-lists.ts'
 import { useLook } from '../look/look.tsx'
 import { Row } from './row.tsx'
 import './list.css'
@@ -15,9 +15,9 @@ interface Props {
   /** Names the list, so that it comes back where it was left. */
   name: string
   label: string
-  rows: MatterRow[]
+  rows: FoundRow[]
   selected: string | null
-  hrefOf: (row: MatterRow, index: number) => string
+  hrefOf: (row: FoundRow, index: number) => string
   showsWaiting: boolean
   hasMore: boolean
   more: () => void

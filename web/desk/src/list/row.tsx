@@ -1,10 +1,12 @@
 import { memo } from 'react'
 import { Link } from 'react-router'
+import type { FoundRow } from '#contract/http/matter-lists.ts'
 import type { MatterRow } from '#contract/http/matters.ts'
 import { DueMark } from './due-mark.tsx'
+import { Marked } from './marked.tsx'
 
 interface Props {
-  row: MatterRow
+  row: FoundRow
   index: number
   /** -1 while it is not known how many follow. */
   total: number
@@ -49,7 +51,9 @@ export const Row = memo(function Row({
       </label>
       <Link to={href} data-index={index} aria-current={selected ? 'true' : undefined} preventScrollReset>
         <span className="row-line">
-          <span className="row-title">{row.title}</span>
+          <span className="row-title">
+            <Marked text={row.title} />
+          </span>
           <DueMark matter={row} />
         </span>
         <span className="row-line">
@@ -63,6 +67,15 @@ export const Row = memo(function Row({
             {standing(row, showsWaiting)}
           </span>
         </span>
+        {row.found !== undefined && (
+          <span className="row-found">
+            {row.found && (
+              <>
+                {row.found.where}：<Marked text={row.found.text} />
+              </>
+            )}
+          </span>
+        )}
       </Link>
     </li>
   )

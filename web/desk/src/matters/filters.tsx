@@ -47,16 +47,25 @@ export function Filters({ county, filters, set, clear, isFiltered }: Props) {
         set({ q: words.current?.value.trim() ?? '' })
       }}
     >
-      <input
-        ref={words}
-        key={filters.q}
-        type="search"
-        className="filter-words"
-        defaultValue={filters.q}
-        maxLength={60}
-        placeholder="编号、标题，回车查找"
-        aria-label="编号、标题"
-      />
+      <div className="filter-search">
+        <input
+          ref={words}
+          key={filters.q}
+          type="search"
+          className="filter-words"
+          defaultValue={filters.q}
+          maxLength={60}
+          placeholder="搜索编号、地点、内容、答复"
+          aria-label="搜索编号、地点、内容、答复"
+          // the field's own cross
+          onInput={(event) => {
+            if (filters.q && event.currentTarget.value === '') set({ q: '' })
+          }}
+        />
+        <button type="submit" className="quiet-button filter-find">
+          查找
+        </button>
+      </div>
       <div className="filter-status" role="group" aria-label="进展">
         {statuses.map(({ value, label }) => (
           <button

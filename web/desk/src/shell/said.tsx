@@ -7,6 +7,7 @@ const STAYS_MS = 20_000
 interface Said {
   words: string
   to?: string
+  undo?: () => void
 }
 const SaidContext = createContext<(said: Said | null) => void>(() => undefined)
 export const useSay = () => useContext(SaidContext)
@@ -33,6 +34,18 @@ export function SaidProvider({ children }: { children: ReactNode }) {
               <Link to={said.to} onClick={clear}>
                 看这件
               </Link>
+            )}
+            {said.undo && (
+              <button
+                type="button"
+                className="quiet-button link-button"
+                onClick={() => {
+                  clear()
+                  said.undo?.()
+                }}
+              >
+                撤销
+              </button>
             )}
             <button type="button" className="quiet-button" onClick={clear} aria-label="收起这条提示">
               ×
