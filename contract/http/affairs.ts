@@ -58,6 +58,7 @@ export const Splitting = Type.Object({
   /** `收款单位或个人相同，三件合计 24,000.00 元，合在一起要走“重大事项”`. */
   words: Type.String(),
   noticed_at: Instant,
+  amount: Type.String(),
   others: Type.Array(
     Type.Object({
       id: Uuid,

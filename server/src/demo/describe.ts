@@ -51,6 +51,7 @@ export interface DemoMatter {
   /** Code of the place. */
   place: string
   text: string
+  title?: string
   fields?: Record<string, string | number | boolean>
   contact?: { name: string; phone: string }
   channel?: 'phone' | 'visit' | 'counter'

@@ -111,13 +111,14 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
 }
 
 async function tell(l: Loading, id: string, matter: DemoMatter): Promise<void> {
-  const { at, by, kind, text, fields, contact, channel } = matter
+  const { at, by, kind, text, title, fields, contact, channel } = matter
   l.clock.set(momentOf(at, l.now).toISOString())
   const place = await l.deps.places.regionByCode(l.tenant, matter.place)
   if (!place) throw new Error(`demo: no place ${matter.place}`)
   const again = async () => (by ? authorityAt(l, l.accounts.get(by) as string) : anonymous(l.tenant))
   await report(l.deps, whoOf(await again(), again), {
     ...{ id, county: l.demo.county, kind, text, region: place.id },
+    ...(title ? { title } : {}),
     ...(fields ? { fields } : {}),
     ...(contact ? { contact } : {}),
     ...(channel ? { channel } : {}),

@@ -45,6 +45,7 @@ export interface SplittingRow {
   place: string
   rules: Buffer
   parts: number
+  fields: Similar['fields']
   others: { id: string; number: string; title: string; opened_at: string; fields: Similar['fields'] }[]
 }
 
@@ -54,7 +55,7 @@ export const splittingsQuery = (
   { matter, after, limit }: { matter?: string; after?: InboxCursor | null; limit: number },
 ): Query<SplittingRow> =>
   sql<SplittingRow>`select s.matter as id, s.at::text as sort, s.field, s.sum, s.path, s.at, matter.number, matter.title,
-      matter.place, matter.rules, cardinality(s.others) as parts,
+      matter.place, matter.rules, matter.life -> 'fields' as fields, cardinality(s.others) as parts,
       coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'number', o.number, 'title', o.title,
         'opened_at', o.opened_at, 'fields', o.life -> 'fields') order by o.opened_at)
         from matter o where o.tenant = s.tenant and o.id = any (s.others)), '[]') as others

@@ -42,6 +42,7 @@ async function viewOf(deps: MattersDeps, tenant: number, row: SplittingRow): Pro
     place: placeName(await deps.places.ancestry(tenant, row.place)),
     words: splittingWords({ kind }, row.parts + 1, row.field, row.sum, row.path),
     noticed_at: row.at.toISOString(),
+    amount: yuan(Number(row.fields[of] ?? 0)),
     others: row.others.map(({ id, number, title, opened_at, fields }) => ({
       ...{ id, number, title },
       opened_at: new Date(opened_at).toISOString(),

@@ -50,6 +50,13 @@ export function missing(draft: Draft, kind: AffairKind): Wrong[] {
   return draft.text.trim() ? wrong : [...wrong, { field: 'text', say: '请写下事由。' }]
 }
 
+/** Lists call it by what it is for: the first text the kind asks. */
+function titleOf({ fields }: Draft, kind: AffairKind): { title?: string } {
+  const first = kind.fields.find(({ type, required }) => type === 'text' && required)
+  const title = first && String(fields[first.field] ?? '').trim()
+  return title ? { title: [...title].slice(0, 40).join('') } : {}
+}
+
 export const reportOf = (draft: Draft, county: string, region: string, kind: AffairKind): Report => ({
   ...{
     id: draft.id,
@@ -59,5 +66,6 @@ export const reportOf = (draft: Draft, county: string, region: string, kind: Aff
     text: draft.text.trim(),
     fields: fieldsOf(draft, kind),
   },
+  ...titleOf(draft, kind),
   ...(draft.photos.length > 0 && { photos: draft.photos }),
 })

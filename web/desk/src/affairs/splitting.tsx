@@ -5,7 +5,10 @@ import { dayOf } from '../../../shared/formats.ts'
 /** What looks like one purchase in parts. Only told: nobody is held up by it. */
 export function SplittingWords({ splitting, except }: { splitting: Splitting; except?: string }) {
   const { matter, number, title, others } = splitting
-  const parts = [{ id: matter, number, title, opened_at: splitting.noticed_at, amount: null }, ...others]
+  const parts = [
+    { id: matter, number, title, opened_at: splitting.noticed_at, amount: splitting.amount },
+    ...others,
+  ]
   return (
     <>
       <p>
@@ -19,8 +22,7 @@ export function SplittingWords({ splitting, except }: { splitting: Splitting; ex
             <li key={part.id}>
               <Link to={`/matters/${part.id}`}>{part.title}</Link>{' '}
               <span className="number">
-                {part.number}
-                {part.amount && `，${part.amount}`}，{dayOf(part.opened_at)}
+                {part.number}，{part.amount}，{dayOf(part.opened_at)}
               </span>
             </li>
           ))}

@@ -31,6 +31,13 @@ export const fieldsOf = ({ fields }: Filled, kind: AffairKind): PathAsked['field
     }),
   )
 
+/** Lists call it by what it is for: the first text the kind asks. */
+export function titleOf({ fields }: Filled, kind: AffairKind): { title?: string } {
+  const first = kind.fields.find(({ type, required }) => type === 'text' && required)
+  const title = first && String(fields[first.field] ?? '').trim()
+  return title ? { title: [...title].slice(0, 40).join('') } : {}
+}
+
 /** What the form lacks, by the id of its field. */
 export function lacking(filled: Filled, kind: AffairKind): Errors {
   const known = fieldsOf(filled, kind)

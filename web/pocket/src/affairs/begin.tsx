@@ -16,7 +16,7 @@ import { Page } from '../parts/page.tsx'
 import { Photos } from '../parts/photos.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { OneField } from '../report/fields.tsx'
-import { affairCatalogue, fieldsOf, lacking, seatFor, type Filled } from './affairs.ts'
+import { affairCatalogue, fieldsOf, lacking, seatFor, titleOf, type Filled } from './affairs.ts'
 import { PathTold } from './path-told.tsx'
 
 /** Begins one kind of affair: which way it goes stands above the button. */
@@ -76,7 +76,7 @@ function BeginForm({ county, place, kind }: { county: string; place: RegionRef[]
       )
       const body = { id: filled.id, county, region, kind: kind.kind, text: filled.text.trim() }
       const { id } = await post<Reported>('/api/matters', {
-        ...{ ...body, fields: fieldsOf(filled, kind) },
+        ...{ ...body, ...titleOf(filled, kind), fields: fieldsOf(filled, kind) },
         ...(hashes.length > 0 && { photos: hashes }),
       })
       sessionStorage.removeItem(keyOf(kind.kind))

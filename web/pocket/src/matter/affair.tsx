@@ -20,9 +20,9 @@ export function Affair({ matter }: { matter: Matter }) {
         </p>
       )}
       <Steps steps={affair.steps} />
-      <p>
-        <a href={`/api/matters/${matter.id}/flowchart.svg`}>看流程图</a>
-      </p>
+      <a class="button" href={`/api/matters/${matter.id}/flowchart.svg`}>
+        看流程图
+      </a>
     </section>
   )
 }
