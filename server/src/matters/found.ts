@@ -24,8 +24,9 @@ export function foundIn(
   terms: string[],
   authority: Authority,
 ): NonNullable<FoundRow['found']> | null {
-  const shown = new Set(hitTerms(row.title, terms))
-  if (shown.size === terms.length) return null
+  const inTitle = hitTerms(row.title, terms)
+  const missing = terms.filter((term) => !inTitle.includes(term))
+  if (missing.length === 0) return null
   const pieces = [
     { where: '编号', text: row.number },
     ...readable(matter, authority),
@@ -33,10 +34,10 @@ export function foundIn(
     { where: '类别', text: row.kind_title },
   ]
   // the piece that shows most of what the title does not
-  const worth = pieces.map(({ text }) => hitTerms(text, terms).filter((term) => !shown.has(term)).length)
+  const worth = pieces.map(({ text }) => hitTerms(text, missing).length)
   const best = Math.max(...worth)
   const piece = best > 0 ? pieces[worth.indexOf(best)] : undefined
-  return piece ? { where: piece.where, text: excerpt(piece.text, terms) } : null
+  return piece ? { where: piece.where, text: excerpt(piece.text, missing) } : null
 }
 
 const hitTerms = (text: string, terms: string[]) => terms.filter((term) => hitsIn(text, [term]).length > 0)

@@ -153,6 +153,8 @@ test('a row says where it was found, unless its title shows it', async () => {
     where: '反映内容',
     text: '…三盏路灯坏了半个月，晚上漆黑一片，老人出门摔了一跤，请派人来修。',
   })
+  const [both] = (await search('路灯 请派人')).items
+  assert.match(both.found.text, /^….*请派人来修。$/, 'from what the title does not show')
   assert.equal((await search('路灯不亮 灯不亮')).items.at(-1).found, null)
   assert.deepEqual((await search('路灯 供销社')).items[0].found, {
     where: '地址',
