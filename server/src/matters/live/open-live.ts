@@ -59,15 +59,36 @@ export function openLive({ authorityFor, config, log, beatMs = 20_000, ...databa
     },
     log,
   )
-  const beat = setInterval(() => inTurn(() => lookAgain(telling)), beatMs)
+  let looking: Promise<void> | undefined
+  const look = () => {
+    looking ??= lookAgain(telling)
+      .catch((err: unknown) => log.warn({ err }, 'looking again failed'))
+      .finally(() => (looking = undefined))
+  }
+  const beat = setInterval(look, beatMs)
   beat.unref()
 
-  /** Tells what was missed since the browser's last event, or while its page was being read. */
+  /** Waiting to be told what they missed, by the mark they came with: after a break very many come at once. */
+  const behind = new Map<string | undefined, Stream[]>()
   function catchUp(stream: Stream, told: string | undefined): void {
     const { tenant } = stream.authority
-    const [matters, mark] = [recent.since(tenant, told), recent.mark()]
-    if (matters) inTurn(() => tellStreams(telling, { tenant, matters, mark }, [stream]))
-    else streams.write(stream, event('all', mark, {}))
+    if (!recent.since(tenant, told)) {
+      streams.write(stream, event('all', recent.mark(), {}))
+      return
+    }
+    const others = behind.get(told)
+    if (others) return void others.push(stream)
+    behind.set(told, [stream])
+    inTurn(async () => {
+      const all = behind.get(told) ?? []
+      behind.delete(told)
+      const mark = recent.mark()
+      for (const [county, mine] of Map.groupBy(all, ({ authority }) => authority.tenant)) {
+        const matters = recent.since(county, told)
+        if (matters) await tellStreams(telling, { tenant: county, matters, mark }, mine)
+        else for (const one of mine) streams.write(one, event('all', mark, {}))
+      }
+    })
   }
 
   const open = async (request: FastifyRequest, reply: FastifyReply, matter?: string): Promise<void> => {
@@ -103,7 +124,7 @@ export function openLive({ authorityFor, config, log, beatMs = 20_000, ...databa
     },
     ended(session) {
       if (session !== null) streams.closeSession(session)
-      else inTurn(() => lookAgain(telling))
+      else look()
     },
     ready: listening.ready,
     async stop() {
@@ -111,6 +132,7 @@ export function openLive({ authorityFor, config, log, beatMs = 20_000, ...databa
       streams.closeAll()
       await listening.stop()
       await last
+      await looking
     },
   }
 }
