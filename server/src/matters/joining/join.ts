@@ -14,6 +14,7 @@ import { actorKey, notFound } from '../actor.ts'
 import { reused } from '../answered.ts'
 import type { MattersDeps } from '../deps.ts'
 import { stateWords } from '../sentence.ts'
+import { isReported, openToAll } from '../similar/kinds.ts'
 import { matterQuery } from '../read-store.ts'
 import { journalJoiner } from './journal-joiner.ts'
 import { joinedPath, joinerLink } from './joiner-link.ts'
@@ -74,7 +75,8 @@ async function joinable(
   const [matter] = await deps.worker.run(joinableQuery(county.tenant, id))
   const rules = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
   if (!matter) throw notFound()
-  if (rules.kinds[matter.kind]?.public) return matter
+  if (!isReported(rules, matter.kind)) throw notFound()
+  if (openToAll(rules, matter.kind)) return matter
   const [seen] = await deps.db.read(authority.wall, matterQuery(authority, id))
   if (!seen[0]) throw notFound()
   return matter

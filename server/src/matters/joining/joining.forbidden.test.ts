@@ -76,6 +76,15 @@ test('what concerns somebody, and what the county does not publish, is nobody’
   assert.equal((await join(stranger, randomUUID())).status, 404)
 })
 
+test('a village’s own affairs are nobody’s to join, whoever may see them', async () => {
+  const { id } = await reported('public_toilet')
+  await world.owner.query(`update matter set kind = 'public_project' where id = $1`, [id])
+  for (const who of [county.anyone, stranger, worker]) {
+    assert.ok(!(await similar(who, { kind: 'public_project' })).some((one) => one.id === id))
+    assert.equal((await join(who, id)).status, 404)
+  }
+})
+
 test('a joiner sees the course of a matter, never its page, its words or its reporter’s link', async () => {
   const { id } = await reported('water_supply')
   const { body } = await join(stranger, id)

@@ -15,6 +15,7 @@ import { joinedCounts } from '../joining/store.ts'
 import { stateWords } from '../sentence.ts'
 import { whereIs } from '../where.ts'
 import { alike, kindWords, nearWords, type Nearness } from './alike.ts'
+import { isReported, openToAll } from './kinds.ts'
 import { knownToAllQuery, seenQuery, type OpenRow } from './store.ts'
 
 const MOST = 3
@@ -31,15 +32,16 @@ export async function similar(deps: MattersDeps, asking: Authority, asked: Simil
   // “somewhere in the county” is near nothing
   if (!around) return { items: [] }
   const rules = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
-  const open = Object.entries(rules.kinds).flatMap(([id, kind]) => (kind.public ? [id] : []))
-  const [known, [seen]] = await Promise.all([
+  const open = Object.keys(rules.kinds).filter((kind) => openToAll(rules, kind))
+  const [known, [all]] = await Promise.all([
     deps.worker.run(knownToAllQuery(tenant, around.path, open)),
     authority.keys.length > 0
       ? deps.db.read(authority.wall, seenQuery(authority, around.path))
       : ([[]] as [OpenRow[]]),
   ])
   const told = { kind: asked.kind, words: topics(asked.text) }
-  const visible = new Set(seen.map(({ id }) => id))
+  const visible = new Set(all.map(({ id }) => id))
+  const seen = all.filter(({ kind }) => isReported(rules, kind))
   const scored = [...seen, ...known.filter(({ id }) => !visible.has(id))].map((row) => {
     const isSeen = visible.has(row.id)
     const near = nearnessOf(asked, ancestry, row, isSeen || row.consent)

@@ -12,6 +12,7 @@ import { notFound } from '../actor.ts'
 import type { MattersDeps } from '../deps.ts'
 import { inHand } from '../in-hand.ts'
 import { matterQuery } from '../read-store.ts'
+import { isReported } from '../similar/kinds.ts'
 import { becauseWords, FEWEST_MATTERS, likeliest, type LabelCount } from './likeliest.ts'
 import { departmentCounts, handledByQuery, kindCounts, namesQuery } from './store.ts'
 
@@ -26,11 +27,12 @@ export async function likelyKinds(deps: MattersDeps, asked: LikelyKindsAsk): Pro
   const { tenant } = county
   const words = topics(asked.text)
   if (words.length === 0) return { kinds: [] }
-  const { kinds } = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
+  const rules = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
+  const { kinds } = rules
   const [counts, labels] = await deps.worker.read(noWall, ...kindCounts(tenant, words))
   if (!isEnough(labels)) return { kinds: [] }
   const offered = labels.filter(
-    ({ label }) => kinds[label] && !kinds[label].unsorted && !kinds[label].sensitive,
+    ({ label }) => isReported(rules, label) && !kinds[label]?.unsorted && !kinds[label]?.sensitive,
   )
   const found = likeliest(words, counts, offered, MOST)
   const handled = await deps.worker.run(
