@@ -116,3 +116,13 @@ test('flowcharts: no words cut, none over another', async () => {
   }
   await settled(page)
 })
+
+test('a village’s public page leads to how its affairs are decided', async () => {
+  const { page, tap, look } = await openHand(browser)
+  await page.goto(`${product.url}/v/371329002247`)
+  await tap('村里的事怎么定')
+  await page.getByText('授权村“两委”决定小额支出，到 2029年12月31日').waitFor()
+  await look('village-affairs')
+  await tap('物资采购')
+  await page.waitForURL(/flowchart\.svg/)
+})

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import QRCode from 'qrcode'
+import { villageAffairs } from './affairs.ts'
 import type { DisclosureDeps } from './deps.ts'
 import { findPlace } from './find-place.ts'
 import { Html } from './html.ts'
+import { affairsPage } from './view-affairs.ts'
 import { villageListPage, unknownPage } from './view-list.ts'
 import { posterPage } from './view-poster.ts'
 import { villagePage } from './view-village.ts'
@@ -18,10 +20,12 @@ export interface PublicPage {
 const FRESH_MS = 30_000
 const MOST_KEPT = 2000
 
+type As = 'page' | 'poster' | 'affairs'
+
 /** Makes the pages; keeps each for a short while. */
 export function openPublicPages(deps: DisclosureDeps) {
   const kept = new Map<string, { at: number; page: Promise<PublicPage> }>()
-  return (code: string, as: 'page' | 'poster'): Promise<PublicPage> => {
+  return (code: string, as: As): Promise<PublicPage> => {
     const now = deps.clock.now().getTime()
     const key = `${code} ${as}`
     const known = kept.get(key)
@@ -34,11 +38,12 @@ export function openPublicPages(deps: DisclosureDeps) {
   }
 }
 
-async function make(deps: DisclosureDeps, code: string, as: 'page' | 'poster'): Promise<PublicPage> {
+async function make(deps: DisclosureDeps, code: string, as: As): Promise<PublicPage> {
   const found = /^\d{6}(\d{3}){0,2}$/.test(code) ? await findPlace(deps, code) : null
   const isVillage = code.length === 12
-  if (!found || (as === 'poster' && !isVillage)) return tagged(404, unknownPage(await deps.places.tenants()))
+  if (!found || (as !== 'page' && !isVillage)) return tagged(404, unknownPage(await deps.places.tenants()))
   if (!isVillage) return tagged(200, villageListPage(await villageList(deps, found)))
+  if (as === 'affairs') return tagged(200, affairsPage(await villageAffairs(deps, found)))
   const shown = await village(deps, found)
   const draw = as === 'poster' ? posterPage : villagePage
   return tagged(200, draw(shown, await qr(shown.report_url)))

@@ -9,12 +9,15 @@ import { openPublicPages, type PublicPage } from './public-page.ts'
 const ByCode = Type.Object({ code: Type.String({ maxLength: 20 }) })
 const schema = { hide: true, params: ByCode }
 
-/** `/v/<code>`: 6 or 9 digits list villages, 12 digits are a village; `/poster` prints. HTML without script. And whom a complaint may name. */
+/** `/v/<code>`: 6 or 9 digits list villages, 12 digits are a village; `/poster` prints, `/affairs` tells how things are decided. HTML without script. And whom a complaint may name. */
 export const disclosureRoutes = (deps: DisclosureDeps) => async (app: App) => {
   const pageOf = openPublicPages(deps)
   const named = { tags: ['places'], querystring: OfficeHoldersAsked, response: { 200: OfficeHolders } }
   app.get('/api/office-holders', { schema: named }, (r) => officeHolders(deps, r.query))
   app.get('/v/:code', { schema }, async (r, reply) => send(r, reply, await pageOf(r.params.code, 'page')))
+  app.get('/v/:code/affairs', { schema }, async (r, reply) =>
+    send(r, reply, await pageOf(r.params.code, 'affairs')),
+  )
   app.get('/v/:code/poster', { schema }, async (r, reply) =>
     send(r, reply, await pageOf(r.params.code, 'poster')),
   )

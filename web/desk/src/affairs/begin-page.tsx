@@ -5,6 +5,7 @@ import { useAffairCatalogue } from '../data/affairs.ts'
 import { useMe } from '../data/me.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { BeginForm } from './begin-form.tsx'
+import '../register/register.css'
 import './affairs.css'
 
 export function BeginPage() {

@@ -25,7 +25,7 @@ export function Body({ matter }: { matter: Matter }) {
           ))}
           {matter.reporter && (
             <div>
-              <dt>反映人</dt>
+              <dt>{matter.affair ? '发起人' : '反映人'}</dt>
               <dd>
                 <Reporter id={matter.id} reporter={matter.reporter} />
               </dd>
