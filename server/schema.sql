@@ -1305,6 +1305,22 @@ create table uploaded_file (
   at timestamp with time zone not null,
   hash text not null
 );
+create table village_code (
+  adoption jsonb,
+  articles jsonb not null,
+  changed_at timestamp with time zone not null,
+  filed text,
+  filed_at timestamp with time zone,
+  filed_remark text,
+  id uuid not null,
+  in_force_from date,
+  path text collate "C" not null,
+  place uuid not null,
+  resolution uuid,
+  revision integer not null,
+  tenant integer not null,
+  version integer not null
+);
 create table voucher (
   day date not null,
   id uuid not null,
@@ -1599,6 +1615,15 @@ alter table tenant add constraint tenant_code_key UNIQUE (code);
 alter table tenant add constraint tenant_pkey PRIMARY KEY (tenant);
 alter table upload_sender add constraint upload_sender_pkey PRIMARY KEY (hash, person);
 alter table uploaded_file add constraint uploaded_file_pkey PRIMARY KEY (hash);
+alter table village_code add constraint village_code_check CHECK (((resolution IS NULL) = (in_force_from IS NULL)));
+alter table village_code add constraint village_code_check1 CHECK (((filed IS NULL) OR (resolution IS NOT NULL)));
+alter table village_code add constraint village_code_filed_check CHECK ((filed = ANY (ARRAY['filed'::text, 'correct'::text])));
+alter table village_code add constraint village_code_pkey PRIMARY KEY (tenant, id);
+alter table village_code add constraint village_code_revision_check CHECK ((revision > 0));
+alter table village_code add constraint village_code_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table village_code add constraint village_code_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
+alter table village_code add constraint village_code_tenant_place_revision_key UNIQUE (tenant, place, revision);
+alter table village_code add constraint village_code_tenant_resolution_fkey FOREIGN KEY (tenant, resolution) REFERENCES resolution(tenant, id);
 alter table voucher add constraint voucher_day_in_year CHECK ((EXTRACT(year FROM day) = (year)::numeric));
 alter table voucher add constraint voucher_kind_check CHECK ((kind = ANY (ARRAY['ordinary'::text, 'reversal'::text, 'year_end'::text])));
 alter table voucher add constraint voucher_number UNIQUE (tenant, region, year, number);
@@ -1709,6 +1734,8 @@ CREATE INDEX tally_item_day ON shanzhi.tally_item USING btree (tenant, day);
 CREATE INDEX tally_item_subject ON shanzhi.tally_item USING btree (tenant, subject);
 CREATE INDEX upload_sender_person ON shanzhi.upload_sender USING btree (person);
 CREATE INDEX uploaded_file_at ON shanzhi.uploaded_file USING btree (at);
+CREATE UNIQUE INDEX village_code_draft ON shanzhi.village_code USING btree (tenant, place) WHERE (resolution IS NULL);
+CREATE INDEX village_code_path ON shanzhi.village_code USING btree (tenant, path, revision DESC);
 CREATE INDEX voucher_day ON shanzhi.voucher USING btree (tenant, region, day, id);
 CREATE INDEX voucher_line_account ON shanzhi.voucher_line USING btree (tenant, account, voucher);
 CREATE INDEX voucher_matter ON shanzhi.voucher USING btree (tenant, matter) WHERE (matter IS NOT NULL);
@@ -1804,6 +1831,7 @@ alter table second_factor enable row level security;
 alter table second_factor_reset enable row level security;
 alter table splitting enable row level security;
 alter table sub_account enable row level security;
+alter table village_code enable row level security;
 alter table voucher enable row level security;
 alter table voucher_line enable row level security;
 alter table voucher_publication enable row level security;
@@ -2216,6 +2244,14 @@ create policy village on sub_account as permissive for all to shanzhi_app
 create policy worker on sub_account as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy change on village_code as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy draft on village_code as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND (current_scope() @> path)));
+create policy own_county on village_code as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND ((resolution IS NOT NULL) OR (current_scope() @> path))));
+create policy worker on village_code as permissive for select to shanzhi_worker
+  using (true);
 create policy village on voucher as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
@@ -2423,6 +2459,8 @@ grant delete, insert, select on table upload_sender to shanzhi_worker;
 grant insert, select on table upload_sender to shanzhi_app;
 grant delete, insert, select, update on table uploaded_file to shanzhi_worker;
 grant insert, select, update on table uploaded_file to shanzhi_app;
+grant insert, select, update on table village_code to shanzhi_app;
+grant select on table village_code to shanzhi_worker;
 grant insert, select, update on table voucher to shanzhi_app;
 grant insert, select, update on table voucher to shanzhi_worker;
 grant delete, insert, select on table voucher_line to shanzhi_app;

@@ -53,6 +53,8 @@ export const Body = Type.Object(
     recorded_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** Whether a member may take part from elsewhere, by video or telephone. */
     remote: Type.Optional(Type.Boolean()),
+    /** What it alone adopts: the village's own code (Villagers' Committees Act art 31). */
+    adopts: Type.Optional(Type.Array(Type.Enum(['village_code']), { minItems: 1 })),
     ballot: Type.Optional(Type.Enum(['open', 'secret'])),
     /** Whether an absent member may be voted for: never, by somebody of the same household who has it in writing, by anybody who has. */
     proxies: Type.Optional(Type.Enum(['none', 'household', 'written'])),

@@ -29,6 +29,7 @@ export const Permission = Type.Enum([
   'record_payments',
   'publish_accounts',
   'see_originals',
+  'file_village_code',
   'keep_contracts',
   'read_contracts',
 ])

@@ -225,3 +225,42 @@ create policy as_meeting on resolution for select to shanzhi_app using (tenant =
 create policy publish on resolution for insert to shanzhi_app with check (tenant = current_tenant() and holds_meeting(tenant, meeting));
 create trigger resolution_append_only before update or delete or truncate on resolution
   for each statement execute function refuse_rewrite();
+
+-- A village's code as its assembly adopted it, one row a revision; a draft until then. Everybody's to read.
+create table village_code (
+  tenant int not null references tenant,
+  id uuid not null,
+  place uuid not null,
+  path text collate "C" not null,
+  revision int not null check (revision > 0),
+  -- [{id, title, text, ceiling: {what, amount, per} | null}]: an article keeps its id from one revision to the next
+  articles jsonb not null,
+  -- the vote that adopted it, and from when it holds
+  resolution uuid,
+  in_force_from date,
+  -- what the record publishes of that vote: {meeting, body_title, number, adopted_on, words}
+  adoption jsonb,
+  -- the township's part: filed, or ordered to be corrected (Villagers' Committees Act art 31)
+  filed text check (filed in ('filed', 'correct')),
+  filed_at timestamptz,
+  filed_remark text,
+  version int not null,
+  changed_at timestamptz not null,
+  primary key (tenant, id),
+  unique (tenant, place, revision),
+  foreign key (tenant, place) references region,
+  foreign key (tenant, resolution) references resolution,
+  check ((resolution is null) = (in_force_from is null)),
+  check (filed is null or resolution is not null)
+);
+create index village_code_path on village_code (tenant, path, revision desc);
+-- one draft a village
+create unique index village_code_draft on village_code (tenant, place) where resolution is null;
+grant insert, update on village_code to shanzhi_app;
+alter table village_code enable row level security;
+create policy worker on village_code for select to shanzhi_worker using (true);
+-- adopted ones are everybody's; a draft is for who looks after the village
+create policy own_county on village_code for select to shanzhi_app using (tenant = current_tenant()
+  and (resolution is not null or current_scope() @> path));
+create policy draft on village_code for insert to shanzhi_app with check (tenant = current_tenant() and current_scope() @> path);
+create policy change on village_code for update to shanzhi_app using (tenant = current_tenant() and current_scope() @> path);

@@ -5,7 +5,7 @@ import { openSenders, queueForReporter } from './gateways/channels/index.ts'
 import { join } from 'node:path'
 import type pg from 'pg'
 import { demoRoutes, sampleVillages } from './demo/index.ts'
-import { deliberationRoutes } from './deliberation/index.ts'
+import { deliberationRoutes, villageCodeRoutes } from './deliberation/index.ts'
 import { contractRoutes } from './contracts/index.ts'
 import {
   accountsSource,
@@ -114,10 +114,10 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(consentRoutes({ ...matters, authorityFor }))
   await app.register(moneyRoutes({ ...matters, matters, authorityFor }))
   await app.register(deliberationRoutes({ matters, publicUrl, authorityFor }))
+  await app.register(villageCodeRoutes({ matters, publicUrl, authorityFor }))
   await app.register(open311Routes({ matters, publicUrl }))
   await app.register(hotlineRoutes({ matters, authorityFor }))
   await app.register(channelRoutes({ ...behind, authorityFor }))
-  measureDeliveries(registry, worker, clock)
   measureDeliveries(registry, worker, clock)
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))

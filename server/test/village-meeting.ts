@@ -1,7 +1,7 @@
 /** For tests only: a village that can meet, and one meeting held from its notice to the second signature. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { deliberationRoutes } from '#server/deliberation/index.ts'
+import { deliberationRoutes, villageCodeRoutes } from '#server/deliberation/index.ts'
 import { openMatterCounty, type Answer, type Asking, type MatterCounty } from './matter-county.ts'
 import type { World } from './world.ts'
 
@@ -21,6 +21,9 @@ export async function openVillage(world: World): Promise<Village> {
   const { deps: matters, authorityFor } = county
   await county.app.register(
     deliberationRoutes({ matters, authorityFor, publicUrl: 'https://shanzhi.example' }),
+  )
+  await county.app.register(
+    villageCodeRoutes({ matters, authorityFor, publicUrl: 'https://shanzhi.example' }),
   )
   const office = (post: string, name: string) => county.office(post, 'village1', undefined, name)
   const secretary = await office('village_secretary', '王书记')
