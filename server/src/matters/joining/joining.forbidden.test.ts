@@ -71,6 +71,8 @@ test('what concerns somebody, and what the county does not publish, is nobody’
       assert.equal((await join(who, id)).status, 404)
     }
   assert.equal((await join(worker, personal.id, { behalf: true })).status, 404, 'a personal one by nobody')
+  const handled = await similar(worker, { kind: 'neighbour_dispute' })
+  assert.ok(!handled.some((one) => one.id === personal.id), 'nor shown to whoever handles it')
   assert.ok((await similar(worker, { kind: 'unsafe_house' })).some((one) => one.id === unpublished.id))
   assert.equal((await join(worker, unpublished.id, { behalf: true, phone: '13800000009' })).status, 201)
   assert.equal((await join(stranger, randomUUID())).status, 404)
