@@ -83,6 +83,14 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./affairs/begin-page.tsx')).BeginPage }),
         },
         {
+          path: 'village-codes',
+          lazy: async () => ({ Component: (await import('./village-code/codes-page.tsx')).CodesPage }),
+        },
+        {
+          path: 'village-codes/:region',
+          lazy: async () => ({ Component: (await import('./village-code/code-page.tsx')).CodePage }),
+        },
+        {
           path: 'supervisions',
           lazy: async () => ({
             Component: (await import('./supervisions/supervisions-page.tsx')).SupervisionsPage,

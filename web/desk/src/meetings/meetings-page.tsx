@@ -32,6 +32,7 @@ export function MeetingsPage() {
           ]}
           onChange={(event) => setSearch({ when: event.target.value as string }, { replace: true })}
         />
+        <Link to="/village-codes">村规民约</Link>
         {mayCall && (
           <Link className="call-meeting" to="/meetings/new">
             召集会议
