@@ -47,7 +47,8 @@ export function saysTheSame(one: unknown, other: unknown): boolean {
   if (a === '' || b === '') return plain(one) !== '' && plain(one) === plain(other)
   if (a === b) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
-  return (short.length >= 3 && long.includes(short)) || likeness(a, b) >= ALIKE
+  // two short names with a letter in common are two names
+  return (short.length >= 3 && long.includes(short)) || (short.length >= 4 && likeness(a, b) >= ALIKE)
 }
 
 const pathAt = (life: Life, rules: Rules, of: string, sum: number): number => {
