@@ -116,3 +116,11 @@ test('a session holds six streams, and no more', async () => {
   }
   for (const one of six) one.leave()
 })
+
+test('a server that is told to stop ends its streams and stops', async () => {
+  const one = await live.open(worker.person)
+  await live.county.app.close()
+  let told = await one.next()
+  while (told) told = await one.next()
+  assert.equal(told, null)
+})

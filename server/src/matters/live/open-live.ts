@@ -108,6 +108,8 @@ export function openLive({ authorityFor, config, log, beatMs = 20_000, ...databa
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store, no-transform',
       'x-accel-buffering': 'no',
+      // nothing follows on it: a server that stops need not wait for it to fall idle
+      connection: 'close',
     })
     // after a restart not everybody comes back in the same second
     streams.write(stream, `retry: ${Math.round(2000 + Math.random() * 4000)}\n\n`)
