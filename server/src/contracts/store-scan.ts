@@ -49,9 +49,11 @@ function found(
         where c.rent > 0 and paid.sum < c.rent * due.years and ${first} + ${grace}::int < ${today}::date`
     }
     case 'double_let':
-      return sql`select a.id, a.region, '地块 ' || string_agg(distinct a.plot, '、') || ' 同期又租给：' || string_agg(distinct b.number, '、') as reason
-        from (select c.id, c.region, c.starts_on, c.ends_on, plot from ${standing} c, unnest(c.plots) as plot) a
-        join (select c.id, c.region, c.number, c.starts_on, c.ends_on, plot from ${standing} c, unnest(c.plots) as plot) b
+      return sql`with plotted as materialized (
+          select c.id, c.region, c.number, c.starts_on, c.ends_on, plot from ${standing} c, unnest(c.plots) as plot)
+        select a.id, a.region, '地块 ' || string_agg(distinct a.plot, '、') || ' 同期又租给：'
+          || array_to_string((array_agg(distinct b.number))[1:5], '、') as reason
+        from plotted a join plotted b
           on b.region = a.region and b.plot = a.plot and b.id <> a.id and b.starts_on <= a.ends_on and a.starts_on <= b.ends_on
         group by a.id, a.region`
   }
