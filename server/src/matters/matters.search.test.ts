@@ -117,6 +117,12 @@ test('what nothing holds as it was typed is looked for by its words, and says so
   assert.deepEqual(exact.search, { terms: ['路灯坏了'], widened: false })
   const wide = await search('路灯一直漆黑')
   assert.deepEqual([names(wide), wide.search], ['lamp', { terms: ['路灯', '漆黑'], widened: true }])
+  const placed = await search(`${county.at.town2!.name}路灯`)
+  assert.deepEqual(
+    [names(placed), placed.search],
+    ['far', { terms: [county.at.town2!.name, '路灯'], widened: true }],
+    'a place and a word without a blank between them',
+  )
   assert.equal(await found('“路灯一直漆黑”'), '', 'in quotation marks as it stands')
   assert.deepEqual(partsOf(' 路灯　"下水道 堵" ！ 3号楼 '), [
     { text: '路灯', quoted: false },

@@ -20,3 +20,8 @@ export function findMatters(
 /** Whether anything is found at all. */
 export const findsAny = (w: Wanted) =>
   sql<{ any: boolean }>`select exists (${findMatters(w, null, 1)}) as any`
+
+/** Names of places, of today and of then, that stand in what was typed; the longest first. */
+export const placesNamedIn = (tenant: number, typed: string) =>
+  sql<{ name: string }>`select distinct name, length(name) as size from region_version
+    where tenant = ${tenant} and length(name) > 1 and position(name in ${typed}::text) > 0 order by size desc, name limit 8`

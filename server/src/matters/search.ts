@@ -2,7 +2,7 @@
 import { tellingWords } from '../lib/words.ts'
 import type { Authority } from '../authority/index.ts'
 import type { MattersDeps } from './deps.ts'
-import { findsAny } from './search-store.ts'
+import { findsAny, placesNamedIn } from './search-store.ts'
 import type { Wanted } from './wanted.ts'
 
 export interface AskedFor {
@@ -22,15 +22,23 @@ export const partsOf = (q: string): { text: string; quoted: boolean }[] =>
     .filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
     .slice(0, MOST_PARTS)
 
-/** The words of it, each for itself: `路灯一直不亮` is found in `路灯坏了，整夜不亮`. What has none of two letters stays as it is. */
-export const widened = (parts: ReturnType<typeof partsOf>): string[] => [
-  ...new Set(
-    parts.flatMap(({ text, quoted }) => {
-      const words = quoted ? [] : tellingWords(text)
-      return words.some((word) => word.length > 1) ? words : [text]
-    }),
-  ),
+/**
+ * The words of it, each for itself: `路灯一直不亮` is found in `路灯坏了，整夜不亮`. What has none of two letters stays as it is.
+ * `places`: names of places in it, the longest first; they are no words of the dictionary and stay whole.
+ */
+export const widened = (parts: ReturnType<typeof partsOf>, places: string[] = []): string[] => [
+  ...new Set(parts.flatMap(({ text, quoted }) => (quoted ? [text] : taken(text, places)))),
 ]
+
+function taken(text: string, [place, ...others]: string[]): string[] {
+  if (place === undefined) {
+    const words = tellingWords(text)
+    return words.some((word) => word.length > 1) ? words : [text]
+  }
+  if (!text.includes(place)) return taken(text, others)
+  const around = text.split(place).filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+  return [place, ...around.flatMap((piece) => taken(piece, others))]
+}
 
 /** As it was typed, or, when nothing holds that, by its words. The same on every page: the cursor plays no part. */
 export async function askedFor(
@@ -43,10 +51,20 @@ export async function askedFor(
   if (WHOLE_NUMBER.test(number)) return { number }
   const typed = partsOf(q)
   const parts = typed.map(({ text }) => text)
-  const wider = widened(typed)
-  if (wider.join(' ') === parts.join(' ')) return asked(parts, false)
-  const [[exact]] = await deps.db.read(authority.wall, findsAny({ ...wanted, parts }))
-  return exact?.any ? asked(parts, false) : asked(wider, true)
+  if (widened(typed).join(' ') === parts.join(' ')) return asked(parts, false)
+  const [[exact], named] = await deps.db.read(
+    authority.wall,
+    findsAny({ ...wanted, parts }),
+    placesNamedIn(authority.tenant, parts.join(' ')),
+  )
+  if (exact?.any) return asked(parts, false)
+  return asked(
+    widened(
+      typed,
+      named.map(({ name }) => name),
+    ),
+    true,
+  )
 }
 const asked = (terms: string[], isWidened: boolean): AskedFor => ({
   parts: terms,
