@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
 import QRCode from 'qrcode'
+import { codeInForce } from '../deliberation/index.ts'
 import { villageAffairs } from './affairs.ts'
 import type { DisclosureDeps } from './deps.ts'
-import { findPlace } from './find-place.ts'
+import { findPlace, type FoundPlace } from './find-place.ts'
 import { Html } from './html.ts'
+import { todayOf } from './today.ts'
 import { affairsPage } from './view-affairs.ts'
+import { codePage } from './view-code.ts'
 import { villageListPage, unknownPage } from './view-list.ts'
 import { posterPage } from './view-poster.ts'
 import { villagePage } from './view-village.ts'
@@ -20,7 +23,7 @@ export interface PublicPage {
 const FRESH_MS = 30_000
 const MOST_KEPT = 2000
 
-type As = 'page' | 'poster' | 'affairs'
+type As = 'page' | 'poster' | 'affairs' | 'code'
 
 /** Makes the pages; keeps each for a short while. */
 export function openPublicPages(deps: DisclosureDeps) {
@@ -44,9 +47,15 @@ async function make(deps: DisclosureDeps, code: string, as: As): Promise<PublicP
   if (!found || (as !== 'page' && !isVillage)) return tagged(404, unknownPage(await deps.places.tenants()))
   if (!isVillage) return tagged(200, villageListPage(await villageList(deps, found)))
   if (as === 'affairs') return tagged(200, affairsPage(await villageAffairs(deps, found)))
+  if (as === 'code') return tagged(200, codePage(await shownCode(deps, found)))
   const shown = await village(deps, found)
   const draw = as === 'poster' ? posterPage : villagePage
   return tagged(200, draw(shown, await qr(shown.report_url)))
+}
+
+async function shownCode(deps: DisclosureDeps, { tenant, place }: FoundPlace) {
+  const inForce = await codeInForce(deps, tenant.tenant, place.id, todayOf(deps.clock))
+  return { code: place.code, name: place.name, is_demo: tenant.is_demo, inForce }
 }
 
 const tagged = (status: PublicPage['status'], body: string): PublicPage => ({

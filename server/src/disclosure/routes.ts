@@ -18,6 +18,9 @@ export const disclosureRoutes = (deps: DisclosureDeps) => async (app: App) => {
   app.get('/v/:code/affairs', { schema }, async (r, reply) =>
     send(r, reply, await pageOf(r.params.code, 'affairs')),
   )
+  app.get('/v/:code/code', { schema }, async (r, reply) =>
+    send(r, reply, await pageOf(r.params.code, 'code')),
+  )
   app.get('/v/:code/poster', { schema }, async (r, reply) =>
     send(r, reply, await pageOf(r.params.code, 'poster')),
   )

@@ -17,6 +17,7 @@ import {
   type Village,
 } from '../../../test/village-meeting.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { disclosureRoutes } from '../../disclosure/index.ts'
 import { codeInForce } from '../index.ts'
 
 let world: World
@@ -27,6 +28,9 @@ let at: string
 before(async () => {
   world = await openWorld()
   village = await openVillage(world)
+  const { places, packs, clock, worker } = village.county.deps
+  const publicUrl = 'https://shanzhi.example'
+  await village.county.app.register(disclosureRoutes({ places, packs, clock, worker, publicUrl }))
   const { county } = village
   township = await county.office('street_office', 'town1')
   other = await county.office('street_office', 'town2')
@@ -133,6 +137,12 @@ test('a revision stands beside the one before; the one in force is the newest ad
   const inForce = (day: string) => codeInForce(county.deps, county.tenant, place, day)
   assert.equal(await inForce('2026-12-14'), null, 'not before its day')
   assert.equal((await inForce('2026-12-15'))!.revision, 1)
+  world.clock.set('2026-12-15T09:00:00+08:00')
+  const code = (await ok(villager.get(at))).place.at(-1).code
+  const { body, statusCode } = await county.app.inject(`/v/${code}/code`)
+  assert.equal(statusCode, 200)
+  assert.match(body, /村民会议表决通过[^]*喜事新办[^]*酒席每桌不超过 400 元/)
+  assert.doesNotMatch(body, /垃圾分类/, 'a draft is not published')
 })
 
 test('what was adopted is not changed by drafting again', async () => {
