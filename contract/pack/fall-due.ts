@@ -39,7 +39,7 @@ export function fallDue(
   const { posted } = rules.procedure.states[life.state]!
   if (posted && command.clock === postingClock(life.state)) {
     const next: Life = { ...life, version: life.version + 1 }
-    return moveOn(life, next, { action: 'posting_over', to: posted.then, tells: postingOver }, rules, now)
+    return moveOn(life, next, { action: 'posting_over', to: posted.to, tells: postingOver }, rules, now)
   }
 
   const seats = ladder(life, rules)

@@ -136,7 +136,7 @@ export const Payment = Type.Object({ of: Id, paid: Next, tells: Type.Optional(Ty
 
 /** What is posted for everybody to read, for how long; then it goes on by itself. */
 export const Posted = Type.Object(
-  { what: Type.Enum(['decision', 'result']), for: DurationText, then: Next },
+  { what: Type.Enum(['decision', 'result']), for: DurationText, to: Next },
   closed,
 )
 

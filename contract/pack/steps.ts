@@ -17,7 +17,7 @@ function onward(state: string, way: string[], life: Life, rules: Rules): string 
   const { meeting, payment, posted, actions = {} } = states[state]!
   const facts = factsOf(life, rules, SYSTEM)
   const to = (next: Next) => nextState(next, facts)
-  const moved = meeting?.passed ?? payment?.paid ?? posted?.then
+  const moved = meeting?.passed ?? payment?.paid ?? posted?.to
   if (moved) return to(moved)
   return Object.values(actions)
     .flatMap((action) => (action.to ? [to(action.to)] : []))

@@ -25,7 +25,7 @@ function ahead(state: State, way: Way, stops: (state: State) => boolean): string
     ...(stops(state) ? [] : on(meeting?.passed)),
     ...on(meeting?.rejected),
     ...on(payment?.paid),
-    ...(stops(state) ? [] : on(posted?.then)),
+    ...(stops(state) ? [] : on(posted?.to)),
   ]
 }
 

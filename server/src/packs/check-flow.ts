@@ -26,7 +26,7 @@ export const actionsIn = (procedure: Procedure): { action: Action; path: Path; s
 
 /** Where a meeting, a payment or a posting leads. */
 const movesOf = ({ meeting, payment, posted }: State): string[] =>
-  [meeting?.passed, meeting?.rejected, payment?.paid, posted?.then].flatMap((next) =>
+  [meeting?.passed, meeting?.rejected, payment?.paid, posted?.to].flatMap((next) =>
     next === undefined ? [] : statesOf(next),
   )
 

@@ -202,7 +202,7 @@ function checkWaits(
       if (kind.fields?.[payment.of] && kind.fields[payment.of]!.type !== 'amount')
         wrong(at('payment', 'of'), `“${kind.title}”的“${payment.of}”要是 type: amount（精确到分的金额）`)
   }
-  if (posted) next(['posted', 'then'], posted.then)
+  if (posted) next(['posted', 'to'], posted.to)
 }
 
 function checkSplitting(procedure: Procedure, kinds: [string, Kind][], pack: Pack, wrong: Wrong): void {

@@ -20,7 +20,7 @@ const choices: Record<string, string> = {
   passed: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
   rejected: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
   paid: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
-  then: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
+  to: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
   starts_in: '写一个状态名，或一列“when/state”，最后一条写 otherwise: true',
   counts: '写 accepted、dispatched、returned、handled、reopened、urged、rated 中的一个或几个',
   post: '写一个岗位名，或用方括号写几个',

@@ -128,7 +128,7 @@ function leads({ procedure, kindId, kind }: Drawn, id: string, path: string): { 
   const to = (next: Next | undefined, label: string): Lead[] =>
     next === undefined ? [] : leadsOn(next, kindId, kind, path).map((state) => ({ to: state, label }))
   const { meeting, payment, posted, actions = {} } = procedure.states[id]!
-  const moves = [...to(meeting?.passed, ''), ...to(payment?.paid, ''), ...to(posted?.then, '')]
+  const moves = [...to(meeting?.passed, ''), ...to(payment?.paid, ''), ...to(posted?.to, '')]
   const acts = Object.values(actions)
     .flatMap((action) => to(action.to, action.title))
     .filter((lead) => lead.to !== id && procedure.states[lead.to]?.final !== 'withdrawn')

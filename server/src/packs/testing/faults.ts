@@ -414,8 +414,8 @@ export const faults: [
     'a posting shorter than fifteen days (art 35)',
     'linshu',
     'procedures/village-affair.yaml',
-    'posted: { what: result, for: 15 days, then: closed }',
-    'posted: { what: result, for: 10 days, then: closed }',
+    'posted: { what: result, for: 15 days, to: closed }',
+    'posted: { what: result, for: 10 days, to: closed }',
     /公示 10 days，少于 15 days/,
   ],
   [
