@@ -51,7 +51,7 @@ for (const elder of [false, true])
     await page.context().close()
   })
 
-test('at the counter it is asked of the person, unticked, and not of what concerns somebody', async () => {
+test('at the counter it is asked of the person, and stands unticked', async () => {
   const page = await browser.page('desk', desk)
   await signInAt(page, product.url, 'ls-wanggeyuan', '/desk/register')
   const kind = page.getByRole('searchbox', { name: '什么事' })
