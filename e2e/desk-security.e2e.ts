@@ -99,6 +99,19 @@ test('an official turns it on, signs in with it and with a backup code; an admin
   await page.context().close()
 })
 
+test('on a phone, in large print', async () => {
+  const page = await browser.page('phone')
+  await signInAt(page, product.url, ADMIN, '/desk/security')
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await page.getByRole('button', { name: '开启动态验证码' }).click()
+  await page.locator('.security-secret').waitFor()
+  await sound(page, 'desk-security-phone-elder')
+  await page.goto(`${product.url}/desk/staffing`)
+  await page.getByRole('link', { name: '导出任职' }).waitFor()
+  await sound(page, 'desk-staffing-phone-elder')
+  await page.context().close()
+})
+
 test('by the provider’s button: told whom to ask, tied by a once-only link, and from then on signed in', async () => {
   const there = async (page: Page, login: string) => {
     await page.getByLabel('工号').fill(login)

@@ -22,7 +22,8 @@ export function FactorOff({ wanted }: { wanted: Me['second_factor']['wanted'] })
             <p>在手机上打开验证码应用（各大应用商店搜“身份验证器”），扫这个码：</p>
             <QrCode text={begun.uri} label="用验证码应用扫描的二维码" />
             <p className="field-hint">
-              扫不了，就在应用里选“手动输入密钥”：<code className="security-secret">{begun.secret}</code>
+              就在这部手机上看这一页，<a href={begun.uri}>点这里加进验证码应用</a>
+              。扫不了，就在应用里选“手动输入密钥”：<code className="security-secret">{begun.secret}</code>
             </p>
           </li>
           <li>填应用里显示的 6 位数字，证明手机上已经有了。</li>

@@ -128,15 +128,21 @@ export function SignInPage() {
           </form>
         )}
         {!isCode && <Providers to={to} />}
-        <p className="sign-in-help">忘了密码，请找本单位的系统管理员重置。</p>
-        <DemoAccounts
-          fill={(name, word) => {
-            setUsername(name)
-            setPassword(word)
-            setFailed(null)
-            button.current?.focus()
-          }}
-        />
+        <p className="sign-in-help">
+          {isCode
+            ? '手机丢了，备用码也没有，请找本单位的系统管理员重置动态验证码。'
+            : '忘了密码，请找本单位的系统管理员重置。'}
+        </p>
+        {!isCode && (
+          <DemoAccounts
+            fill={(name, word) => {
+              setUsername(name)
+              setPassword(word)
+              setFailed(null)
+              button.current?.focus()
+            }}
+          />
+        )}
       </main>
     </div>
   )

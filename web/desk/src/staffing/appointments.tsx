@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { dayOf } from '../../../shared/formats.ts'
+import { useMe } from '../data/me.ts'
 import { cutLeave, endTerm, giveLeave, useAppointments, type Appointed } from '../data/staffing.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { DaysForm } from './days-form.tsx'
@@ -34,6 +35,7 @@ export function Appointments({ region }: { region: string }) {
 
 function Term({ term }: { term: Appointed }) {
   const [open, setOpen] = useState<Act | null>(null)
+  const me = useMe().data
   const { person, leave } = term
   const today = dayOf(new Date())
   const button = (act: Act, title: string) => (
@@ -70,7 +72,7 @@ function Term({ term }: { term: Appointed }) {
         <span className="term-acts">
           {leave ? button('back', '销假') : button('leave', '请假')}
           {button('end', '卸任')}
-          {button('sign_in', '登录')}
+          {me?.may.includes('manage_people') && button('sign_in', '登录')}
         </span>
       </p>
       {open === 'end' && (

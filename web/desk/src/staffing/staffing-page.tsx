@@ -61,9 +61,11 @@ export function StaffingPage() {
           {seats > held ? `空缺 ${count(seats - held)}` : '没有空缺'}
         </h1>
         <span className="sheet-links">
-          <a href={exportAddress('appointments', here.id)} download>
-            导出任职
-          </a>
+          {me?.may.includes('manage_people') && (
+            <a href={exportAddress('appointments', here.id)} download>
+              导出任职
+            </a>
+          )}
           {me?.may.includes('manage_places') && (
             <a href={exportAddress('grids', here.id)} download>
               导出网格
