@@ -86,6 +86,9 @@ test('a robot whose secret is wrong: the reason is told, the message stands amon
   await sound(page, 'desk-channels')
   await page.setViewportSize({ width: 390, height: 844 })
   await sound(page, 'desk-channels-phone')
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await sound(page, 'desk-channels-elder')
+  await page.getByRole('button', { name: '长辈版' }).click()
   await dead.getByRole('button', { name: '不发了' }).click()
   await page.getByText('没有放弃的').waitFor()
   await row.getByRole('button', { name: '停用' }).click()
@@ -119,6 +122,8 @@ test('one’s own mail address, proved by its code; the day’s summary kept; at
   assert.equal(await page.getByLabel('每天几点汇总').inputValue(), '17:30')
   await page.setViewportSize({ width: 390, height: 844 })
   await sound(page, 'desk-choices-phone')
+  await page.getByRole('button', { name: '长辈版' }).click()
+  await sound(page, 'desk-choices-elder')
   await page.context().close()
 })
 
