@@ -17,12 +17,13 @@ function startState(life: Life, rules: Rules, actor: Actor, now: string): string
   return paths!.find((path) => path.path === life.path!.path)!.starts_in
 }
 
-/** Some kinds are begun by certain posts only, from a seat at the matter's place or above it; and where its bodies meet. */
+/** Some kinds are begun by certain posts only, from a seat at the matter's place or above it; and there where its bodies meet. */
 function mayBegin(rules: Rules, actor: Actor): Refusal | null {
   const { ancestry } = rules.surroundings
   const near = ancestry.map((place) => place.id)
   const posts = rules.kind.begun_by
-  if (posts && !actor.seats.some((s) => posts.includes(s.post) && near.includes(s.region))) {
+  if (!posts) return null
+  if (!actor.seats.some((s) => posts.includes(s.post) && near.includes(s.region))) {
     const who = posts.map((post) => rules.posts[post]?.title ?? post).join('、')
     return { refused: 'NOT_ALLOWED', say: `“${rules.kind.title}”由当地的${who}发起，请与其联系。` }
   }

@@ -85,7 +85,10 @@ function hang(
   return content
 }
 
-/** All YAML files of the folder but its examples, in order of name. A section named twice is merged; an entry named twice is a problem. */
+/** What most people report stands first in the catalogue, whatever other files there are. */
+const FIRST = 'kinds.yaml'
+
+/** All YAML files of the folder but its examples, `kinds.yaml` first, the others in order of name. A section named twice is merged; an entry named twice is a problem. */
 export function readFolder(dir: string): Folder {
   const problems: Problem[] = []
   const sources: Source[] = []
@@ -93,6 +96,7 @@ export function readFolder(dir: string): Folder {
   const files = globSync('{*,procedures/*,calendars/*}.{yaml,yml}', { cwd: dir })
     .map((file) => file.replaceAll('\\', '/'))
     .sort()
+    .sort((a, b) => Number(b === FIRST) - Number(a === FIRST))
   if (!existsSync(join(dir, 'pack.yaml')))
     problems.push({ file: 'pack.yaml', line: 1, say: `${dir} 里没有 pack.yaml，请确认是不是规则包的文件夹` })
   for (const file of files) {
