@@ -58,6 +58,65 @@ export interface DemoMatter {
   steps?: DemoStep[]
 }
 
+/** `month`: so many before this one. `lines`: whole yuan by account, debit positive. */
+export interface DemoVoucher {
+  month: number
+  day: number
+  summary: string
+  /** What the public reads, where that is another. */
+  public?: string
+  lines: Record<string, number>
+  /** How far it has come; published unless told. */
+  until?: 'draft' | 'posted'
+  receipt?: { title: string; payee: string; yuan: number; number?: string }
+}
+
+/** The books of one village. Accounts by username; amounts in whole yuan, credit negative. */
+export interface DemoBooks {
+  place: string
+  clerk: string
+  accountant: string
+  supervisor: string
+  sub_accounts: { parent: string; title: string }[]
+  /** Added when all the rest is there. */
+  last_account: { parent: string; title: string }
+  opening: Record<string, number>
+  budgets: Record<string, number>
+  vouchers: DemoVoucher[]
+  question?: { number: number; text: string }
+}
+
+/** One topic with the votes cast for it on paper; without `yes` it was only talked about. `said`: speaker and words. */
+export interface DemoTopic {
+  title: string
+  motion: string
+  ballot: 'open' | 'secret' | 'none'
+  yes?: number
+  said?: [speaker: string, text: string][]
+}
+
+export interface DemoCode {
+  articles: { title: string; text: string; ceiling?: { what: string; per: string; yuan: number } }[]
+}
+
+/** A meeting, its times as `momentOf` reads them, or `+5 09:00` for one to come. Without `present` it is only called. */
+export interface DemoMeeting {
+  called: string
+  held: string
+  /** The account that calls and chairs it; the one that records it. */
+  by: string
+  recorder: string
+  place: string
+  body: string
+  title: string
+  venue: string
+  due?: { members?: number; households?: number }
+  present?: number
+  topics: DemoTopic[]
+  /** Adopted by its first topic. */
+  code?: DemoCode
+}
+
 export interface DemoCounty {
   county: string
   /** Packs to load, bases first; the last is the county's. */
@@ -74,6 +133,8 @@ export interface DemoCounty {
   on_leave: { post: string; at: string; days: number; acting: string }
   accounts: DemoAccount[]
   matters: DemoMatter[]
+  meetings?: DemoMeeting[]
+  books?: DemoBooks[]
   /** Duties an account has published, `days_after` each period's end; the `nth` period of one is left out. */
   published?: {
     by: string

@@ -1,10 +1,12 @@
 /** The demo: made-up counties on real division codes, so that every screen has something to show. It says of itself that it is a demo. */
 import { demoPassword } from './accounts.ts'
+import { keepBooks } from './books.ts'
 import { openCounty } from './county.ts'
 import type { DemoDeps } from './deps.ts'
 import { demoCounties, type DemoCounty } from './describe.ts'
 import { loadPacks } from './load-packs.ts'
 import { handleMatters } from './matters.ts'
+import { holdMeetings } from './meetings.ts'
 import { publishDemo } from './published.ts'
 import { accountsQuery } from './store.ts'
 import { keepKey, keyPermissions } from '../gateways/open311/index.ts'
@@ -33,6 +35,8 @@ export async function loadDemo(deps: DemoDeps): Promise<{ matters: number }> {
     await keepKey(worker, { tenant, name: '演示系统', key: demoKey, may: keyPermissions, at })
     const persons = await openAccounts(deps, demo, tenant)
     matters += await handleMatters(deps.matters, demo, tenant, persons)
+    await keepBooks(deps.matters, demo, tenant, persons)
+    await holdMeetings(deps.matters, demo, tenant, persons)
     await publishDemo(deps.matters, demo, tenant, persons)
   }
   return { matters }

@@ -20,3 +20,8 @@ export const accountsQuery = (tenant: number, accounts: { username: string; name
 export const commandsDone = (tenant: number, matters: string[]) =>
   sql<{ command_id: string }>`select command_id from journal_entry
     where tenant = ${tenant} and subject = any (${matters}::uuid[])`
+
+export const meetingThere = (tenant: number, id: string) =>
+  sql<{ id: string }>`select id from meeting where tenant = ${tenant} and id = ${id}`
+export const codeThere = (tenant: number, place: string) =>
+  sql<{ id: string }>`select id from village_code where tenant = ${tenant} and place = ${place}`

@@ -7,7 +7,8 @@ type Cell = Report['rows'][number]['cells'][number]
 
 export function statementReport(form: Statement, year: Basis, month: Basis): Omit<Report, 'under'> {
   const isOfPeriod = form.lines.some(({ when }) => when === 'period')
-  const { lines, beside = [] } = form
+  const { lines } = form
+  const beside = isOfPeriod ? (form.beside ?? []) : levelled(form.beside ?? [], lines.length)
   const seen = new Map<string, number>()
   const now = amountsOf(lines, year, seen)
   const other = isOfPeriod ? amountsOf(lines, month) : amountsOf(lines, begun(year))
@@ -32,6 +33,16 @@ export function statementReport(form: Statement, year: Basis, month: Basis): Omi
     notes: form.source ? [`格式依据：${form.source}`] : [],
   }
 }
+
+/** The shorter right half of a balance ends on the same row: both totals stand side by side. */
+const levelled = (half: StatementLine[], rows: number): StatementLine[] =>
+  half.length === 0
+    ? half
+    : [
+        ...half.slice(0, -1),
+        ...Array<StatementLine>(Math.max(0, rows - half.length)).fill({ title: '' }),
+        half.at(-1)!,
+      ]
 
 /** As the year began: nothing has moved yet. */
 const begun = ({ sums }: Basis): Basis => ({

@@ -11,7 +11,7 @@ import { payable, payments } from './payments.ts'
 import { publish, withdraw } from './publish.ts'
 import { answer } from './questions.ts'
 import { addReceipt, correctReceipt, dropReceipt, readPhoto } from './receipts.ts'
-import type { MoneyRouteDeps } from './routes.ts'
+import type { MoneyRouteDeps } from './deps.ts'
 
 const tags = ['books']
 const ById = Type.Object({ id: Uuid })

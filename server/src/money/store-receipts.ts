@@ -33,10 +33,6 @@ const columns =
 export const receiptsOf = (tenant: number, voucher: string) =>
   sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and voucher = ${voucher} order by at, id`
 
-export const receiptsOfMatter = (tenant: number, matter: string) =>
-  sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and matter = ${matter}
-    and dropped_at is null order by at, id`
-
 export const receiptQuery = (tenant: number, id: string) =>
   sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and id = ${id}`
 

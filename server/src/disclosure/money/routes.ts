@@ -79,6 +79,7 @@ export const moneyPages = (deps: MoneyPageDeps) => async (app: App) => {
 
 async function send({ places }: MoneyPageDeps, reply: FastifyReply, body: string | null) {
   if (!reply.getHeader('cache-control')) void reply.header('cache-control', 'public, max-age=10')
-  const html = reply.type('text/html; charset=utf-8')
+  // without it a browser sends the form as from nowhere, and it would be refused as another site's
+  const html = reply.type('text/html; charset=utf-8').header('referrer-policy', 'same-origin')
   return body ? html.send(body) : html.code(404).send(unknownPage(await places.tenants()))
 }

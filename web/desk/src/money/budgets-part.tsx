@@ -9,7 +9,7 @@ import { ListBones } from '../list/list-bones.tsx'
 import { useSay } from '../shell/said.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { typedYuan } from './entry.ts'
-import type { InVillage } from './money-page.tsx'
+import type { InVillage } from './in-village.ts'
 
 /** Planned, spent, left. A purpose without a plan has no limit; past a plan nothing is paid before its step. */
 export function BudgetsPart({ region, year, may }: InVillage) {

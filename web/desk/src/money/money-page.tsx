@@ -7,6 +7,7 @@ import { openBook, useBookVillages } from '../data/books.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { BudgetsPart } from './budgets-part.tsx'
+import type { InVillage } from './in-village.ts'
 import { MonthsPart } from './months-part.tsx'
 import { PaymentsPart } from './payments-part.tsx'
 import { ReportsPart } from './reports-part.tsx'
@@ -15,14 +16,6 @@ import './money.css'
 
 const PARTS = { vouchers: '凭证', payments: '付款', budgets: '预算', reports: '账表', months: '结账' }
 type Part = keyof typeof PARTS
-
-export interface InVillage {
-  region: string
-  code: string
-  name: string
-  year: number
-  may: string[]
-}
 
 export function MoneyPage() {
   const [search, setSearch] = useSearchParams()

@@ -7,7 +7,7 @@ import { noteSignedOut } from '../data/query-client.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { useSay } from '../shell/said.tsx'
 import { Trouble } from '../shell/trouble.tsx'
-import type { InVillage } from './money-page.tsx'
+import type { InVillage } from './in-village.ts'
 import { OpeningForm } from './opening-form.tsx'
 
 /** Closing month by month, opening one again with a reason, the year's end, and what the first book began with. */

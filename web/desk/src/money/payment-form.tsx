@@ -10,7 +10,7 @@ import { sendsByControlEnter } from '../form/control-enter.ts'
 import { WrongSummary } from '../form/wrong-summary.tsx'
 import { useSending } from '../staffing/use-sending.ts'
 import { typedYuan } from './entry.ts'
-import type { InVillage } from './money-page.tsx'
+import type { InVillage } from './in-village.ts'
 import { METHODS } from './words.ts'
 
 interface Props extends InVillage {

@@ -6,7 +6,7 @@ import { yuan } from '#contract/pack/yuan.ts'
 import { usePayable, usePayments } from '../data/books.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
-import type { InVillage } from './money-page.tsx'
+import type { InVillage } from './in-village.ts'
 import { PaymentForm } from './payment-form.tsx'
 import { METHODS } from './words.ts'
 

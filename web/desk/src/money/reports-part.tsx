@@ -5,7 +5,7 @@ import { queryString } from '../../../shared/api.ts'
 import { useAccounts, useReport } from '../data/books.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
-import type { InVillage } from './money-page.tsx'
+import type { InVillage } from './in-village.ts'
 
 const LEDGERS = [
   { id: 'trial', title: '科目余额表' },

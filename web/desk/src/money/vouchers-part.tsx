@@ -6,7 +6,7 @@ import { useVouchers } from '../data/books.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { useKeys } from '../shell/use-keys.ts'
 import { Trouble } from '../shell/trouble.tsx'
-import type { InVillage } from './money-page.tsx'
+import type { InVillage } from './in-village.ts'
 import { PUBLIC, STATES } from './words.ts'
 
 /** Every voucher of the year, newest first; one look-up for a word, an amount, a person or a day. */
@@ -18,7 +18,7 @@ export function VouchersPart({ region, year, may }: InVillage) {
   const rows = vouchers.data?.pages.flatMap((page) => page.items) ?? []
   const isKeeper = may.includes('keep_books')
   const write = `/money/new?region=${region}&year=${year}`
-  useKeys(isKeeper ? { n: () => void navigate(write) } : {})
+  useKeys(isKeeper ? { v: () => void navigate(write) } : {})
   const change = (next: Record<string, string | null | undefined>) => {
     const whole = new URLSearchParams(search)
     whole.set('region', region)
@@ -59,7 +59,7 @@ export function VouchersPart({ region, year, may }: InVillage) {
           onChange={(state: string) => change({ state })}
         />
         {isKeeper && (
-          <Link to={write} className="money-new" aria-keyshortcuts="n">
+          <Link to={write} className="money-new" aria-keyshortcuts="v">
             记一张凭证
           </Link>
         )}
@@ -75,7 +75,7 @@ export function VouchersPart({ region, year, may }: InVillage) {
             {chosen.q
               ? '换一个词、一个金额或一个日期试试。'
               : isKeeper
-                ? '点“记一张凭证”，或者按 n。'
+                ? '点“记一张凭证”，或者按 v。'
                 : '记账人记了以后会列在这里。'}
           </p>
         </div>
