@@ -1,4 +1,12 @@
 /** Deliberation: bodies meet by their rule, and what they settle moves what waited for it. */
+export { open } from './arrange.ts'
+export { attendance } from './attend.ts'
+export { call } from './call.ts'
+export { close, sign } from './close.ts'
+export { adoptCode, draftCode } from './code/change.ts'
+export { countBallots } from './count.ts'
+export { say } from './said.ts'
+export { beginBallot, paper } from './vote.ts'
 export { villageCodeRoutes } from './code/routes.ts'
 export { codeInForce } from './code/see.ts'
 export type { DeliberationDeps } from './deps.ts'
