@@ -117,6 +117,32 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figures-list.tsx')).FiguresList }),
         },
         {
+          path: 'contracts',
+          lazy: async () => ({ Component: (await import('./contracts/contracts-page.tsx')).ContractsPage }),
+        },
+        {
+          path: 'contracts/import',
+          lazy: async () => ({
+            Component: (await import('./contracts/import-page.tsx')).ImportContractsPage,
+          }),
+        },
+        {
+          path: 'contracts/new',
+          lazy: async () => ({
+            Component: (await import('./contracts/contract-form-page.tsx')).ContractFormPage,
+          }),
+        },
+        {
+          path: 'contracts/:id/change',
+          lazy: async () => ({
+            Component: (await import('./contracts/contract-form-page.tsx')).ContractFormPage,
+          }),
+        },
+        {
+          path: 'contracts/:id',
+          lazy: async () => ({ Component: (await import('./contracts/contract-page.tsx')).ContractOne }),
+        },
+        {
           path: 'disclosures',
           lazy: async () => ({
             Component: (await import('./disclosures/disclosures-page.tsx')).DisclosuresPage,
