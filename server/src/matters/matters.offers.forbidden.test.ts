@@ -33,7 +33,7 @@ const report = async () =>
 const offers = async (who: Asking, matters: string[]) =>
   (await who.post('/api/acts/offers', { matters })).body as {
     matters: { id: string; version: number; actions: string[] }[]
-    actions: { action: string; targets: unknown[] }[]
+    actions: { action: string; targets: { seat: object }[] }[]
   }
 
 test('offered is what all of them offer; taking back, to who did it', async () => {
@@ -48,10 +48,8 @@ test('offered is what all of them offer; taking back, to who did it', async () =
   const parted = await offers(worker, [one, other])
   assert.deepEqual(parted.actions, [])
   assert.deepEqual(new Set(parted.matters.map(({ version }) => version)), new Set([1, 2]))
-  const [{ targets }] = (await offers(dispatcher, [one])).actions.filter(
-    ({ action }) => action === 'dispatch',
-  ) as [{ targets: { seat: object }[] }]
-  const input = { target: targets[0]!.seat }
+  const dispatch = (await offers(dispatcher, [one])).actions.find(({ action }) => action === 'dispatch')
+  const input = { target: dispatch!.targets[0]!.seat }
   assert.equal((await dispatcher.post(`/api/matters/${one}/acts`, actOf('dispatch', 2, input))).status, 200)
   assert.ok((await offers(dispatcher, [one])).matters[0]!.actions.includes('undo'))
   assert.ok(!(await offers(worker, [one])).matters[0]!.actions.includes('undo'))
