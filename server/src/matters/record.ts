@@ -36,6 +36,8 @@ export interface Record {
   undone?: string
   /** What a body resolved, in words. */
   resolved?: string
+  /** What the resolution authorises from now on, and until which day. */
+  grants?: { authorisation: string; until: string }
   /** Fen that were paid. */
   paid?: number
   /** The path it takes from its beginning, in words. */
@@ -72,6 +74,9 @@ export function recordOf(
     extended: decision.extended ?? null,
     ...(decision.parts ? { parts: decision.parts } : {}),
     ...(decision.resolved ? { resolved: decision.resolved } : {}),
+    ...(decision.grants
+      ? { grants: { authorisation: decision.grants.authorisation, until: decision.grants.until } }
+      : {}),
     ...(decision.paid === undefined ? {} : { paid: decision.paid }),
     ...(decision.from === null && next.path ? { path: next.path.title } : {}),
     ...(decision.undone ? { undone: decision.undone } : {}),

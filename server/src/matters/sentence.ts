@@ -34,14 +34,15 @@ function lineOf(record: Record, procedure: Procedure): string {
 }
 
 export function actionTitle(
-  record: Pick<Record, 'action' | 'from' | 'undone' | 'parts' | 'resolved' | 'paid'>,
+  record: Pick<Record, 'action' | 'from' | 'undone' | 'parts' | 'resolved' | 'paid' | 'grants'>,
   procedure: Procedure,
 ): string {
   if (record.undone) return `撤销“${record.undone}”`
   if (record.action === 'report') return '上报'
   if (record.action === 'fall_due') return '超过时限'
   if (record.action === 'posting_over') return '公示期满'
-  if (record.resolved) return record.resolved
+  if (record.resolved)
+    return record.grants ? `${record.resolved}，授权到 ${record.grants.until}` : record.resolved
   if (record.paid !== undefined) return `付款 ${yuan(record.paid)}`
   if (record.action === 'outside_note') return '补充情况'
   if (record.action === 'consent_given') return '同意公开所写内容'

@@ -101,6 +101,7 @@ test('an authorisation is itself an affair: given by the assembly, posted, in fo
     await meets(first, body)
   const told = await page(clerk, first)
   assert.equal(told.state_title, '决议公示')
+  assert.match(told.timeline.at(-1).sentence, /^村民会议决议通过，授权到 2027-12-31，/)
   const second = await begun({ scope: '单笔不到两万元', until }, 'authorise_committees', director)
   assert.deepEqual((await page(director, second)).affair.because, [
     '授权村“两委”决定小额支出，由村民代表会议决定',
