@@ -7,6 +7,7 @@ import { sha256 } from '../../lib/crypto.ts'
 import type { Database } from '../../lib/db.ts'
 import { Refused } from '../../lib/refused.ts'
 import type { Places } from '../../places/index.ts'
+import type { Accounts } from '../accounts.ts'
 import { changeOf } from '../change.ts'
 import { demandAll } from '../demand-all.ts'
 import { placesOfPerson } from '../store-terms.ts'
@@ -16,6 +17,7 @@ import * as store from './store.ts'
 export interface InviteDeps {
   db: Database
   places: Places
+  accounts: Pick<Accounts, 'revokeSessions'>
   providers: Map<string, Provider>
   clock: Clock
   publicUrl: string
@@ -61,7 +63,10 @@ export async function inviteIdentity(
   return { address, expires_at }
 }
 
-/** One's own, or that of somebody all of whose posts lie in the actor's places. Refuses NOT_FOUND, NOT_ALLOWED. */
+/**
+ * One's own, or that of somebody all of whose posts lie in the actor's places: who may have come in by it is signed out
+ * everywhere. Refuses NOT_FOUND, NOT_ALLOWED.
+ */
 export async function unlinkIdentity(
   deps: InviteDeps,
   authority: Authority,
@@ -79,4 +84,5 @@ export async function unlinkIdentity(
     const queries = [store.deleteIdentity(tenant, id)]
     return { command: 'unlink_identity', input: { identity: id }, queries }
   })
+  if (!isOwn) await deps.accounts.revokeSessions(tenant, person)
 }

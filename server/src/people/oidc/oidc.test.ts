@@ -103,6 +103,17 @@ test('somebody appointed who has no account gets one by the link, without a pass
   assert.equal((await journey('zhao.liu')).to, refused('IDENTITY_UNLINKED'))
 })
 
+test('an administrator unties an identity, and whoever came by it is signed out', async () => {
+  const { person } = await account()
+  const { query, asked } = await invitation(person)
+  const { token } = await journey('untied', query)
+  const seen = await ask('GET', `/api/people/${person}/security`, undefined, asked)
+  const [{ id }] = seen.body.identities
+  assert.equal((await ask('POST', `/api/people/${person}/identities/${id}/end`, {}, asked)).status, 204)
+  assert.equal((await me(token, on)).status, 401)
+  assert.equal((await journey('untied')).to, refused('IDENTITY_UNLINKED'))
+})
+
 test('a spoiled state, nonce, verifier, issuer or code lets nobody in', async () => {
   const { person } = await account()
   await journey('spoiled', (await invitation(person)).query)

@@ -27,7 +27,13 @@ export async function resetFromConsole(
       insertReset(tenant, { id, person, actor: null, reason, at }),
       ...append({
         ...{ tenant, id: v7(), subject_kind: 'person', subject: person, version: version?.next ?? 1 },
-        ...{ actor: null, seat: null, command: 'reset_second_factor', command_id: v7(), input: { reset: id } },
+        ...{
+          actor: null,
+          seat: null,
+          command: 'reset_second_factor',
+          command_id: v7(),
+          input: { reset: id },
+        },
         ...{ rules: null, decision: {}, at },
       }),
     )

@@ -1,8 +1,9 @@
 /** A code from an authenticator app: enrolled, asked at sign-in, used once, lost and replaced; over HTTP on a real database. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { account, ask, me, openDoor, serve, signIn, world } from '../../../test/sign-in-county.ts'
+import { account, ask, door, me, mini, openDoor, serve, signIn, world } from '../../../test/sign-in-county.ts'
 import { codeAt } from '../../../test/totp.ts'
+import { resetFromConsole } from './reset-from-console.ts'
 import { wantedOf } from './wanted.ts'
 
 const now = () => world.clock.now()
@@ -170,6 +171,22 @@ test('an administrator resets another’s with a reason: off, signed out everywh
   assert.deepEqual([rows.length, rows[0].actor, rows[0].reason], [1, admin.person, '手机掉进水库'])
   assert.equal(JSON.stringify(rows[0].input).includes('水库'), false, 'the words stay out of the journal')
   assert.equal((await reset('再来')).body.code, 'NOT_FOUND')
+})
+
+test('the operator resets the last administrator’s: told of it, with no actor in the journal', async () => {
+  const { username, person, token } = await enrolled()
+  const { tenant } = mini
+  const console = { worker: world.worker, accounts: door, clock: world.clock }
+  await resetFromConsole(console, { tenant, person, reason: '两部手机都丢了' })
+  assert.equal((await me(token)).status, 401)
+  const { token: cookie, status } = await signIn(username)
+  assert.equal(status, 200)
+  const { body } = await ask('GET', '/api/security', undefined, { cookie })
+  assert.deepEqual(
+    [body.second_factor.reset.by, body.second_factor.reset.reason],
+    ['服务器管理员', '两部手机都丢了'],
+  )
+  await assert.rejects(resetFromConsole(console, { tenant, person, reason: '再来' }), { code: 'NOT_FOUND' })
 })
 
 test('where the deployment demands it of administrators they enrol before anything else; a grid worker does not', async () => {

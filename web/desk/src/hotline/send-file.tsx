@@ -38,7 +38,7 @@ export function SendFile({ sent }: { sent: (file: HotlineFile) => void }) {
         id="hotline-file"
         className="unseen"
         type="file"
-        accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        accept=".xlsx,.ods,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         aria-label="工单表格"
         onChange={(event) => void send(event.target.files?.[0])}
       />
