@@ -18,6 +18,8 @@ export interface PublicVoucher extends Omit<store.PublicRow, 'debits' | 'credits
   /** Account titles. */
   debits: string[]
   credits: string[]
+  /** Money came in, went out, or neither: it moved between accounts of money, or was none. */
+  flow: 'in' | 'out' | 'none'
 }
 export interface PublicStep {
   day: string
@@ -55,6 +57,13 @@ export async function publicMonths(
 const named = (rules: CountyRules, codes: string[]) =>
   codes.map((code) => rules.accounts[code]?.title ?? code)
 
+function accountsOf(rules: CountyRules, { debits, credits }: Pick<store.PublicRow, 'debits' | 'credits'>) {
+  const money: string[] = Object.values(rules.books.pay_from ?? {})
+  const [to, from] = [debits, credits].map((codes) => codes.some((code) => money.includes(code)))
+  const flow = to === from ? ('none' as const) : to ? ('in' as const) : ('out' as const)
+  return { debits: named(rules, debits), credits: named(rules, credits), flow }
+}
+
 export async function publicVouchers(
   deps: PublicDeps,
   of: { tenant: number; region: string; month: string },
@@ -65,7 +74,7 @@ export async function publicVouchers(
     wall(of.tenant),
     store.publishedOfMonth(of.tenant, of.region, of.month, offset, limit),
   )
-  return rows.map((row) => ({ ...row, debits: named(rules, row.debits), credits: named(rules, row.credits) }))
+  return rows.map((row) => ({ ...row, ...accountsOf(rules, row) }))
 }
 
 /** One voucher; null when it is not published. Of a withdrawn one only that it was, and why. */
@@ -87,8 +96,7 @@ export async function publicVoucher(
     ...{ year, number, day, fen, receipts, kind: row.kind, reverses: row.reverses_number },
     summary: hidden ? '已撤下' : summary,
     withdrawn: hidden ? maskText(row.reason ?? '') : null,
-    debits: named(rules, row.debits),
-    credits: named(rules, row.credits),
+    ...accountsOf(rules, row),
     lines: hidden
       ? []
       : row.lines.map(({ account, ...amounts }) => ({ title: named(rules, [account])[0]!, ...amounts })),

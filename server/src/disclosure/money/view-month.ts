@@ -60,16 +60,22 @@ export function monthView({
   )
 }
 
-const row = (
-  here: string,
-  { year, number, day, summary, fen, debits, credits, receipts, questions, answered }: PublicVoucher,
-): Html =>
-  html`<div class="v">
+/** `支出：公益支出`, told by the account on the other side of the money. */
+const what = ({ flow, debits, credits }: PublicVoucher): string =>
+  flow === 'out'
+    ? `支出：${debits.join('、')}`
+    : flow === 'in'
+      ? `收入：${credits.join('、')}`
+      : `转账：${debits.join('、')}`
+
+function row(here: string, voucher: PublicVoucher): Html {
+  const { year, number, day, summary, fen, receipts, questions, answered } = voucher
+  return html`<div class="v">
     <span class="n">${yuanOf(fen)} 元</span><a href="${here}/${year}-${number}">${shortDay(day)} ${summary}</a
     ><span class="soft"
-      >记-${number}，${debits.join('、')} ←
-      ${credits.join('、')}${receipts > 0 && `，单据 ${receipts} 张`}${
+      >${what(voucher)}，记-${number}${receipts > 0 && `，单据 ${receipts} 张`}${
         questions > 0 && `，提问 ${questions}（已答复 ${answered}）`
       }</span
     >
   </div>`
+}

@@ -164,7 +164,9 @@ export function VoucherForm({ accounts, begin, keptAs, send }: Props) {
       </div>
       <datalist id={`${id}-accounts`}>
         {leaves.map(({ code, title }) => (
-          <option key={code} value={`${code} ${title}`} />
+          <option key={code} value={`${code} ${title}`}>
+            {title}
+          </option>
         ))}
       </datalist>
       <div className="money-scroll" tabIndex={0} role="region" aria-label="分录">
@@ -226,7 +228,6 @@ export function VoucherForm({ accounts, begin, keptAs, send }: Props) {
                   {yuan(rows.reduce((sum, row) => sum + amountIn(row[side]), 0))}
                 </td>
               ))}
-              <td />
             </tr>
           </tfoot>
         </table>
