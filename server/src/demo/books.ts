@@ -74,7 +74,7 @@ async function keep(k: Keeping): Promise<void> {
       parent,
       title,
     })
-  await opening(k)
+  await opening(k).catch(known)
   for (const [purpose, yuan] of Object.entries(books.budgets))
     await money
       .setBudget(deps, accountant, {
@@ -101,7 +101,7 @@ async function keep(k: Keeping): Promise<void> {
 
 /** Done by an earlier loading that did not come to its end. */
 const known = (error: { code?: string }) => {
-  if (!['ALREADY_DONE', 'MATTER_CHANGED', 'NOT_FOUND'].includes(error.code ?? '')) throw error
+  if (!['ALREADY_DONE', 'MATTER_CHANGED', 'MONTH_CLOSED', 'NOT_FOUND'].includes(error.code ?? '')) throw error
 }
 
 /** All but this month and the last one. */
