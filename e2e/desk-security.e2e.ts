@@ -77,6 +77,18 @@ test('an official turns it on, signs in with it and with a backup code; an admin
   await page.goto(`${product.url}/desk/security`)
   await page.getByText('备用码还剩 9 个').waitFor()
 
+  const pocket = await browser.page('phone')
+  await pocket.goto(`${product.url}/m/sign-in`)
+  await pocket.getByRole('button', { name: '我有用户名和密码' }).tap()
+  await pocket.getByLabel('用户名').fill('ls-chengguan')
+  await pocket.getByLabel('密码', { exact: true }).fill(PASSWORD)
+  await pocket.getByRole('button', { name: '登录', exact: true }).tap()
+  await pocket.getByLabel('动态验证码').fill(codes[1]!)
+  await sound(pocket, 'pocket-sign-in-code')
+  await pocket.getByRole('button', { name: '登录', exact: true }).tap()
+  await pocket.waitForURL((url) => url.pathname !== '/m/sign-in')
+  await pocket.context().close()
+
   const admin = await browser.page('desk', desk)
   await signInAt(admin, product.url, ADMIN, '/desk/staffing')
   await admin.getByRole('complementary', { name: '安全提醒' }).getByText('请给登录加一道').waitFor()
