@@ -128,7 +128,7 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await sound(director, 'desk-meeting-voting')
   await press(director, '结束表决，计票')
   await director.getByText('✓ 通过').first().waitFor()
-  await member.page.getByText('到会人员').first().waitFor()
+  await member.page.getByText(/^同意 \d+，反对 \d+/).waitFor()
   await member.look('pocket-meeting-result')
 
   await director.getByLabel('谁说的').fill('徐长海')

@@ -262,3 +262,45 @@ test('members’ assembly: a proxy of the same household, in writing; two thirds
   const now = await ok(clerk.post(at('count'), cmd()))
   assert.equal(now.topics[0].result.passed, false, '599 of 900, counted again')
 })
+
+test('a proxy votes for one member of the household, and only for that one; there from elsewhere counts where the rule lets it', async () => {
+  const topic = topicOf('收益分配', 'open')
+  const body = meetingOf(county, 'representatives', [topic], { held_at: '2026-12-08T01:00:00.000Z' })
+  const called = await ok(director.post('/api/meetings', body))
+  // the collective's rule on a body with a list: what a county may write
+  await world.owner.query(
+    `update meeting set rule = rule || '{"proxies": "household", "remote": true}' where id = $1`,
+    [called.id],
+  )
+  world.clock.set('2026-12-08T09:00:00+08:00')
+  await ok(clerk.post(path(called, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
+  const kept = await county.deps.files.keepFile(Buffer.from('委托书'), '委托书.txt')
+  const file = { hash: kept.hash, name: '委托书.txt' }
+  const [one, two, three] = ['代表1', '代表2', '代表3'].map((name) => memberOf(called, name))
+  const proxies = path(called, 'proxies')
+  await refused(clerk.post(proxies, cmd({ member: two, by: one, file })), 'FIELD_MISSING', /同一户/)
+  await ok(clerk.post(proxies, cmd({ member: two, by: one, household: '王大山', file })))
+  await refused(
+    clerk.post(proxies, cmd({ member: three, by: one, household: '王大山', file })),
+    'FIELD_INVALID',
+    /一人只代一人/,
+  )
+  const before = await ok(clerk.get(`/api/meetings/${called.id}`))
+  assert.equal(before.present.members, 0, 'nobody is there for anybody yet')
+  await ok(representatives[0]!.post(path(called, 'sign-in'), cmd()))
+  const there = ['刘主任', '代表4', '代表5', '代表6', '代表7'].map((name) => ({
+    ...{ id: memberOf(called, name), attended: name === '代表4' ? 'phone' : 'list' },
+  }))
+  const now = await ok(clerk.post(path(called, 'attendance'), cmd({ members: there })))
+  assert.equal(now.present.members, 7)
+  const at = path(called, `topics/${topic.id}`)
+  await ok(clerk.post(`${at}/ballot`, cmd()))
+  const mine = await ok(representatives[0]!.get(`/api/meetings/${called.id}`))
+  assert.deepEqual(mine.topics[0].mine.sort(), [one, two].sort())
+  await ok(representatives[0]!.post(`${at}/votes`, cmd({ choice: 'yes', member: two })))
+  await refused(representatives[0]!.post(`${at}/votes`, cmd({ choice: 'yes', member: two })), 'ALREADY_DONE')
+  await refused(representatives[0]!.post(`${at}/votes`, cmd({ choice: 'yes', member: three })), 'NOT_ALLOWED')
+  await ok(clerk.post(`${at}/votes`, cmd({ member: memberOf(called, '代表4'), how: 'phone', choice: 'no' })))
+  const done = await ok(clerk.post(`${at}/count`, cmd()))
+  assert.deepEqual(done.topics[0].cast.map((cast: { how: string }) => cast.how).sort(), ['phone', 'proxy'])
+})
