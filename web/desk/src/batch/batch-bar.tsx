@@ -36,7 +36,9 @@ export function BatchBar({ ticked, total, hold }: Props) {
   const commands = useRef(new Map<string, string>())
   /** What was typed stays until nothing is left to do with it. */
   const [typed] = useState(() => new Map<string, Draft>())
-  const ids = useMemo(() => ticked.rows.map(({ id }) => id), [ticked.rows])
+  // rows come anew with every reading; the form stays open as long as the same ones are ticked
+  const named = ticked.rows.map(({ id }) => id).join(' ')
+  const ids = useMemo(() => named.split(' ').filter(Boolean), [named])
   const offers = useOffers(ids)
   const actions = (offers.data?.actions ?? []).filter(forMany)
   const count = ticked.rows.length
