@@ -57,10 +57,18 @@ test('the clerk sees which path a purchase takes before sending it: the boundary
   await page.getByLabel('金额').fill('19,999.99')
   await told.getByText('一般事项（2000 元到 2 万元）', { exact: true }).waitFor()
   await page.getByLabel('事由').fill('旧喷雾器已用八年，漏药伤手。')
+  const offer = {
+    name: '三家报价单.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n%%EOF'),
+  }
+  await page.getByLabel('文件', { exact: true }).setInputFiles(offer)
+  await page.getByText('三家报价单.pdf').waitFor()
   await page.getByRole('button', { name: '发起' }).click()
   await page.getByRole('heading', { name: '走“一般事项（2000 元到 2 万元）”' }).waitFor()
   await page.getByText('等村“两委”扩大会议商议').first().waitFor()
   await page.getByText('19,999.99 元').first().waitFor()
+  await page.getByRole('link', { name: /三家报价单\.pdf/ }).waitFor()
   await sound(page, 'desk-affair-matter')
   const chart = await page.request.get(
     `${product.url}/api/matters/${page.url().split('/').at(-1)}/flowchart.svg`,

@@ -10,12 +10,24 @@ import { register } from '../data/register.ts'
 import { sendsByControlEnter } from '../form/control-enter.ts'
 import { Field } from '../form/field.tsx'
 import { WrongSummary, type Wrong } from '../form/wrong-summary.tsx'
+import { sendRemark } from '../data/talk.ts'
+import { FileChoice } from '../meetings/file-choice.tsx'
 import { PhotoInput } from '../matter/photo-input.tsx'
 import { placeWords } from '../places/place-groups.ts'
 import { KindField } from '../register/kind-field.tsx'
-import { dropDraft, fieldsOf, keepDraft, missing, readDraft, reportOf, type Draft } from './draft.ts'
+import {
+  dropDraft,
+  fieldsOf,
+  keepDraft,
+  missing,
+  readDraft,
+  remarkOf,
+  reportOf,
+  type Draft,
+} from './draft.ts'
 import { PathPreview } from './path-preview.tsx'
 
+const MOST_FILES = 5
 const idOf = (field: string) => `affair-${field.replace('.', '-')}`
 
 interface Props {
@@ -53,6 +65,7 @@ export function BeginForm({ county, place, kind, done }: Props) {
     setSending(true)
     try {
       const reported = await register(reportOf(draft, county, region, kind))
+      if (draft.files.length > 0) await sendRemark(reported.id, remarkOf(draft))
       dropDraft(kind.kind)
       done(reported)
     } catch (error) {
@@ -101,9 +114,18 @@ export function BeginForm({ county, place, kind, done }: Props) {
         id={idOf('photos')}
         label="报价单、收据、方案"
         group
-        hint="拍照或截图，最多 6 张。PDF 等文件，发起后在这件事的“留言”里附上。"
+        hint="照片最多 6 张；PDF、表格等文件最多 5 个，办的人在“留言”里打开。"
       >
-        {() => <PhotoInput photos={draft.photos} change={(photos) => change({ photos }, 'photos')} />}
+        {() => (
+          <>
+            <PhotoInput photos={draft.photos} change={(photos) => change({ photos }, 'photos')} />
+            <FileChoice
+              label="文件"
+              files={draft.files}
+              set={(files) => change({ files: files.slice(0, MOST_FILES) }, 'files')}
+            />
+          </>
+        )}
       </Field>
       <PathPreview {...{ county, region, kind }} fields={fieldsOf(draft, kind)} />
       <div className="form-buttons">

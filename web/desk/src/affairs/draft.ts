@@ -1,6 +1,7 @@
 /** An affair being begun, kept through refusals and refreshes until it is sent. One a kind. */
 import type { AffairKind } from '#contract/http/affairs.ts'
 import type { Report } from '#contract/http/reports.ts'
+import type { Attachment, NewRemark } from '#contract/http/talk.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
 import { newId } from '../../../shared/api.ts'
 import type { Wrong } from '../form/wrong-summary.tsx'
@@ -11,13 +12,20 @@ export interface Draft {
   /** As typed: a sum in yuan. */
   fields: Record<string, string | number | boolean>
   photos: string[]
+  /** Of the remark that carries the files. */
+  remark: string
+  files: Attachment[]
 }
 
 const keyOf = (kind: string) => `draft.affair.${kind}`
 
+const emptyDraft = (): Draft => ({
+  ...{ id: newId(), text: '', fields: {}, photos: [], remark: newId(), files: [] },
+})
+
 export function readDraft(kind: string): Draft {
   const kept = sessionStorage.getItem(keyOf(kind))
-  return kept ? (JSON.parse(kept) as Draft) : { id: newId(), text: '', fields: {}, photos: [] }
+  return kept ? (JSON.parse(kept) as Draft) : emptyDraft()
 }
 export const keepDraft = (kind: string, draft: Draft) =>
   sessionStorage.setItem(keyOf(kind), JSON.stringify(draft))
@@ -68,4 +76,10 @@ export const reportOf = (draft: Draft, county: string, region: string, kind: Aff
   },
   ...titleOf(draft, kind),
   ...(draft.photos.length > 0 && { photos: draft.photos }),
+})
+
+/** The files go with a remark: whoever works on the matter opens them there. */
+export const remarkOf = ({ remark, files }: Draft): NewRemark => ({
+  ...{ id: remark, to: 'all', text: '发起时附上的文件：报价单、收据、方案。' },
+  files: files.map(({ hash, name }) => ({ hash, name })),
 })
