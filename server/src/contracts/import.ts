@@ -3,9 +3,10 @@ import { v7 } from 'uuid'
 import type { ImportReport } from '#contract/http/places.ts'
 import type { Authority } from '../authority/index.ts'
 import { append } from '../journal/index.ts'
-import { readSheet, writeTemplate, type SheetRow } from '../lib/spreadsheet/index.ts'
-import { fault, insertRun, reportOf, type ImportRun, type Upload } from '../places/index.ts'
+import { readSheet, writeTemplate } from '../lib/spreadsheet/index.ts'
+import { insertRun, reportOf, type ImportRun, type Upload } from '../places/index.ts'
 import type { ContractDeps } from './deps.ts'
+import { keyOf, planImport } from './plan-import.ts'
 import { mayKeep, reachOf } from './reach.ts'
 import { CONTRACT_NOTES, CONTRACT_SHEET, contractColumns, readContract } from './sheet.ts'
 import { insertMany, knownContracts, updateMany, villagesByCode, type ManyRow } from './store-import.ts'
@@ -38,43 +39,17 @@ export async function importContracts(
   const codes = [...new Set(says.flatMap((one) => (one ? [one.village] : [])))]
   return deps.db.act(wall, async (tx) => {
     const [villages] = await tx.flush(villagesByCode(tenant, codes))
-    const byCode = new Map(villages.map((one) => [one.code, one]))
+    const mine = villages.filter((one) => mayKeep(authority, one.path))
     const [known] = await tx.flush(
       knownContracts(
         tenant,
-        villages.map((one) => one.id),
+        mine.map((one) => one.id),
       ),
     )
-    const standing = new Map(known.map((one) => [`${one.region} ${one.number}`, one]))
-    const seen = new Map<string, number>()
-    const adds: ManyRow[] = []
-    const changes: ManyRow[] = []
-    let unchanged = 0
-    for (const [i, one] of says.entries()) {
-      const row = rows[i] as SheetRow
-      if (!one) continue
-      const village = byCode.get(one.village)
-      if (!village || !mayKeep(authority, village.path)) {
-        fault(row, columns, 'village', '没有这个村，或不在您登记的范围内，请核对村码。')
-        continue
-      }
-      const key = `${village.id} ${one.number}`
-      const twin = seen.get(key)
-      if (twin !== undefined) {
-        fault(row, columns, 'number', `和第 ${twin} 行是同一份合同，请留一行。`)
-        continue
-      }
-      seen.set(key, row.row)
-      const { village: _, files: __, paid, ...rest } = one
-      const stands = standing.get(key)
-      const many = { id: stands?.id ?? v7(), region: village.id, paid, ...rest }
-      if (!stands) adds.push(many)
-      else if (
-        Object.entries(rest).some(([name, value]) => !same(stands[name as keyof typeof stands], value))
-      )
-        changes.push(many)
-      else unchanged += 1
-    }
+    const { adds, changes, unchanged } = planImport(rows, says, {
+      ...{ columns, newId: v7, villages: new Map(mine.map((one) => [one.code, one])) },
+      standing: new Map(known.map((one) => [keyOf(one.region, one.number), one])),
+    })
     const run: ImportRun = {
       ...{
         id: v7(),
@@ -108,9 +83,6 @@ export async function importContracts(
     return reportOf(run)
   })
 }
-
-const same = (a: unknown, b: unknown): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? a.join('\n') === b.join('\n') : a === b
 
 const chunks = <Q>(rows: ManyRow[], query: (tenant: number, rows: ManyRow[], today: string) => Q) =>
   Array.from(

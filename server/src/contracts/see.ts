@@ -36,12 +36,11 @@ export async function see(deps: ContractDeps, authority: Authority, id: string):
   )
   const row = rows.find((one) => one.id === id)
   if (!row) throw notFound()
-  const { path, region: _, version, ended_reason, ...says } = contract
-  const keeps = mayKeep(authority, path)
+  const keeps = mayKeep(authority, contract.path)
   return {
-    ...says,
+    ...contract,
     ...viewRow(rules, row),
-    ...{ version, ended_reason, receipts, results, may_keep: keeps },
+    ...{ receipts, results, may_keep: keeps },
     may_rectify: keeps && Boolean(rules.rectified_as) && found.some((one) => !one.gone_on && !one.matter),
     found: found.map((one) => ({
       ...{ test: one.test as FindingTest, title: testTitle(rules, one.test), reason: one.reason },

@@ -129,10 +129,11 @@ export const contractColumns = (rules: Contracts): Column[] => [
   },
 ]
 
-export interface SheetContract extends ContractInput {
+export interface SheetContract {
   village: string
   /** Fen, received before it came in. */
   paid: number
+  says: Omit<ContractInput, 'files'>
 }
 
 /** What a row says; null when something in it is wrong, which the row then tells. */
@@ -154,22 +155,16 @@ export function readContract(row: SheetRow, rules: Contracts, columns: Column[])
     wrong('ends_on', '结束日期早于开始日期，请改。')
   const [area, rent, paid] = [hundredths('area'), hundredths('rent'), hundredths('paid')]
   if (row.problems.length > 0 || !kind) return null
-  return {
-    ...{ village: at('village'), number: at('number'), kind, object: at('object'), party: at('party') },
-    ...{
-      area,
-      rent,
-      paid,
-      signed_on: at('signed_on') || null,
-      starts_on: at('starts_on'),
-      ends_on: at('ends_on'),
-    },
+  const says = {
+    ...{ number: at('number'), kind, object: at('object'), party: at('party'), area, rent },
+    ...{ signed_on: at('signed_on') || null, starts_on: at('starts_on'), ends_on: at('ends_on') },
     ...{
       vote: at('vote'),
       plots: at('plots')
         .split(/[、,，;；\s]+/)
         .filter(Boolean),
     },
-    ...{ has_file: at('has_file') === '有', files: [] },
+    has_file: at('has_file') === '有',
   }
+  return { village: at('village'), paid, says }
 }
