@@ -99,6 +99,12 @@ test('a question by a plain form: taken, seen as asked; an empty one comes back 
   assert.match(long.body, /很长的问题/)
 })
 
+test('the poster’s code leads to the accounts', async () => {
+  const { body } = await page('/poster')
+  assert.match(body, /role="img"/)
+  assert.match(body, new RegExp(`http://here.test/v/${code}/money`))
+})
+
 test('the originals’ page asks a stranger to sign in and says that looks are kept', async () => {
   const { body, headers } = await page('/2026-1/originals')
   assert.match(body, /先登录/)

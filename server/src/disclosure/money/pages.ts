@@ -1,10 +1,13 @@
 /** From an address below `/v/<code>/money` to what its page prints; null: there is no such page. */
+import QRCode from 'qrcode'
 import type { Authority } from '../../authority/index.ts'
 import { publicMonths, publicVoucher, publicVouchers } from '../../money/index.ts'
 import { findPlace, type FoundPlace } from '../find-place.ts'
+import { Html } from '../html.ts'
 import type { MoneyPageDeps } from './deps.ts'
 import { A_PAGE, monthView } from './view-month.ts'
 import { originalsView } from './view-originals.ts'
+import { posterView } from './view-poster.ts'
 import { voucherView, type Asking } from './view-voucher.ts'
 
 export const findVillage = async (deps: MoneyPageDeps, code: string): Promise<FoundPlace | null> =>
@@ -26,6 +29,19 @@ export async function moneyPage(
     ? await publicVouchers(deps, { ...of, month: here.month }, { offset: (page - 1) * A_PAGE, limit: A_PAGE })
     : []
   return monthView({ village, months, month: month ?? null, count: here?.count ?? 0, page, items })
+}
+
+/** One A4 sheet to hang up: the code that leads to the village's accounts. */
+export async function moneyPoster(deps: MoneyPageDeps, code: string): Promise<string | null> {
+  const village = await findVillage(deps, code)
+  if (!village) return null
+  const url = `${deps.publicUrl}/v/${code}/money`
+  const svg = await QRCode.toString(url, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' })
+  return posterView(
+    village,
+    url,
+    new Html(svg.trim().replace('<svg ', '<svg role="img" aria-label="村账公开的二维码" ')),
+  )
 }
 
 export async function voucherPage(

@@ -7,7 +7,7 @@ import { Refused } from '../../lib/refused.ts'
 import { askQuestion, publicPicture } from '../../money/index.ts'
 import { unknownPage } from '../view-list.ts'
 import type { MoneyPageDeps } from './deps.ts'
-import { findVillage, moneyPage, originalsPage, voucherPage } from './pages.ts'
+import { findVillage, moneyPage, moneyPoster, originalsPage, voucherPage } from './pages.ts'
 
 const Code = Type.String({ pattern: '^\\d{12}$' })
 const ByCode = Type.Object({ code: Code })
@@ -30,6 +30,9 @@ export const moneyPages = (deps: MoneyPageDeps) => async (app: App) => {
     '/v/:code/money',
     { schema: { ...schema, params: ByCode, querystring: Listed } },
     async (r, reply) => send(deps, reply, await moneyPage(deps, r.params.code, r.query)),
+  )
+  app.get('/v/:code/money/poster', { schema: { ...schema, params: ByCode } }, async (r, reply) =>
+    send(deps, reply, await moneyPoster(deps, r.params.code)),
   )
   app.get(
     '/v/:code/money/:item',

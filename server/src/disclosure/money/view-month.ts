@@ -55,7 +55,8 @@ export function monthView({
           ${at < pages && html`<a href="${here}?month=${month}&amp;page=${at + 1}">下一页</a>`}
         </p>`
       }
-      <p class="soft">点开一张，看单据、看是谁议定的；有疑问，就在它下面提问。</p>`,
+      <p class="soft">点开一张，看单据、看是谁议定的；有疑问，就在它下面提问。</p>
+      <p class="foot screen"><a href="${here}/poster">打印成海报</a></p>`,
     moneyStyle,
   )
 }
