@@ -11,7 +11,7 @@ const CLOSING = '，。；：、）》”’！？'
 const OPENING = '（《“‘'
 
 function broken(text: string, ems: number): string[] {
-  const pieces = text.match(/[0-9A-Za-z.,/%]+|\s+|./gsu) ?? []
+  const pieces = text.match(/[0-9][0-9.,]*\s?[万亿]?[元天]?|[A-Za-z/%]+|\s+|./gsu) ?? []
   const lines: string[] = []
   let line = ''
   for (const piece of pieces) {
