@@ -72,12 +72,13 @@ test('an unknown name, a malformed one, a wrong password and a disabled account 
   const answers: string[] = []
   const times: number[] = []
   for (const [i, [name, password]] of tries.entries()) {
-    // the quickest of three: what the work itself takes, whatever else the machine does
+    // the processor's own time, the least of three: what the work itself takes, whatever else the machine does
     const took: number[] = []
     for (const round of [0, 1, 2]) {
-      const began = performance.now()
+      const began = process.cpuUsage()
       const { status, body, cookie } = await signIn(name, password, { address: `10.1.${round}.${i}` })
-      took.push(performance.now() - began)
+      const { user, system } = process.cpuUsage(began)
+      took.push((user + system) / 1000)
       answers.push(JSON.stringify([status, body.code, body.detail, cookie]))
     }
     times.push(Math.min(...took))
