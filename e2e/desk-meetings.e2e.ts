@@ -71,6 +71,10 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await director
     .getByLabel('提交会议的内容')
     .fill('同意在村口安装路灯十盏，由村集体收入支出，接受村务监督委员会监督。')
+  await press(director, '加一件通过后要办的事')
+  await director.getByLabel('通过后要办什么').fill('年底前把十盏路灯装好。')
+  await choose(director, '是哪类事', '路灯不亮')
+  await sound(director, 'desk-meeting-follow-up')
   await press(director, '发通知')
   await director.getByRole('heading', { level: 1, name: '村口路灯议事会' }).waitFor()
   await sound(director, 'desk-meeting-called')
@@ -147,6 +151,7 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await press(wall, '记录人签字')
   await wall.getByText('已签字公布').first().waitFor()
   await wall.getByText('决议编号').first().waitFor()
+  await wall.getByRole('link', { name: '年底前把十盏路灯装好。' }).waitFor()
   await sound(wall, 'desk-meeting-published')
   for (const [name, begins] of [
     ['会议记录（PDF）', '%PDF'],

@@ -2,13 +2,14 @@
 import type { Static } from 'typebox'
 import type { Meeting, Signing } from '#contract/http/meetings.ts'
 import { demandPerson, type Authority } from '../authority/index.ts'
+import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { attached } from '../matters/index.ts'
 import { change, demandState } from './change.ts'
 import type { DeliberationDeps } from './deps.ts'
 import { publish } from './publish.ts'
 import { keepFiles } from './save-store.ts'
-import type { Signature } from './store.ts'
+import type { KeptFile, Signature } from './store.ts'
 
 /** POST /api/meetings/:id/close. A topic nobody voted on stays without a result. Refuses ACTION_NOT_OPEN while a ballot runs. */
 export const close = (
@@ -45,6 +46,23 @@ export async function sign(
 ): Promise<Meeting> {
   const person = demandPerson(authority)
   const [page] = await attached(deps.matters, body.paper ? [body.paper] : [])
+  for (let turn = 0; ; turn++)
+    try {
+      return await signed(deps, authority, id, { body, person, page })
+    } catch (error) {
+      // somebody acted on a matter that was about to move, or its number was taken: worked out again
+      if (!isDuplicate(error) || turn === TURNS) throw error
+    }
+}
+
+const TURNS = 3
+
+async function signed(
+  deps: DeliberationDeps,
+  authority: Authority,
+  id: string,
+  { body, person, page }: { body: Static<typeof Signing>; person: string; page: KeptFile | undefined },
+): Promise<Meeting> {
   const published = await publish(deps, authority, id)
   return change(deps, authority, id, {
     ...{ command: 'sign_minutes', body },

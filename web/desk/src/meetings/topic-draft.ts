@@ -10,6 +10,13 @@ export interface TopicDraft {
   motion: string
   ballot: Topic['ballot']
   matter: string | undefined
+  /** What is to be done once it is adopted. */
+  follow_ups: FollowUpDraft[]
+}
+export interface FollowUpDraft {
+  id: string
+  kind: string | undefined
+  text: string
 }
 
 export interface CallDraft {
@@ -27,7 +34,7 @@ export interface CallDraft {
 }
 
 export const newTopic = (ballot: Topic['ballot'] = 'open'): TopicDraft => ({
-  ...{ id: newId(), title: '', motion: '', ballot, matter: undefined },
+  ...{ id: newId(), title: '', motion: '', ballot, matter: undefined, follow_ups: [] },
 })
 
 export const newCall = (region: string | undefined): CallDraft => ({
@@ -46,9 +53,12 @@ export function missingOf(draft: CallDraft, body: BodyAt | undefined): Wrong[] {
   need(draft.day && draft.time, 'held_at', '请填开会的日期和时间。')
   need(draft.venue.trim(), 'venue', '请填地点。')
   if (body && body.counts.length > 0) need(draft.members || draft.households, 'due', '请填应到的人数或户数。')
-  draft.topics.forEach(({ title, motion }, i) => {
+  draft.topics.forEach(({ title, motion, follow_ups }, i) => {
     need(title.trim(), `topic-${i}`, `请填第 ${i + 1} 个议题的名称。`)
     need(motion.trim(), `motion-${i}`, `请写第 ${i + 1} 个议题提交会议的内容。`)
+    follow_ups.forEach(({ kind, text }, n) =>
+      need(kind && text.trim(), `follow-${i}-${n}`, `请写第 ${i + 1} 个议题通过后要办什么、是哪类事。`),
+    )
   })
   return wrong
 }
@@ -64,6 +74,10 @@ export function asNotice(draft: CallDraft, body: BodyAt): NewMeeting {
     held_at: new Date(`${draft.day}T${draft.time}:00+08:00`).toISOString(),
     ...(draft.guests.trim() ? { guests: draft.guests } : {}),
     ...(Object.keys(due).length > 0 ? { due } : {}),
-    topics: draft.topics.map(({ matter, ...topic }) => ({ ...topic, ...(matter ? { matter } : {}) })),
+    topics: draft.topics.map(({ matter, follow_ups, ...topic }) => ({
+      ...topic,
+      ...(matter ? { matter } : {}),
+      follow_ups: follow_ups.map(({ id, kind, text }) => ({ id, kind: kind!, text })),
+    })),
   }
 }

@@ -1,6 +1,7 @@
 import { Button, Input, Radio, Select } from 'antd'
 import type { BodyAt } from '#contract/http/meetings.ts'
 import { Field } from '../form/field.tsx'
+import { FollowUps } from './follow-ups.tsx'
 import { newTopic, type TopicDraft } from './topic-draft.ts'
 
 interface Props {
@@ -84,6 +85,14 @@ export function TopicFields({ topics, waiting, votes, set, idOf, wrongAt }: Prop
               />
             )}
           </Field>
+          {topic.ballot !== 'none' && (
+            <FollowUps
+              topic={topic}
+              set={(follow_ups) => change(i, { follow_ups })}
+              idOf={(n) => idOf(`follow-${i}-${n}`)}
+              wrongAt={(n) => wrongAt(`follow-${i}-${n}`)}
+            />
+          )}
           {topics.length > 1 && (
             <Button onClick={() => set(topics.filter((one) => one !== topic))}>去掉议题 {i + 1}</Button>
           )}
