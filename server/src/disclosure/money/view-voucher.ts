@@ -74,7 +74,7 @@ const pictures = (code: string, { pictures: all, year, number }: PublicVoucherPa
     )}
     <p class="foot screen"><a href="/v/${code}/money/${year}-${number}/originals">本村成员看原件</a></p>`
 
-const allowed = ({ matter, steps }: PublicVoucherPage): Html =>
+const allowed = ({ matter, steps, flow }: PublicVoucherPage): Html =>
   matter
     ? html`<p>
           ${matter.kind}（编号
@@ -85,7 +85,9 @@ const allowed = ({ matter, steps }: PublicVoucherPage): Html =>
         <ul class="rows">
           ${steps.map(({ day, what }) => html`<li><span class="n soft">${day}</span>${what}</li>`)}
         </ul>`
-    : html`<p class="soft">这张凭证不是一笔议定的支出（例如收入、结转、提现）。</p>`
+    : flow === 'out'
+      ? html`<p class="soft">这笔支出没有连到村务事项，议定的经过可以在下面提问。</p>`
+      : html`<p class="soft">这张凭证不是支出（例如收入、结转、提现），不用议定。</p>`
 
 const question = ({
   at,

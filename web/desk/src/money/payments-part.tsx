@@ -62,7 +62,7 @@ export function PaymentsPart(village: InVillage) {
         </div>
       ) : (
         <div className="money-scroll" tabIndex={0} role="region" aria-label="付款">
-          <table className="money-table">
+          <table className="money-table money-stack">
             <thead>
               <tr>
                 {['日期', '收款人', '用途', '事项', '方式'].map((head) => (
@@ -80,12 +80,12 @@ export function PaymentsPart(village: InVillage) {
               {rows.map((row) => (
                 <tr key={row.id}>
                   <td className="number">{row.day}</td>
-                  <td>{row.payee}</td>
+                  <td data-right>{row.payee}</td>
                   <td>{row.purpose}</td>
-                  <td>
+                  <td data-first>
                     <Link to={`/matters/${row.matter.id}`}>{row.matter.title}</Link>
                   </td>
-                  <td>{METHODS[row.method]}</td>
+                  <td data-right>{METHODS[row.method]}</td>
                   <td data-amount="true" className="number">
                     {yuan(row.fen)}
                   </td>

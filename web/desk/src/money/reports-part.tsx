@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import type { Report } from '#contract/http/books.ts'
 import { queryString } from '../../../shared/api.ts'
+import { dayOf } from '../../../shared/formats.ts'
 import { useAccounts, useReport } from '../data/books.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
@@ -14,13 +15,24 @@ const LEDGERS = [
 ]
 const MONTHS = Array.from({ length: 12 }, (_, i) => ({ value: i + 1, label: `${i + 1} 月` }))
 
+/** Of the running year this month, of another December. */
+const lastMonth = (year: number): number => {
+  const today = dayOf(new Date())
+  return today.startsWith(String(year)) ? Number(today.slice(5, 7)) : 12
+}
+
 /** Ledgers and statements, on the screen as they come out of the printer. */
 export function ReportsPart({ region, year }: InVillage) {
   const [search, setSearch] = useSearchParams()
   const accounts = useAccounts(region)
   const name = search.get('report') ?? 'trial'
   const asked = {
-    ...{ region, year, from: Number(search.get('from')) || 1, to: Number(search.get('to')) || 12 },
+    ...{
+      region,
+      year,
+      from: Number(search.get('from')) || 1,
+      to: Number(search.get('to')) || lastMonth(year),
+    },
     ...(search.get('account') ? { account: search.get('account')! } : {}),
   }
   const made = useReport(name, asked)

@@ -44,6 +44,8 @@ export function VoucherForm({ accounts, begin, keptAs, send }: Props) {
   const [sending, setSending] = useState(false)
   const form = useRef<HTMLFormElement>(null)
   const id = useId()
+  /** Without its heads the table says in each cell what goes there. */
+  const isNarrow = matchMedia('(max-width: 720px)').matches
   const leaves = accounts.filter(({ leaf }) => leaf)
   const change = (next: Partial<typeof typed>) => {
     const whole = { ...typed, ...next }
@@ -195,6 +197,7 @@ export function VoucherForm({ accounts, begin, keptAs, send }: Props) {
                       list={column === 'account' ? `${id}-accounts` : undefined}
                       inputMode={column === 'debit' || column === 'credit' ? 'decimal' : undefined}
                       autoComplete="off"
+                      placeholder={isNarrow ? HEADS[column] : undefined}
                       maxLength={column === 'summary' ? 120 : 60}
                       data-amount={column === 'debit' || column === 'credit'}
                       value={row[column]}

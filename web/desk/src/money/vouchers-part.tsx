@@ -94,7 +94,7 @@ export function VouchersPart({ region, year, may }: InVillage) {
 function Table({ rows }: { rows: VoucherRow[] }) {
   return (
     <div className="money-scroll" tabIndex={0} role="region" aria-label="凭证">
-      <table className="money-table">
+      <table className="money-table money-stack">
         <thead>
           <tr>
             <th scope="col">日期</th>
@@ -110,15 +110,17 @@ function Table({ rows }: { rows: VoucherRow[] }) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td className="number">{row.day}</td>
-              <td className="number">{row.number === null ? '未编号' : `记-${row.number}`}</td>
-              <td>
+              <td className="number" data-right>
+                {row.number === null ? '未编号' : `记-${row.number}`}
+              </td>
+              <td data-first>
                 <Link to={`/money/vouchers/${row.id}`}>{row.summary}</Link>
                 {row.receipts > 0 && <span className="soft">（单据 {row.receipts}）</span>}
               </td>
               <td data-amount="true" className="number">
                 {yuan(row.fen)}
               </td>
-              <td>
+              <td data-right>
                 {STATES[row.state]}
                 {row.state === 'posted' && `，${PUBLIC[row.public]}`}
               </td>
