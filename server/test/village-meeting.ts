@@ -85,3 +85,30 @@ export async function hold(
   await ok(clerk.post(path(called, 'signatures'), cmd({ as: 'recorder' })))
   return ok(director.post(path(called, 'signatures'), cmd({ as: 'chair' })))
 }
+
+/** The villagers' assembly of 800, at which 500 come; by paper, for nobody knows all villagers by name. */
+export const callAssembly = ({ county, director }: Village, topic: object, held_at: string) =>
+  ok(
+    director.post(
+      '/api/meetings',
+      meetingOf(county, 'villagers_assembly', [topic], { due: { members: 800, households: 300 }, held_at }),
+    ),
+  )
+
+/** Held with so many yes of the 500, and signed. The clock stands at its time. */
+export async function holdAssembly(
+  { director, clerk }: Pick<Village, 'director' | 'clerk'>,
+  called: Answer['body'],
+  yes: number,
+): Promise<Answer['body']> {
+  await ok(clerk.post(path(called, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
+  await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 500 } })))
+  const at = path(called, `topics/${called.topics[0].id}`)
+  await ok(clerk.post(`${at}/ballot`, cmd()))
+  const ballots = { yes, no: 500 - yes, abstain: 0, invalid: 0 }
+  await ok(clerk.post(`${at}/paper`, cmd({ members: [], ballots })))
+  await ok(clerk.post(`${at}/count`, cmd()))
+  await ok(clerk.post(path(called, 'close'), cmd()))
+  await ok(clerk.post(path(called, 'signatures'), cmd({ as: 'recorder' })))
+  return ok(director.post(path(called, 'signatures'), cmd({ as: 'chair' })))
+}

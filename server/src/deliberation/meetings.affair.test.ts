@@ -3,8 +3,10 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { actOf, reportOf } from '../../test/matter-county.ts'
 import {
+  callAssembly,
   cmd,
   hold,
+  holdAssembly,
   meetingOf,
   ok,
   openVillage,
@@ -141,4 +143,43 @@ test('五步协商：从群众提的议题，到协商会商定，到落实', as
   assert.equal(await stateOf(matter), 'carrying_out')
   const told = await ok(villager.get('/api/notices'))
   assert.ok(told.items.some((notice: { text: string }) => /协商议事会.*通过/.test(notice.text)))
+})
+
+test('四议两公开：四个会一个接一个，授权有决议、有期限，小额开支才能按授权办', async () => {
+  const { county, secretary, director, clerk } = village
+  await county.office('party_member', 'village1', undefined, '老党员')
+  const small = () =>
+    reportOf(county, 'purchase', 'village1', {
+      text: '买打印纸',
+      fields: { amount: 30_000, purpose: '打印纸', payee: '文具店' },
+    })
+  const begins = async () => stateOf((await ok(clerk.post('/api/matters', small()))).id)
+  assert.equal(await begins(), 'proposing', 'without an authorisation even 300 yuan takes the long way')
+  const report = reportOf(county, 'authorise_committees', 'village1', {
+    text: '授权村“两委”决定两千元以下的开支',
+    fields: { scope: '两千元以下的日常开支', until: '2027-06-30' },
+  })
+  const matter = (await ok(clerk.post('/api/matters', report))).id as string
+  for (const [body, caller, held_at] of [
+    ['village_branch', secretary, '2026-11-29T01:00:00.000Z'],
+    ['two_committees', director, '2026-12-02T01:00:00.000Z'],
+    ['party_members', secretary, '2026-12-06T01:00:00.000Z'],
+  ] as const) {
+    const topic = topicOf('小额授权', 'open', { matter })
+    const called = await ok(caller.post('/api/meetings', meetingOf(county, body, [topic], { held_at })))
+    world.clock.set(held_at)
+    await hold(village, called, 'yes')
+  }
+  assert.equal(await stateOf(matter), 'assembly_granting')
+  const held_at = '2026-12-20T01:00:00.000Z'
+  const called = await callAssembly(village, topicOf('小额授权', 'open', { matter }), held_at)
+  world.clock.set(held_at)
+  const done = await holdAssembly(village, called, 300)
+  assert.equal(await stateOf(matter), 'decision_posted')
+  const { rows } = await world.owner.query(
+    'select resolution, until_day from authorisation where matter = $1',
+    [matter],
+  )
+  assert.deepEqual(rows, [{ resolution: done.resolutions[0].id, until_day: '2027-06-30' }])
+  assert.equal(await begins(), 'director_approving')
 })

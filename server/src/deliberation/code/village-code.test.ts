@@ -6,11 +6,11 @@ import { sql } from 'kysely'
 import { compareCodes } from '#contract/village-code/compare.ts'
 import type { Authority } from '../../authority/index.ts'
 import {
+  callAssembly,
   cmd,
-  meetingOf,
+  holdAssembly,
   ok,
   openVillage,
-  path,
   refused,
   topicOf,
   type Person,
@@ -50,25 +50,11 @@ const article = (title: string, text: string, amount?: number, id = randomUUID()
 const feast = article('喜事新办', '红事提倡从简。', 40_000)
 const trees = article('爱护树木', '不砍村口的树。')
 
-/** The assembly adopts or rejects; by paper, for nobody knows all villagers by name. */
-async function assembly(held_at: string, yes: number) {
-  const { county, director, clerk } = village
-  const topic = topicOf('村规民约', 'open')
-  const due = { members: 800, households: 300 }
-  const called = await ok(
-    director.post('/api/meetings', meetingOf(county, 'villagers_assembly', [topic], { due, held_at })),
-  )
+/** The assembly adopts it or not; its resolution. */
+async function adopted(held_at: string, yes: number): Promise<string> {
+  const called = await callAssembly(village, topicOf('村规民约', 'open'), held_at)
   world.clock.set(held_at)
-  await ok(clerk.post(path(called, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
-  await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 500 } })))
-  await ok(clerk.post(path(called, `topics/${topic.id}/ballot`), cmd()))
-  const ballots = { yes, no: 500 - yes, abstain: 0, invalid: 0 }
-  await ok(clerk.post(path(called, `topics/${topic.id}/paper`), cmd({ members: [], ballots })))
-  await ok(clerk.post(path(called, `topics/${topic.id}/count`), cmd()))
-  await ok(clerk.post(path(called, 'close'), cmd()))
-  await ok(clerk.post(path(called, 'signatures'), cmd({ as: 'recorder' })))
-  const done = await ok(director.post(path(called, 'signatures'), cmd({ as: 'chair' })))
-  return done.resolutions[0].id as string
+  return (await holdAssembly(village, called, yes)).resolutions[0].id
 }
 
 test('a draft is the village’s own until the assembly has voted', async () => {
@@ -87,14 +73,14 @@ test('a draft is the village’s own until the assembly has voted', async () => 
 })
 
 test('adopted by a resolution of the assembly that passed, and by no other', async () => {
-  const failed = await assembly('2026-11-29T01:00:00.000Z', 250)
+  const failed = await adopted('2026-11-29T01:00:00.000Z', 250)
   const from = { in_force_from: '2026-12-15' }
   await refused(
     village.clerk.post(`${at}/adopt`, cmd({ resolution: failed, ...from })),
     'FIELD_INVALID',
     /第三十一条/,
   )
-  const passed = await assembly('2026-12-10T01:00:00.000Z', 251)
+  const passed = await adopted('2026-12-10T01:00:00.000Z', 251)
   await refused(
     village.clerk.post(`${at}/adopt`, cmd({ resolution: passed, in_force_from: '2026-12-09' })),
     'FIELD_INVALID',
