@@ -45,7 +45,7 @@ async function change(
   const [commands, rows] = await db.read(
     wall,
     commandQuery(tenant, person, act.body.command_id),
-    revisionsQuery(tenant, it.place.id),
+    revisionsQuery(tenant, it.place.id, true),
   )
   if (commands[0]) {
     if (!commands[0].request_hash.equals(asked)) throw reused()

@@ -30,9 +30,11 @@ export async function seeCode(
   const { place, ancestry, county } = await placeAndRules(deps, authority, region, day)
   const bodies = adopting(county.bodies, place)
   const { tenant, wall } = authority
+  const draft = drafts(authority, bodies, place.path) !== undefined
+  const looksAfter = draft || authority.paths.some((path) => place.path.startsWith(path))
   const [rows, offered] = await db.read(
     wall,
-    revisionsQuery(tenant, place.id),
+    revisionsQuery(tenant, place.id, looksAfter),
     offeredQuery(
       tenant,
       place.id,
@@ -42,9 +44,9 @@ export async function seeCode(
   return {
     place: refs(ancestry),
     revisions: rows.map(revisionOf),
-    resolutions: offered.map(({ id, number, title }) => ({ id, number, title })),
+    resolutions: draft ? offered.map(({ id, number, title }) => ({ id, number, title })) : [],
     may: {
-      draft: drafts(authority, bodies, place.path) !== undefined,
+      draft,
       file: files(authority, place.path) !== undefined,
     },
   }
@@ -91,7 +93,10 @@ export async function codeInForce(
   place: string,
   day: string,
 ): Promise<CodeRevision | null> {
-  const [rows] = await deps.worker.read({ tenant, scope: '{}', keys: '{}' }, revisionsQuery(tenant, place))
+  const [rows] = await deps.worker.read(
+    { tenant, scope: '{}', keys: '{}' },
+    revisionsQuery(tenant, place, false),
+  )
   const row = rows.find((one) => one.in_force_from !== null && one.in_force_from <= day)
   return row ? revisionOf(row) : null
 }

@@ -21,12 +21,13 @@ export interface CodeRow {
   words: string | null
 }
 
-/** Every revision of a place, the newest first. Of the vote that adopted it what the record publishes. */
-export const revisionsQuery = (tenant: number, place: string): Query<CodeRow> =>
+/** Every revision of a place, the newest first; drafts for those only who look after it. Of the vote what the record publishes. */
+export const revisionsQuery = (tenant: number, place: string, withDrafts: boolean): Query<CodeRow> =>
   sql<CodeRow>`select c.id, c.revision, c.articles, c.resolution, c.in_force_from, c.filed, c.filed_at, c.filed_remark,
       c.version, c.adoption ->> 'meeting' as meeting, c.adoption ->> 'body_title' as body_title,
       c.adoption ->> 'number' as number, c.adoption ->> 'adopted_on' as adopted_on, c.adoption ->> 'words' as words
-    from village_code c where c.tenant = ${tenant} and c.place = ${place} order by c.revision desc`
+    from village_code c where c.tenant = ${tenant} and c.place = ${place} and (c.resolution is not null or ${withDrafts}::boolean)
+    order by c.revision desc`
 
 /** Adopted resolutions of a body at a place that no code rests on yet. */
 export const offeredQuery = (

@@ -19,6 +19,7 @@ import {
 import { openWorld, type World } from '../../../test/world.ts'
 import { disclosureRoutes } from '../../disclosure/index.ts'
 import { codeInForce } from '../index.ts'
+import { revisionsQuery } from './store.ts'
 
 let world: World
 let village: Village
@@ -69,6 +70,12 @@ test('a draft is the village’s own until the assembly has voted', async () => 
   } as never)
   const [rows] = await world.app.read(authority.wall, sql`select id from village_code`)
   assert.deepEqual(rows, [], 'the second wall alone')
+  const { tenant, at: nodes } = village.county
+  assert.deepEqual(
+    await world.worker.run(revisionsQuery(tenant, nodes.village1!.id, false)),
+    [],
+    'the first wall alone',
+  )
   await refused(township.post(`${at}/filing`, cmd({ as: 'filed' })), 'ACTION_NOT_OPEN')
 })
 
