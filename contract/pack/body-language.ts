@@ -53,6 +53,8 @@ export const Body = Type.Object(
     recorded_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** Whether a member may take part from elsewhere, by video or telephone. */
     remote: Type.Optional(Type.Boolean()),
+    /** What it resolves stands on the village's public page. */
+    public: Type.Optional(Type.Boolean()),
     /** What it alone adopts: the village's own code (Villagers' Committees Act art 31). */
     adopts: Type.Optional(Type.Array(Type.Enum(['village_code']), { minItems: 1 })),
     ballot: Type.Optional(Type.Enum(['open', 'secret'])),

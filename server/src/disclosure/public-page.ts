@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import QRCode from 'qrcode'
-import { codeInForce } from '../deliberation/index.ts'
+import { codeInForce, publicResolutions } from '../deliberation/index.ts'
 import { villageAffairs } from './affairs.ts'
 import type { DisclosureDeps } from './deps.ts'
 import { findPlace, type FoundPlace } from './find-place.ts'
@@ -10,6 +10,7 @@ import { affairsPage } from './view-affairs.ts'
 import { codePage } from './view-code.ts'
 import { villageListPage, unknownPage } from './view-list.ts'
 import { posterPage } from './view-poster.ts'
+import { resolutionsPage } from './view-resolutions.ts'
 import { villagePage } from './view-village.ts'
 import { villageList } from './village-list.ts'
 import { village } from './village.ts'
@@ -23,7 +24,7 @@ export interface PublicPage {
 const FRESH_MS = 30_000
 const MOST_KEPT = 2000
 
-type As = 'page' | 'poster' | 'affairs' | 'code'
+type As = 'page' | 'poster' | 'affairs' | 'code' | 'resolutions'
 
 /** Makes the pages; keeps each for a short while. */
 export function openPublicPages(deps: DisclosureDeps) {
@@ -47,6 +48,7 @@ async function make(deps: DisclosureDeps, code: string, as: As): Promise<PublicP
   if (!found || (as !== 'page' && !isVillage)) return tagged(404, unknownPage(await deps.places.tenants()))
   if (!isVillage) return tagged(200, villageListPage(await villageList(deps, found)))
   if (as === 'affairs') return tagged(200, affairsPage(await villageAffairs(deps, found)))
+  if (as === 'resolutions') return tagged(200, resolutionsPage(await shownResolutions(deps, found)))
   if (as === 'code') return tagged(200, codePage(await shownCode(deps, found)))
   const shown = await village(deps, found)
   const draw = as === 'poster' ? posterPage : villagePage
@@ -56,6 +58,12 @@ async function make(deps: DisclosureDeps, code: string, as: As): Promise<PublicP
 async function shownCode(deps: DisclosureDeps, { tenant, place }: FoundPlace) {
   const inForce = await codeInForce(deps, tenant.tenant, place.id, todayOf(deps.clock))
   return { code: place.code, name: place.name, is_demo: tenant.is_demo, inForce }
+}
+
+async function shownResolutions(deps: DisclosureDeps, { tenant, place }: FoundPlace) {
+  const { bodies } = await deps.packs.rulesOf(tenant.pack, todayOf(deps.clock))
+  const resolutions = await publicResolutions(deps, tenant.tenant, place.id, bodies)
+  return { code: place.code, name: place.name, is_demo: tenant.is_demo, resolutions }
 }
 
 const tagged = (status: PublicPage['status'], body: string): PublicPage => ({

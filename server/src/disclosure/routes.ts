@@ -21,6 +21,9 @@ export const disclosureRoutes = (deps: DisclosureDeps) => async (app: App) => {
   app.get('/v/:code/code', { schema }, async (r, reply) =>
     send(r, reply, await pageOf(r.params.code, 'code')),
   )
+  app.get('/v/:code/resolutions', { schema }, async (r, reply) =>
+    send(r, reply, await pageOf(r.params.code, 'resolutions')),
+  )
   app.get('/v/:code/poster', { schema }, async (r, reply) =>
     send(r, reply, await pageOf(r.params.code, 'poster')),
   )

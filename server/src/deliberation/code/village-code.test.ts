@@ -136,6 +136,9 @@ test('a revision stands beside the one before; the one in force is the newest ad
   assert.equal(statusCode, 200)
   assert.match(body, /村民会议表决通过[^]*喜事新办[^]*酒席每桌不超过 400 元/)
   assert.doesNotMatch(body, /垃圾分类/, 'a draft is not published')
+  const decided = await county.app.inject(`/v/${code}/resolutions`)
+  assert.match(decided.body, /村规民约：通过[^]*同意村规民约。[^]*村规民约：未通过/)
+  assert.doesNotMatch(decided.body, /刘主任|陈文书/, 'no names')
 })
 
 test('what was adopted is not changed by drafting again', async () => {
