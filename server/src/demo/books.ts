@@ -6,11 +6,13 @@ import { sql } from 'kysely'
 import QRCode from 'qrcode'
 import sharp from 'sharp'
 import { v5 } from 'uuid'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
 import { takePhoto, type MattersDeps } from '../matters/index.ts'
 import * as money from '../money/index.ts'
 import { authorityAt } from './authority-at.ts'
+import { momentOf } from './matters.ts'
 import type { DemoBooks, DemoCounty, DemoVoucher } from './describe.ts'
 
 const NAMESPACE = '6d0f1a52-94f3-5d0e-8c2e-5c2a9be0a7d1'
@@ -24,6 +26,8 @@ interface Keeping {
   clerk: Authority
   accountant: Authority
   supervisor: Authority
+  /** By username. */
+  payers: Map<string, Authority>
   command(name: string): { command_id: string }
 }
 
@@ -44,7 +48,11 @@ export async function keepBooks(
     const [clerk, accountant, supervisor] = await Promise.all(
       [books.clerk, books.accountant, books.supervisor].map(of),
     )
+    const payers = new Map(
+      await Promise.all((books.payments ?? []).map(async ({ by }) => [by, await of(by)] as const)),
+    )
     await keep({
+      payers,
       deps,
       clock,
       books,
@@ -87,6 +95,7 @@ async function keep(k: Keeping): Promise<void> {
       })
       .catch(known)
   for (const [i, voucher] of books.vouchers.entries()) await enter(k, i, voucher, dayOf(k.now, voucher))
+  for (const [i, payment] of (books.payments ?? []).entries()) await pay(k, i, payment)
   const { question } = books
   if (question) {
     const { number, text } = question
@@ -164,9 +173,37 @@ async function enter(k: Keeping, i: number, voucher: DemoVoucher, day: string): 
   })
 }
 
-async function attach(
+/** A decided spending paid by another than who began or approved it: its voucher follows. */
+async function pay(
   k: Keeping,
   i: number,
+  payment: NonNullable<DemoBooks['payments']>[number],
+): Promise<void> {
+  const { deps, region, command, clerk, accountant, supervisor, payers } = k
+  k.clock.set(momentOf(payment.at, k.now).toISOString())
+  const day = shanghaiDay(k.clock.now().toISOString())
+  const { items } = await money.payable(deps, clerk, region)
+  const item = items.find(({ title }) => title === payment.matter)
+  const { method, receipt } = payment
+  if (item)
+    await money.recordPayment(deps, payers.get(payment.by)!, {
+      ...{ ...command(`payment ${i}`), region, matter: item.matter, day, method, settled: true },
+      ...{ payee: item.payee!, fen: item.fen!, purpose: item.purpose! },
+    })
+  const made = await money.payments(deps, clerk, { region, q: payment.matter })
+  const { voucher } = made.items[0]!
+  await attach(k, `payment ${i}`, voucher, receipt)
+  await money.reviewVoucher(deps, accountant, voucher, {
+    ...{ ...command(`payment ${i} post`), version: 1, verdict: 'post' },
+  })
+  await money.publish(deps, supervisor, voucher, {
+    ...{ ...command(`payment ${i} publish`), summary: payment.public },
+  })
+}
+
+async function attach(
+  k: Keeping,
+  i: number | string,
   voucher: string,
   receipt: NonNullable<DemoVoucher['receipt']>,
 ): Promise<void> {

@@ -83,6 +83,15 @@ export interface DemoBooks {
   opening: Record<string, number>
   budgets: Record<string, number>
   vouchers: DemoVoucher[]
+  /** What was decided and is paid, posted and published; `matter`: its title. */
+  payments?: {
+    at: string
+    by: string
+    matter: string
+    method: 'cash' | 'bank' | 'card'
+    public: string
+    receipt: NonNullable<DemoVoucher['receipt']>
+  }[]
   question?: { number: number; text: string }
 }
 
