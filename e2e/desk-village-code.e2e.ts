@@ -58,5 +58,8 @@ test('村里的公开页：现行条文和表决，没有草案', async () => {
   await page.getByText('酒席每桌不超过 300 元').waitFor()
   assert.equal(await page.getByText('节约用水').count(), 0)
   await sound(page, 'village-code')
+  await page.goto(`${product.url}/v/371329002247/resolutions`)
+  await page.getByText('同意第三季度财务收支情况').waitFor()
+  await sound(page, 'village-resolutions')
   await page.context().close()
 })
