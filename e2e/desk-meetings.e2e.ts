@@ -35,6 +35,7 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 test('村“两委”扩大会议：通知、签到、表决、签字、打印', async () => {
   const director = await browser.page('desk', desk)
   await signInAt(director, product.url, 'ls-zhuren')
+  await director.getByRole('link', { name: '村务', exact: true }).click()
   await director.getByRole('link', { name: '议事', exact: true }).click()
   await director.getByRole('heading', { name: '议事' }).waitFor()
   await sound(director, 'desk-meetings')

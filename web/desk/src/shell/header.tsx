@@ -1,5 +1,5 @@
 import { useRef, type FormEvent } from 'react'
-import { Link, NavLink, useNavigate, useSearchParams } from 'react-router'
+import { Link, NavLink, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Me } from '#contract/http/session.ts'
 import { useIsDemo } from '../data/me.ts'
 import { useInboxCounts } from '../data/matters.ts'
@@ -7,6 +7,7 @@ import { useLook } from '../look/look.tsx'
 import { Bell } from '../notices/bell.tsx'
 import { NameMenu } from './name-menu.tsx'
 import { useKeys } from './use-keys.ts'
+import { villageDoors } from './village-doors.ts'
 
 /** County, the entries that work for this person today, search, 长辈版 and the name. */
 export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => void }) {
@@ -36,9 +37,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
           )}
         </NavLink>
         <NavLink to="/matters">事项</NavLink>
-        {me && me.posts.length > 0 && <NavLink to="/affairs">村务</NavLink>}
-        {me && me.posts.length > 0 && <NavLink to="/meetings">议事</NavLink>}
-        {me?.may.some((one) => BOOKS.includes(one)) && <NavLink to="/money">村账</NavLink>}
+        {me && <VillageLink me={me} />}
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
@@ -64,12 +63,22 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
   )
 }
 
-/** Whoever may do anything with a village's books. */
-const BOOKS = ['keep_books', 'review_books', 'read_books', 'record_payments', 'publish_accounts']
-
 /** Where the organisation is kept by who may; null for everybody else. */
 const staffingDoor = (may: string[]): string | null =>
   may.includes('manage_people') ? '/staffing' : may.includes('manage_places') ? '/staffing/import' : null
+
+/** One entry for all the village's own business; its doors stand in a row below. */
+function VillageLink({ me }: { me: Me }) {
+  const { pathname } = useLocation()
+  const doors = villageDoors(me)
+  if (!doors[0]) return null
+  const isHere = doors.some(({ to, also }) => pathname.startsWith(to) || (also && pathname.startsWith(also)))
+  return (
+    <Link to={doors[0].to} aria-current={isHere ? 'page' : undefined}>
+      村务
+    </Link>
+  )
+}
 
 /** For who holds a post: what people tell them is taken down here. */
 function RegisterLink() {

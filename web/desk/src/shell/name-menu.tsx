@@ -12,7 +12,6 @@ const shades: [Shade, string][] = [
 
 const ways: [string, string][] = [
   ['/supervisions', '我督办的'],
-  ['/disclosures', '公开栏'],
   ['/away', '外出委托'],
   ['/calendar', '日历订阅'],
   ['/notices/choices', '通知方式'],

@@ -4,6 +4,7 @@ import { SecurityAsked } from '../security/security-asked.tsx'
 import { Header } from './header.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { useKeys } from './use-keys.ts'
+import { VillageTabs } from './village-tabs.tsx'
 import { SaidProvider } from './said.tsx'
 import './shell.css'
 import './sheet.css'
@@ -20,6 +21,7 @@ export function Shell({ me, children }: { me: Me | undefined; children: ReactNod
         跳到正文
       </a>
       <Header me={me} showKeys={() => setHelpOpen(true)} />
+      {me && <VillageTabs me={me} />}
       {me && <SecurityAsked me={me} />}
       <main id="page" tabIndex={-1}>
         {children}
