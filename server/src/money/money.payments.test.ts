@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { laterBy, officersOf, spendingToPay, type Officers } from '../../test/spending.ts'
 import { command, openVillageBooks, type VillageBooks } from '../../test/village-books.ts'
 import { openWorld, type World } from '../../test/world.ts'
+import { sweepUploads } from '../matters/index.ts'
 import { askQuestion, publicMonths, publicPicture, publicVoucher, publicVouchers } from './index.ts'
 
 let world: World
@@ -204,6 +205,15 @@ test('a photographed invoice’s code is read; one invoice is used once', async 
   assert.equal((await attach(read.hash, '80100798')).body.code, 'INVOICE_USED')
   const stolen = await send(books.accountant, await invoicePicture('80100799'))
   assert.equal((await attach(stolen.hash, '80100799')).body.code, 'FIELD_INVALID')
+})
+
+test('the picture of a receipt outlives the day uploads have; one nobody attached does not', async () => {
+  const { rows } = await world.owner.query('select hash from receipt where id = $1', [receipt])
+  const loose = await send(books.clerk, await invoicePicture('80100777'))
+  laterBy(world, 2)
+  await sweepUploads(books.county.deps)
+  const { files } = books.county.deps
+  assert.deepEqual([await files.exists(rows[0].hash), await files.exists(loose.hash)], [true, false])
 })
 
 const publish = (who: VillageBooks['clerk']) =>
