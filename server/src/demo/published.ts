@@ -2,7 +2,13 @@
 import { v5 } from 'uuid'
 import { daysOf, periodsOwed } from '#contract/disclosure/periods.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
-import { mattersHandledSource, officeHoldersSource, publicationsOf, publish } from '../disclosure/index.ts'
+import {
+  accountsSource,
+  mattersHandledSource,
+  officeHoldersSource,
+  publicationsOf,
+  publish,
+} from '../disclosure/index.ts'
 import { settableClock } from '../lib/clock.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import { authorityAt } from './authority-at.ts'
@@ -25,7 +31,7 @@ export async function publishDemo(
   const sources = {
     office_holders: officeHoldersSource(base),
     matters_handled: mattersHandledSource(base),
-    accounts: async () => null,
+    accounts: accountsSource(given),
   }
   const rules = await packs.rulesOf(packOf(demo), today)
   for (const { by, place, days_after, text, duties, left_out } of demo.published ?? []) {
