@@ -28,8 +28,11 @@ export async function invoiceOn(picture: Buffer): Promise<Invoice | null> {
   return codes.map(({ text }) => invoiceIn(text)).find((one) => one !== null) ?? null
 }
 
-/** Loaded with the first picture; from the package, never from the network. */
-async function reader() {
+let opened: ReturnType<typeof open> | undefined
+const reader = () => (opened ??= open())
+
+/** Loaded once, with the first picture; from the package, never from the network. */
+async function open() {
   const zxing = await import('zxing-wasm/reader')
   const path = createRequire(import.meta.url).resolve('zxing-wasm/reader/zxing_reader.wasm')
   zxing.prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(readFileSync(path)).buffer } })

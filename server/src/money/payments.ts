@@ -2,6 +2,7 @@
 import type { Payable, PaymentPage, PaymentsAsked } from '#contract/http/payments.ts'
 import { rangeOf, type Authority } from '../authority/index.ts'
 import type { CountyRules } from '../packs/index.ts'
+import { shanghaiToday } from '../people/index.ts'
 import type { MoneyDeps } from './deps.ts'
 import { payableQuery, paymentsQuery } from './store-payments.ts'
 import { villageFor } from './village.ts'
@@ -14,7 +15,7 @@ export async function payments(
 ): Promise<PaymentPage> {
   const { tenant, wall, region, rules } = await villageFor(deps, authority, asked.region)
   const limit = asked.limit ?? 50
-  const looked = lookedFor(asked.q)
+  const looked = lookedFor(asked.q, Number(shanghaiToday(deps.clock).slice(0, 4)))
   const titles = Object.entries(rules.books.purposes ?? {})
   const purposes = titles.flatMap(([id, { title }]) =>
     looked.word && title.includes(looked.word) ? [id] : [],

@@ -3,6 +3,7 @@ import type { VoucherPage, VouchersAsked } from '#contract/http/books.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
 import type { Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
+import { shanghaiToday } from '../people/index.ts'
 import type { MoneyDeps } from './deps.ts'
 import { vouchersQuery, type VoucherFilter } from './store-lists.ts'
 import { villageFor } from './village.ts'
@@ -15,7 +16,12 @@ export async function vouchers(
   const { tenant, wall, region } = await villageFor(deps, authority, asked.region)
   const limit = asked.limit ?? 50
   const filter: VoucherFilter = {
-    ...{ region: region.id, limit, ...lookedFor(asked.q), after: readPlace(asked.cursor) },
+    ...{
+      region: region.id,
+      limit,
+      ...lookedFor(asked.q, Number(shanghaiToday(deps.clock).slice(0, 4))),
+      after: readPlace(asked.cursor),
+    },
     ...{ year: asked.year ?? null, month: asked.month ?? null, state: asked.state ?? null },
   }
   const [rows] = await deps.db.read(wall, vouchersQuery(tenant, filter))
@@ -26,7 +32,7 @@ export async function vouchers(
 /** `2026-03-05` and `3月5日` are days (of this year unless told), `1,234.5` an amount in yuan as well as a word. */
 export function lookedFor(
   q: string | undefined,
-  year = new Date().getFullYear(),
+  year: number,
 ): { word: string | null; fen: number | null; day: string | null } {
   const word = q?.trim() || null
   if (!word) return { word: null, fen: null, day: null }
