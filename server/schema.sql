@@ -1732,6 +1732,7 @@ CREATE INDEX splitting_at ON shanzhi.splitting USING btree (tenant, at);
 CREATE INDEX splitting_others ON shanzhi.splitting USING gin (others);
 CREATE INDEX tally_item_day ON shanzhi.tally_item USING btree (tenant, day);
 CREATE INDEX tally_item_subject ON shanzhi.tally_item USING btree (tenant, subject);
+CREATE INDEX tally_item_taken_back ON shanzhi.tally_item USING btree (tenant, day) WHERE (value < 0);
 CREATE INDEX upload_sender_person ON shanzhi.upload_sender USING btree (person);
 CREATE INDEX uploaded_file_at ON shanzhi.uploaded_file USING btree (at);
 CREATE UNIQUE INDEX village_code_draft ON shanzhi.village_code USING btree (tenant, place) WHERE (resolution IS NULL);
