@@ -68,6 +68,8 @@ export const Field = Type.Object(
     choices: Type.Optional(Type.Array(Title)),
     unit: Type.Optional(Title),
     hint: Type.Optional(Type.String()),
+    /** Everybody reads it while a village affair is posted: `name` covered where it is a person's, long numbers covered in `words`. */
+    posted_as: Type.Optional(Type.Enum(['words', 'name'])),
   },
   closed,
 )

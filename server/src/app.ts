@@ -12,6 +12,7 @@ import {
   disclosureRoutes,
   dutyRoutes,
   moneyPages,
+  postingRoutes,
   publicationRoutes,
 } from './disclosure/index.ts'
 import { mattersHandledSource, officeHoldersSource } from './disclosure/index.ts'
@@ -124,6 +125,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(contractRoutes({ db, packs, places, files, clock, matters, authorityFor }))
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
+  await app.register(postingRoutes(disclosure))
   await app.register(moneyPages({ ...matters, publicUrl, authorityFor }))
   const sources = {
     office_holders: officeHoldersSource(disclosure),

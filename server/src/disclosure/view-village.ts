@@ -29,7 +29,8 @@ export function villagePage(village: Village, qr: Html): string {
       <p class="soft">用手机扫，已填好本村。三步就好，办到哪一步随时看；不留姓名电话也能报。</p>
       <p class="foot screen">
         <a href="/v/${village.code}/affairs">村里的事怎么定</a><a href="/v/${village.code}/code">村规民约</a
-        ><a href="/v/${village.code}/disclosures">公开栏</a><a href="/v/${village.code}/money">村账公开</a
+        ><a href="/v/${village.code}/postings">正在公示</a><a href="/v/${village.code}/disclosures">公开栏</a
+        ><a href="/v/${village.code}/money">村账公开</a
         ><a href="/v/${village.code}/poster">打印成海报</a
         >${village.township && html`<a href="/v/${village.township.code}">${village.township.name}的各村</a>`}
       </p>

@@ -19,6 +19,7 @@ export const boardPage = ({ place, tenant, series, older }: Board): string =>
     html`<p class="up screen"><a href="/v/${place.code}">‹ ${place.name}</a></p>
       <h1>公开栏</h1>
       <p class="soft">${tenant.name} ${place.name}：每一期都在这里，缺的也看得见。</p>
+      <p class="foot screen"><a href="/v/${place.code}/postings">正在公示的村级事务</a></p>
       ${demoBadge(tenant.is_demo)} ${series.length === 0 && html`<p>现在还没有到期的公开内容。</p>`}
       <ul class="rows">
         ${series.map(

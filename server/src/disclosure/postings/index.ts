@@ -1,0 +1,2 @@
+/** What village affairs have posted, for everybody. */
+export { postingRoutes } from './routes.ts'
