@@ -1,4 +1,5 @@
 /** Money: the village's books, what it spends, and what everybody may see of it. */
+export { wrongBooks } from './check-books.ts'
 export { moneyRoutes } from './routes.ts'
 export type { MoneyDeps } from './deps.ts'
 export { publicMonths, publicPicture, publicVoucher, publicVouchers } from './public.ts'

@@ -6,7 +6,14 @@ import { laterBy, officersOf, spendingToPay, type Officers } from '../../test/sp
 import { command, openVillageBooks, type VillageBooks } from '../../test/village-books.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { sweepUploads } from '../matters/index.ts'
-import { askQuestion, publicMonths, publicPicture, publicVoucher, publicVouchers } from './index.ts'
+import {
+  askQuestion,
+  publicMonths,
+  publicPicture,
+  publicVoucher,
+  publicVouchers,
+  wrongBooks,
+} from './index.ts'
 
 let world: World
 let books: VillageBooks
@@ -339,4 +346,14 @@ test('taken down with a reason: nothing of it is left but that; its receipts may
   assert.equal(await pictureOf(hash), undefined)
   assert.equal((await mask()).status, 200)
   assert.equal((await publish(books.supervisor)).body.code, 'ACTION_NOT_OPEN')
+})
+
+test('the doctor finds a receipt’s picture gone, and nothing else', async () => {
+  const { worker, files } = books.county.deps
+  assert.deepEqual(await wrongBooks(worker, files, books.county.tenant), [])
+  const { rows } = await world.owner.query('select hash from receipt where id = $1', [receipt])
+  await files.remove(rows[0].hash)
+  const [fault, ...more] = await wrongBooks(worker, files, books.county.tenant)
+  assert.match(fault!, /的单据照片 [0-9a-f]{64} 不见了/)
+  assert.deepEqual(more, [])
 })

@@ -2,6 +2,7 @@
 import type { Check } from './check.ts'
 import { archiving, behind, queued } from './followers.ts'
 import { accounting, lists, proof, secrets } from './journal.ts'
+import { books } from './books.ts'
 import { clocks, pictures, search } from './matters.ts'
 import { places } from './places.ts'
 
@@ -11,6 +12,7 @@ export const checks: Check[] = [
   accounting,
   secrets,
   pictures,
+  books,
   clocks,
   search,
   places,
