@@ -103,6 +103,8 @@ test('without dates the last 90 days, and never more than 1,000 rows', async () 
   assert.equal(many.json.length, 1000)
   const rest = await county.get('/v2/requests.json?jurisdiction_id=371329&page=2')
   assert.ok(rest.json.length >= 5 && rest.json.length < 1000)
+  await county.world.owner.query(`delete from matter_search s using matter m
+    where m.tenant = s.tenant and m.id = s.matter and m.number like '371329-2026-9%'`)
   await county.world.owner.query(`delete from matter where number like '371329-2026-9%'`)
 })
 
