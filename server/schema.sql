@@ -1678,6 +1678,7 @@ CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at)
 CREATE INDEX kept_file_hash ON shanzhi.kept_file USING btree (hash);
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
 CREATE UNIQUE INDEX log_entry_statement ON shanzhi.log_entry USING btree (tenant, sha256(statement));
+CREATE INDEX matter_affair ON shanzhi.matter USING btree (tenant, path, closed_at) WHERE (life ? 'path'::text);
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
 CREATE INDEX matter_closed ON shanzhi.matter USING btree (tenant, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX matter_due ON shanzhi.matter USING btree (tenant, due_at) WHERE (closed_at IS NULL);

@@ -16,36 +16,62 @@ export interface ItemsAsked {
   organisation?: string | null
 }
 
-/**
- * Rows `(subject, measure, day, region, kind, channel, organisation, minutes)`; a matter may count twice on a day.
- * Few counts are ever taken back: only those are balanced, the others stand as they are.
- */
-export function countedItems(asked: ItemsAsked): RawBuilder<unknown> {
-  const { tenant, days, measures, kind, channel, organisation } = asked
-  const columns = sql`id, subject, region, kind, channel, organisation, day, measure, value, minutes`
-  const where = sql`tenant = ${tenant} and day between ${days[0]}::date and ${days[1]}::date and subject is not null
+const columns = sql`id, subject, region, kind, channel, organisation, day, measure, value, minutes`
+const shown = sql`subject, measure, day, region, kind, channel, organisation, minutes`
+
+const within = ({ tenant, days, measures, kind, channel }: ItemsAsked) =>
+  sql`tenant = ${tenant} and day between ${days[0]}::date and ${days[1]}::date and subject is not null
     and (${measures ?? null}::text[] is null or measure = any (${measures ?? null}::text[]))
     and (${kind ?? null}::text is null or kind = ${kind ?? null}::text)
     and (${channel ?? null}::text is null or channel = ${channel ?? null}::text)`
-  const had =
-    organisation === undefined ? sql`true` : sql`organisation is not distinct from ${organisation}::uuid`
-  const all = sql`select ${columns} from tally_item where ${where} union all select ${columns} from tally_delta where ${where}`
+const had = ({ organisation }: ItemsAsked) =>
+  organisation === undefined ? sql`true` : sql`organisation is not distinct from ${organisation}::uuid`
+
+/**
+ * `settled`: what stands of the `touched` matters, those with a count taken back or not yet folded. They are few, and looked
+ * up one by one (so `offset 0`); of all others each folded count stands as it is, and need not be looked at twice.
+ */
+function settled(asked: ItemsAsked): RawBuilder<unknown> {
+  const where = within(asked)
   // What is taken back need not know which department it was counted for: the last count says.
-  return sql`with balanced as materialized (
-      select subject, measure, day, sum(value) as value, max(region::text)::uuid as region, max(kind) as kind,
-        max(channel) as channel,
+  return sql`touched as materialized (
+      select subject from tally_item where ${where} and value < 0 union select subject from tally_delta where ${where}),
+    looked_up as (
+      select item.* from touched cross join lateral (
+        select ${columns} from tally_item where ${where} and subject = touched.subject offset 0) item
+      union all select ${columns} from tally_delta where ${where}),
+    moved as materialized (
+      select ${columns}, bool_or(value < 0) over (partition by subject, measure, day) as is_taken_back from looked_up),
+    balanced as (
+      select subject, measure, day, max(region::text)::uuid as region, max(kind) as kind, max(channel) as channel,
         (array_agg(organisation order by id desc) filter (where value > 0))[1] as organisation,
         (array_agg(minutes order by id desc) filter (where value > 0))[1] as minutes
-      from (${all}) each_one
-      where (subject, measure, day) in (select subject, measure, day from (${all}) taken_back where value < 0)
-      group by subject, measure, day),
-    standing as (
-      select subject, measure, day, region, kind, channel, organisation, minutes from (${all}) each_one
-      where value > 0 and not exists (select from balanced b
-        where b.subject = each_one.subject and b.measure = each_one.measure and b.day = each_one.day)
-      union all
-      select subject, measure, day, region, kind, channel, organisation, minutes from balanced where value > 0)
-    select * from standing where ${had}`
+      from moved where is_taken_back group by subject, measure, day having sum(value) > 0),
+    settled as (
+      select ${shown} from moved where not is_taken_back and value > 0 and ${had(asked)}
+      union all select ${shown} from balanced where ${had(asked)})`
+}
+
+/** Rows `(subject, measure, day, region, kind, channel, organisation, minutes)`; a matter may count twice on a day. */
+export const countedItems = (asked: ItemsAsked): RawBuilder<unknown> => sql`with ${settled(asked)}
+  select ${shown} from tally_item where ${within(asked)} and value > 0 and ${had(asked)}
+    and subject not in (select subject from touched)
+  union all select ${shown} from settled`
+
+/**
+ * The same, gathered: rows `(region, key, subject, minutes, gathered)`, one for a matter at a place under a key; `gathered` has
+ * the bit 2^i for the i-th of `measures`, `minutes` the most of any. `key`: by which of the item's columns, null for none.
+ */
+export function gatheredItems(
+  asked: ItemsAsked & { measures: string[] },
+  key: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const gather = sql`region, ${key} as key, subject, max(minutes) as minutes,
+    bit_or(1 << array_position(${asked.measures}::text[], measure) - 1) as gathered`
+  return sql`with ${settled(asked)}
+    select * from (select ${gather} from tally_item where ${within(asked)} and value > 0 and ${had(asked)} group by 1, 2, 3) folded
+      where subject not in (select subject from touched)
+    union all select ${gather} from settled group by 1, 2, 3`
 }
 
 export interface Under {
