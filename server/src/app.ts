@@ -12,6 +12,7 @@ import {
   disclosureRoutes,
   dutyRoutes,
   moneyPages,
+  decidedRoutes,
   postingRoutes,
   publicationRoutes,
 } from './disclosure/index.ts'
@@ -126,6 +127,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
   await app.register(postingRoutes(disclosure))
+  await app.register(decidedRoutes({ ...disclosure, db, authorityFor }))
   await app.register(moneyPages({ ...matters, publicUrl, authorityFor }))
   const sources = {
     office_holders: officeHoldersSource(disclosure),

@@ -5,3 +5,4 @@ export { dutyRoutes, mattersHandledSource, officeHoldersSource, publicationRoute
 export { publicationsOf, publish } from './duties/index.ts'
 export { accountsSource, moneyPages } from './money/index.ts'
 export { postingRoutes } from './postings/index.ts'
+export { decidedRoutes } from './decided/index.ts'

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { Decided } from '#contract/http/decided.ts'
 import type { Draft, Overview, OwedList, Published } from '#contract/http/publications.ts'
 import { get, post } from '../../../shared/api.ts'
 import { queryClient } from './query-client.ts'
@@ -27,6 +28,13 @@ export const useOverview = (duty: string | undefined, enabled: boolean) =>
     queryKey: [...KEY, 'overview', duty],
     queryFn: ({ signal }) => get<Overview>('/api/disclosures/overview', { duty }, signal),
     enabled,
+  })
+
+export const useDecided = (period: string | undefined, place: string | undefined) =>
+  useQuery({
+    queryKey: [...KEY, 'decided', period, place],
+    queryFn: ({ signal }) => get<Decided>('/api/disclosures/decided', { period, place }, signal),
+    placeholderData: (before) => before,
   })
 
 /** The first version, or a correction of the one that stands. `command` makes sending again harmless. */

@@ -7,6 +7,7 @@ import { useOwed } from '../data/disclosures.ts'
 import { useMe } from '../data/me.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
+import { DecidedTable } from './decided-table.tsx'
 import { OverviewTable } from './overview-table.tsx'
 import { PublishForm } from './publish-form.tsx'
 import { Series } from './series.tsx'
@@ -19,7 +20,11 @@ export function DisclosuresPage() {
   const owed = useOwed(region)
   const answersFor = me?.may.includes('read_tallies') ?? false
   const publishes = (owed.data?.places.length ?? 0) > 0
-  const looksOver = answersFor && (search.get('look') === 'over' || (owed.isSuccess && !publishes && !region))
+  const looksDecided = answersFor && search.get('look') === 'decided'
+  const looksOver =
+    answersFor &&
+    !looksDecided &&
+    (search.get('look') === 'over' || (owed.isSuccess && !publishes && !region))
   useEffect(() => {
     document.title = '公开栏 · 善治工作台'
   }, [])
@@ -28,22 +33,29 @@ export function DisclosuresPage() {
     (one) => one.duty === search.get('duty') && one.period === search.get('period'),
   )
   return (
-    <div className={looksOver ? 'sheet disclosures wide' : 'sheet disclosures'}>
+    <div className={looksOver || looksDecided ? 'sheet disclosures wide' : 'sheet disclosures'}>
       <div className="sheet-top">
-        <h1>{looksOver ? '各村公开情况' : `${owed.data?.region?.name ?? ''}公开栏`}</h1>
-        {answersFor && publishes && (
+        <h1>
+          {looksDecided
+            ? '村级事务按规定议定情况'
+            : looksOver
+              ? '各村公开情况'
+              : `${owed.data?.region?.name ?? ''}公开栏`}
+        </h1>
+        {answersFor && (
           <Radio.Group
             aria-label="看哪些"
             optionType="button"
-            value={looksOver ? 'over' : 'own'}
+            value={looksDecided ? 'decided' : looksOver ? 'over' : 'own'}
             options={[
-              { value: 'own', label: '本村' },
-              { value: 'over', label: '各村' },
+              ...(publishes ? [{ value: 'own', label: '本村' }] : []),
+              { value: 'over', label: '各村公开' },
+              { value: 'decided', label: '按规定议定' },
             ]}
-            onChange={(event) => go(event.target.value === 'over' ? { look: 'over' } : {})}
+            onChange={(event) => go(event.target.value === 'own' ? {} : { look: event.target.value })}
           />
         )}
-        {!looksOver && (owed.data?.places.length ?? 0) > 1 && (
+        {!looksOver && !looksDecided && (owed.data?.places.length ?? 0) > 1 && (
           <Select
             aria-label="哪个村"
             showSearch={{ optionFilterProp: 'label' }}
@@ -53,7 +65,15 @@ export function DisclosuresPage() {
           />
         )}
       </div>
-      {looksOver ? (
+      {looksDecided ? (
+        <DecidedTable
+          period={search.get('period') ?? undefined}
+          place={search.get('place') ?? undefined}
+          choose={({ period, place }) =>
+            go({ look: 'decided', ...(period && { period }), ...(place && { place }) })
+          }
+        />
+      ) : looksOver ? (
         <OverviewTable
           duty={search.get('duty') ?? undefined}
           choose={(duty) => go({ look: 'over', duty })}
