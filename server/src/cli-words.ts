@@ -1,5 +1,5 @@
 /** The command line's own words in Chinese: headings of the help, and what is wrong with a command as it was typed. */
-import type { Command } from 'commander'
+import type { Command, Option } from 'commander'
 
 const headings: Record<string, string> = {
   'Usage:': '用法：',
@@ -20,10 +20,18 @@ const mistakes: [RegExp, string][] = [
   [/\(Did you mean (?:one of )?(.+)\?\)/, '是不是要：$1'],
 ]
 
+/** An option's default in Chinese too. */
+const optionDescription = ({ description, defaultValue }: Option): string =>
+  defaultValue === undefined ? description : `${description}（默认 ${String(defaultValue)}）`
+
 /** For the program before its commands are added: they take it over. Every mistake is thrown, never an exit. */
 export const inChinese = (program: Command): Command =>
   program
-    .configureHelp({ styleTitle: (title) => headings[title] ?? title, sortSubcommands: false })
+    .configureHelp({
+      styleTitle: (title) => headings[title] ?? title,
+      sortSubcommands: false,
+      optionDescription,
+    })
     .helpOption('-h, --help', '显示帮助')
     .helpCommand('help [command]', '显示某条命令的帮助')
     .configureOutput({

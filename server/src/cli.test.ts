@@ -95,6 +95,8 @@ test('help names every command in Chinese', async () => {
     assert.match(out, new RegExp(`^  ${name} .*[\\u4e00-\\u9fff]`, 'm'))
   assert.match(out, /退出码：0 办成/)
   assert.doesNotMatch(out, /Usage|Commands|display help/)
+  const listing = await spawned(['deliveries', 'list', '--help'])
+  assert.match(listing.out, /最多显示多少条（默认 50）/)
 })
 
 test('the operations guide names only commands and options there are', () => {
@@ -190,12 +192,15 @@ test('the queue before anything was ever queued', async () => {
 test('deliveries: those given up are listed with the reason, sent again, or dropped', async () => {
   assert.match(await run('deliveries list'), /没有/)
   await query(`insert into shanzhi.delivery (tenant, id, channel, target, person, state, tries, next_at, reason, at)
-    select tenant, gen_random_uuid(), 'sms', 'person:' || id, id, 'dead', 8, now(), '短信网关回应 503', now()
+    select tenant, gen_random_uuid(), 'sms', 'person:' || id, id, 'dead', 8, now(), '短信网关回应 503', '2026-11-21T22:22:19Z'
     from shanzhi.person where name = '王五' union all
     select tenant, gen_random_uuid(), 'mail', 'person:' || id, id, 'dead', 8, now(), '连接不上邮件服务器', now()
     from shanzhi.person where name = '王五'`)
   const dead = await run('deliveries dead')
-  assert.match(dead, /371329 {2}短信 {2}个人 {2}已放弃 {2}试过 8 次 {2}短信网关回应 503/)
+  assert.match(
+    dead,
+    /2026-11-22 06:22:19 {2}371329 {2}短信 {2}个人 {2}已放弃 {2}试过 8 次 {2}短信网关回应 503/,
+  )
   assert.doesNotMatch(dead, /王五/)
   const sms = dead
     .split('\n')

@@ -1,6 +1,7 @@
 /** `deliveries list|dead|resend|drop`: what went out by short message, mail, webhook and robot. Never to whom, nor the words. */
 import type { Command } from 'commander'
 import { sql } from 'kysely'
+import { operatorTime } from '../../lib/clock.ts'
 import type { Database } from '../../lib/db.ts'
 import { deliveriesQuery, drop, resend, type LoggedDelivery } from './log-store.ts'
 
@@ -74,7 +75,7 @@ function lineOf(
 ): string {
   return [
     id,
-    at.toISOString(),
+    operatorTime(at),
     county,
     channels[channel],
     endpoint_title ?? '个人',

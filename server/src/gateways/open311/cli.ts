@@ -1,5 +1,6 @@
 /** `open311 key …`: who may report and add to reports from outside. */
 import type { Command } from 'commander'
+import { operatorTime } from '../../lib/clock.ts'
 import { Refused } from '../../lib/refused.ts'
 import type { Database } from '../../lib/db.ts'
 import { openPlaces } from '../../places/index.ts'
@@ -53,7 +54,7 @@ export function open311Commands(program: Command, { open }: Open311CommandDeps):
       withWorker(async (worker) => {
         for (const { id, county, name, may, made_at, revoked_at } of await worker.run(keysQuery()))
           console.log(
-            [id, county, name, may.join(','), made_at.toISOString(), revoked_at ? '已停用' : '在用'].join(
+            [id, county, name, may.join(','), operatorTime(made_at), revoked_at ? '已停用' : '在用'].join(
               '  ',
             ),
           )

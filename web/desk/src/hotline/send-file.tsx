@@ -25,7 +25,7 @@ export function SendFile({ sent }: { sent: (file: HotlineFile) => void }) {
   return (
     <div className="hotline-step">
       <p>
-        选热线平台导出的表格（.xlsx 或 .csv，最多 20000
+        选热线平台导出的表格（.xlsx、.ods 或 .csv，最多 20000
         行）。先试读，看过结果再导入。来电人姓名和电话加密保存。
       </p>
       {wrong && (

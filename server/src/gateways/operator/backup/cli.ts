@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { PoolConfig } from 'pg'
+import { operatorTime } from '../../../lib/clock.ts'
 import type { Config } from '../../../lib/config.ts'
 import { createBackup } from './create.ts'
 import { readMoment } from './moment.ts'
@@ -49,7 +50,7 @@ async function create(deps: BackupCommandDeps, folder: string, withKey: boolean)
       console.log('  数据库在 DATABASE_URL 那台服务器上，请在那里用 pg_basebackup 和归档日志备份')
       console.log('  back it up there, with pg_basebackup and WAL archiving')
     } else {
-      console.log(`已备份：数据库到 ${shown(manifest.ended_at)}，照片和附件 ${made.files} 个 / done`)
+      console.log(`已备份：数据库到 ${operatorTime(manifest.ended_at)}，照片和附件 ${made.files} 个 / done`)
       console.log(
         manifest.source.wal
           ? `  此后的每一刻可由归档日志恢复：${manifest.source.wal}（请放在另一块盘上，见 WAL_DIR）`
@@ -77,7 +78,7 @@ async function restore(deps: BackupCommandDeps, folder: string, options: Restori
   const { to, ...rest } = options
   const done = await restoreBackup({ folder, ...rest, ...(to !== undefined && { to: readMoment(to) }) })
   const { manifest, key, younger } = done
-  const moment = to === undefined ? shown(manifest.ended_at) : to
+  const moment = to === undefined ? operatorTime(manifest.ended_at) : to
   if (manifest.database === 'external')
     console.log(
       `照片和附件已恢复到 ${options.dataDir}；数据库请用它自己的工具恢复 / files restored, not the database`,
@@ -92,7 +93,3 @@ async function restore(deps: BackupCommandDeps, folder: string, options: Restori
   if (!(await deps.inspect(options.dataDir, console.log))) process.exitCode = 1
   console.log(`启动：DATA_DIR=${options.dataDir} npm start`)
 }
-
-/** Beijing time, to the second. */
-const shown = (iso: string) =>
-  new Date(iso).toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false })

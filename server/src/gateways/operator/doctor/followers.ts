@@ -1,5 +1,6 @@
 /** What runs behind the acts keeps up: sealing, folding, deadlines, the outbox and its queue, the archive of WAL. */
 import { sql } from 'kysely'
+import { operatorTime } from '../../../lib/clock.ts'
 import { backlog, foldTallies, sealBatch } from '../../../journal/index.ts'
 import { ringing } from '../../../matters/index.ts'
 import type { Check } from './check.ts'
@@ -56,7 +57,7 @@ export const archiving: Check = {
     const [state] = await worker.run(sql<{ n: number; since: Date }>`
       select failed_count as n, last_failed_time as since from pg_stat_archiver
       where last_failed_time > coalesce(last_archived_time, '-infinity')`)
-    return state ? [`自 ${state.since.toISOString()} 起归档失败，恢复只能到那一刻`] : []
+    return state ? [`自 ${operatorTime(state.since)} 起归档失败，恢复只能到那一刻`] : []
   },
   advice: '请看归档文件夹（WAL_DIR）是否写满、能否写入。',
 }

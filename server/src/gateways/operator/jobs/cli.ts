@@ -1,5 +1,6 @@
 /** `jobs list|dead|retry`: the queue of what leaves the database. */
 import type { Command } from 'commander'
+import { operatorTime } from '../../../lib/clock.ts'
 import { openOutboundAdmin } from '../../../lib/outbound-admin.ts'
 import type { OutboundAdmin, QueuedJob } from '../../../lib/outbound-admin.ts'
 
@@ -22,7 +23,7 @@ export function jobCommands(program: Command, { openOwner }: JobCommandDeps): vo
   const show = (jobs: QueuedJob[]) => {
     for (const { id, effect, tenant, state, tries, since, error } of jobs)
       console.log(
-        [id, since.toISOString(), effect, `县 ${tenant}`, state, `试过 ${tries} 次`, error ?? '']
+        [id, operatorTime(since), effect, `县 ${tenant}`, state, `试过 ${tries} 次`, error ?? '']
           .join('  ')
           .trimEnd(),
       )
