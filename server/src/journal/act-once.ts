@@ -31,7 +31,7 @@ export interface Done {
   version: number
 }
 
-/** `asked`: the whole request. Refuses COMMAND_REUSED for another body, TRY_AGAIN for who came second to the same version. */
+/** `asked`: the whole request. Refuses COMMAND_REUSED for another body, MATTER_CHANGED for who came second to the same version. */
 export async function actOnce(
   deps: { db: Database; clock: { now(): Date } },
   { tenant, person, actor, wall }: Doer,
@@ -65,7 +65,7 @@ export async function actOnce(
   return attempt().catch((error: unknown) => {
     if (isDuplicate(error, 'command_pkey')) return attempt()
     if (isDuplicate(error, 'journal_entry_tenant_subject_version_key'))
-      throw new Refused('TRY_AGAIN', '刚才有人先一步改了这一项，请刷新看看，再提交一次。')
+      throw new Refused('MATTER_CHANGED', '别人刚刚改过，请刷新后再办。您填的内容还在。')
     throw error
   })
 }

@@ -19,7 +19,6 @@ const known: Record<string, [RefusalCode, string]> = {
   book_pkey: ['ALREADY_DONE', '这一年的账已经建好了。'],
   closed_month_pkey: ['ALREADY_DONE', '这个月已经结账了。'],
   sub_account_pkey: ['TRY_AGAIN', '同时有人在增加明细科目，请再试一次。'],
-  journal_entry_tenant_subject_version_key: ['MATTER_CHANGED', '别人刚刚改过，请刷新后再办。'],
 }
 
 export function refusalOfConstraint(error: unknown): Refused | undefined {

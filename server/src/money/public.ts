@@ -4,6 +4,7 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { CountyRules } from '../packs/index.ts'
 import type { MoneyDeps } from './deps.ts'
 import { maskText } from './mask-text.ts'
+import { isUnaltered } from './public-document.ts'
 import * as store from './store-public.ts'
 
 export type PublicDeps = Pick<MoneyDeps, 'worker' | 'packs' | 'places' | 'files' | 'clock' | 'book'>
@@ -33,6 +34,8 @@ export interface PublicVoucherPage extends Omit<PublicVoucher, 'questions' | 'an
   pictures: { id: string; title: string; masked: string; width: number; height: number }[]
   matter: { number: string; kind: string; path: string | null; because: string[] } | null
   steps: PublicStep[]
+  /** What was published, byte by byte, and whether the books still say so; null for what has no document. */
+  document: { text: string; id: string; version: number; unaltered: boolean; published_at: string } | null
   questions: {
     at: string
     due_at: string
@@ -108,6 +111,7 @@ export async function publicVoucher(
           because: row.matter_path?.because ?? [],
         }
       : null,
+    document: hidden ? null : await documentOf(deps, of, row),
     steps: row.matter && row.matter_rules ? await stepsOf(deps, tenant, row.matter, row.matter_rules) : [],
     questions: row.asked.map((one) => ({
       ...one,
@@ -116,6 +120,23 @@ export async function publicVoucher(
       late: one.answered_at === null && one.due_at < now,
     })),
   }
+}
+
+async function documentOf(
+  { places }: PublicDeps,
+  { tenant, region }: { tenant: number; region: string },
+  row: store.PublicDetail,
+): Promise<PublicVoucherPage['document']> {
+  if (row.document === null) return null
+  const place = (await places.region(tenant, region))?.code ?? ''
+  const county = (await places.tenant(tenant)).code
+  const { id, version, year, number, kind, day, summary, lines } = row
+  const now = {
+    ...{ id, version, county, place, year, number, kind, reverses: row.reverses_number, day, summary, lines },
+    pictures: row.shown.flatMap(({ masked }) => masked || []),
+  }
+  const published_at = row.published_at.toISOString()
+  return { text: row.document, id, version, unaltered: isUnaltered(row.document, now), published_at }
 }
 
 /** Resolutions in words, and approvals by the seat that gave them; nobody's name. */

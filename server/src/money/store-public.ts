@@ -8,12 +8,20 @@ export const publicationQuery = (tenant: number, voucher: string) =>
 
 export const publishVoucher = (
   tenant: number,
-  p: { voucher: string; region: string; day: string; summary: string; by: string; at: string },
+  p: {
+    voucher: string
+    region: string
+    day: string
+    summary: string
+    by: string
+    at: string
+    document: string
+  },
 ): Query =>
-  sql`insert into voucher_publication (tenant, voucher, region, day, summary, published_by, published_at)
-    values (${tenant}, ${p.voucher}, ${p.region}, ${p.day}, ${p.summary}, ${p.by}, ${p.at})
+  sql`insert into voucher_publication (tenant, voucher, region, day, summary, published_by, published_at, document)
+    values (${tenant}, ${p.voucher}, ${p.region}, ${p.day}, ${p.summary}, ${p.by}, ${p.at}, ${p.document})
     on conflict (tenant, voucher) do update set summary = excluded.summary, published_by = excluded.published_by,
-      published_at = excluded.published_at, withdrawn_by = null, withdrawn_at = null, reason = null,
+      published_at = excluded.published_at, document = excluded.document, withdrawn_by = null, withdrawn_at = null, reason = null,
       version = voucher_publication.version + 1`
 
 export const withdrawVoucher = (
@@ -96,6 +104,8 @@ export interface PublicDetail extends PublicRow {
   withdrawn_at: Date | null
   reason: string | null
   published_at: Date
+  version: number
+  document: string | null
   lines: { account: string; debit: number; credit: number }[]
   shown: { id: string; title: string; masked: string; width: number; height: number }[]
   matter: string | null
@@ -110,7 +120,7 @@ const instant = (column: string) =>
   sql.raw(`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`)
 
 export const publishedDetail = (tenant: number, region: string, year: number, number: number) =>
-  sql<PublicDetail>`select ${publicColumns}, v.id, v.kind, o.number as reverses_number, p.withdrawn_at, p.reason, p.published_at,
+  sql<PublicDetail>`select ${publicColumns}, v.id, v.kind, o.number as reverses_number, p.withdrawn_at, p.reason, p.published_at, p.version, p.document,
       coalesce((select jsonb_agg(jsonb_build_object('account', substr(l.account, 1, 3), 'debit', l.debit, 'credit', l.credit) order by l.line)
         from voucher_line l where l.tenant = v.tenant and l.voucher = v.id), '[]') as lines,
       coalesce((select jsonb_agg(jsonb_build_object('id', r.id, 'title', r.title, 'masked', r.masked_hash, 'width', r.width,

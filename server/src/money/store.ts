@@ -67,6 +67,12 @@ export const linesQuery = (tenant: number, voucher: string) =>
   sql<VoucherLine>`select account, summary, debit, credit from voucher_line
     where tenant = ${tenant} and voucher = ${voucher} order by line`
 
+/** The number of a voucher; of none where there is none. */
+export const numberOf = (tenant: number, voucher: string | null) =>
+  sql<{
+    number: number | null
+  }>`select number from voucher where tenant = ${tenant} and id = ${voucher}::uuid`
+
 export interface DraftVoucher extends Pick<StoredVoucher, 'id' | 'region' | 'day' | 'kind' | 'summary'> {
   tenant: number
   reverses?: string

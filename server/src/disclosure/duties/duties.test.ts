@@ -1,16 +1,13 @@
 /** What a village owes the public, on its county's own rules: seen, published from the record, corrected, proved. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Owed } from '#contract/http/publications.ts'
-import { Command } from 'commander'
-import { logRoutes, sequenceLog, verifyCommand } from '#server/journal/index.ts'
+import { logRoutes, sequenceLog } from '#server/journal/index.ts'
 import { openMatterCounty, reportOf } from '../../../test/matter-county.ts'
 import type { Asking, MatterCounty } from '../../../test/matter-county.ts'
+import { openVerify } from '../../../test/verify.ts'
 import { openWorld } from '../../../test/world.ts'
 import type { World } from '../../../test/world.ts'
 import { dutyRoutes, mattersHandledSource, officeHoldersSource, publicationRoutes } from '../index.ts'
@@ -54,21 +51,6 @@ const page = async (path: string) => {
 const logged = async () => {
   const { keys } = county.deps
   while ((await sequenceLog({ worker: world.worker, clock: world.clock, keys, publicUrl })) > 0);
-}
-/** What an operator sees who types it. */
-async function verify(...args: string[]): Promise<{ code: unknown; out: string }> {
-  const said: string[] = []
-  const [log, error] = [console.log, console.error]
-  console.log = console.error = (line: string) => said.push(line)
-  try {
-    const program = new Command()
-    verifyCommand(program)
-    await program.parseAsync(['verify', ...args], { from: 'user' })
-    return { code: process.exitCode ?? 0, out: said.join('\n') }
-  } finally {
-    ;[console.log, console.error] = [log, error]
-    process.exitCode = 0
-  }
 }
 const owedOf = async (who: Asking): Promise<Owed[]> => (await who.get('/api/disclosures')).body.owed
 const one = (owed: Owed[], duty: string, period: string) =>
@@ -159,15 +141,10 @@ test('everybody reads the board and the publication, and keeps it with its proof
     page(`/v/${village.code}/disclosures/${id}.tlog-proof`),
     page(`/log/371329/key`),
   ])
-  const folder = mkdtempSync(join(tmpdir(), 'shanzhi-proof-'))
-  const at = (name: string, text: string) => {
-    writeFileSync(join(folder, name), text)
-    return join(folder, name)
-  }
-  const [proofAt, keyAt] = [at('p.tlog-proof', proof.body), at('key', key.body)]
-  const well = await verify(proofAt, at('d.json', document.body), '--key', keyAt)
+  const verify = openVerify({ proof: proof.body, key: key.body })
+  const well = await verify(document.body)
   assert.deepEqual([well.code, /没有改动/.test(well.out)], [0, true], well.out)
-  const altered = await verify(proofAt, at('e.json', document.body.replace('一件', '两件')), '--key', keyAt)
+  const altered = await verify(document.body.replace('一件', '两件'))
   assert.deepEqual([altered.code, /和公开时的不一样/.test(altered.out)], [1, true], altered.out)
 })
 

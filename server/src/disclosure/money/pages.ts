@@ -1,7 +1,10 @@
 /** From an address below `/v/<code>/money` to what its page prints; null: there is no such page. */
 import QRCode from 'qrcode'
 import type { Authority } from '../../authority/index.ts'
+import { proveLogged } from '../../journal/index.ts'
+import { sha256 } from '../../lib/crypto.ts'
 import { publicMonths, publicVoucher, publicVouchers } from '../../money/index.ts'
+import type { PublicVoucherPage } from '../../money/index.ts'
 import { findPlace, type FoundPlace } from '../find-place.ts'
 import { Html } from '../html.ts'
 import type { MoneyPageDeps } from './deps.ts'
@@ -51,7 +54,32 @@ export async function voucherPage(
   asking: Asking,
 ): Promise<string | null> {
   const found = await findItem(deps, code, item)
-  return found && voucherView(found.village, found.voucher, asking)
+  if (!found) return null
+  return voucherView(found.village, found.voucher, asking, (await proofOf(deps, found)) !== null)
+}
+
+/** The document as it was published, or its proof; null for what has none, or not yet. */
+export async function voucherFile(
+  deps: MoneyPageDeps,
+  code: string,
+  item: string,
+  what: 'document' | 'proof',
+): Promise<string | null> {
+  const found = await findItem(deps, code, item)
+  if (!found?.voucher.document) return null
+  return what === 'document' ? found.voucher.document.text : proofOf(deps, found)
+}
+
+async function proofOf(
+  { worker }: MoneyPageDeps,
+  { village, voucher }: { village: FoundPlace; voucher: PublicVoucherPage },
+): Promise<string | null> {
+  if (!voucher.document) return null
+  const { id, version, text } = voucher.document
+  const place = village.place.code
+  return proveLogged(worker, village.tenant.tenant, {
+    ...{ about: 'voucher', id, version, place, sha256: sha256(text).toString('hex') },
+  })
 }
 
 /** Pictures as they were taken, one link each: nothing is loaded, and no look kept, before it is opened. */

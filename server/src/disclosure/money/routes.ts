@@ -7,7 +7,7 @@ import { Refused } from '../../lib/refused.ts'
 import { askQuestion, publicPicture } from '../../money/index.ts'
 import { unknownPage } from '../view-list.ts'
 import type { MoneyPageDeps } from './deps.ts'
-import { findVillage, moneyPage, moneyPoster, originalsPage, voucherPage } from './pages.ts'
+import { findVillage, moneyPage, moneyPoster, originalsPage, voucherFile, voucherPage } from './pages.ts'
 
 const Code = Type.String({ pattern: '^\\d{12}$' })
 const ByCode = Type.Object({ code: Code })
@@ -44,6 +44,14 @@ export const moneyPages = (deps: MoneyPageDeps) => async (app: App) => {
         await voucherPage(deps, r.params.code, r.params.item, { asked: r.query.asked === '1' }),
       ),
   )
+  app.get('/v/:code/money/:item.json', { schema: { ...schema, params: ByItem } }, async (r, reply) => {
+    const text = await voucherFile(deps, r.params.code, r.params.item, 'document')
+    return text === null ? send(deps, reply, null) : reply.type('application/json; charset=utf-8').send(text)
+  })
+  app.get('/v/:code/money/:item.tlog-proof', { schema: { ...schema, params: ByItem } }, async (r, reply) => {
+    const text = await voucherFile(deps, r.params.code, r.params.item, 'proof')
+    return text === null ? send(deps, reply, null) : reply.type('text/plain; charset=utf-8').send(text)
+  })
   const posted = { schema: { ...schema, params: ByItem, body: Asked }, config }
   app.post('/v/:code/money/:item/questions', posted, async (r, reply) => {
     const { code, item } = r.params

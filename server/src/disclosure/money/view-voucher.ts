@@ -14,7 +14,13 @@ export interface Asking {
 }
 
 /** One voucher with its receipts, how it was allowed, and the questions under it. */
-export function voucherView({ place, tenant }: FoundPlace, v: PublicVoucherPage, asking: Asking): string {
+/** `isProved`: the log's proof is there to be taken away. */
+export function voucherView(
+  { place, tenant }: FoundPlace,
+  v: PublicVoucherPage,
+  asking: Asking,
+  isProved: boolean,
+): string {
   const month = v.day.slice(0, 7)
   const here = `/v/${place.code}/money`
   return page(
@@ -32,7 +38,7 @@ export function voucherView({ place, tenant }: FoundPlace, v: PublicVoucherPage,
               <h2>单据</h2>
               ${v.pictures.length === 0 ? html`<p class="soft">这张凭证没有附单据。</p>` : pictures(place.code, v)}
               <h2>怎么定的</h2>
-              ${allowed(v)}`
+              ${allowed(v)} ${unchanged(v, here, isProved, tenant.code)}`
       }
       <h2 id="questions">提问和答复</h2>
       ${v.questions.length === 0 && html`<p class="soft">还没有人提问。</p>`} ${v.questions.map(question)}
@@ -40,6 +46,34 @@ export function voucherView({ place, tenant }: FoundPlace, v: PublicVoucherPage,
       ${v.withdrawn === null && ask(`${here}/${v.year}-${v.number}`, asking)}`,
     moneyStyle,
   )
+}
+
+/** Whether the books still say what was published, and how anybody can check that by themselves. */
+function unchanged(
+  { document: d, year, number }: PublicVoucherPage,
+  here: string,
+  isProved: boolean,
+  county: string,
+) {
+  if (d === null) return false
+  const files = `${here}/${year}-${number}`
+  return html`<h2>有没有被改过</h2>
+    ${
+      !d.unaltered
+        ? html`<p class="wrong">账上现在的内容和公开时的不一样。请向村务监督委员会或镇街反映。</p>`
+        : isProved
+          ? html`<p>
+              从${dayWords(shanghaiDay(d.published_at))}公开起没有改动：内容的指纹记在公开日志里，谁也改不了。
+            </p>`
+          : html`<p class="soft">证明正在生成，过几秒钟再看。</p>`
+    }
+    ${
+      isProved &&
+      html`<p class="foot screen">
+          <a href="${files}.json" download>下载内容</a><a href="${files}.tlog-proof" download>下载证明</a>
+        </p>
+        <p class="soft">不上网也能核对：shanzhi verify 证明 内容 --key 公钥（/log/${county}/key）。</p>`
+    }`
 }
 
 const lines = ({ lines: all }: PublicVoucherPage): Html =>
