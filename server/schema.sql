@@ -1352,6 +1352,7 @@ create table voucher_line (
 );
 create table voucher_publication (
   day date not null,
+  document text,
   published_at timestamp with time zone not null,
   published_by uuid not null,
   reason text,
