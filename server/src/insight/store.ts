@@ -59,8 +59,8 @@ export const numbersQuery = (asked: ItemsAsked, under: Under, by: By): Query<Num
       case when measure = 'closed' then lengths[1] end as median, case when measure = 'closed' then lengths[2] end as p90
     from counted, unnest(${[...MEASURES]}::text[], counts) as figure (measure, value) where value > 0`
 
-/** Room to tell them apart in memory; for this transaction only. */
-export const roomy = sql`select set_config('work_mem', '64MB', true)`
+/** Room to tell them apart in memory, and a plan for these very days and not for any: for this transaction only. */
+export const roomy = sql`select set_config('work_mem', '64MB', true), set_config('plan_cache_mode', 'force_custom_plan', true)`
 
 export interface Part {
   id: string

@@ -13,10 +13,12 @@ import {
 } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { insightRoutes } from '../index.ts'
+import { gatherBrief, type Line } from './gather.ts'
+import { briefPdf } from './pdf.ts'
 
 let world: World
 let county: MatterCounty
-let office: Asking
+let office: Asking & { person: string }
 
 before(async () => {
   world = await openWorld({ now: '2026-11-18T09:00:00+08:00' })
@@ -42,6 +44,7 @@ after(async () => {
   await world?.close()
 })
 
+const authorityOfOffice = () => county.authorityFor({ headers: { 'x-person': office.person } } as never)
 const brief = async (format: string): Promise<Buffer> => {
   const answer = await office.get(`/api/brief?month=2026-11&format=${format}`)
   assert.equal(answer.status, 200)
@@ -74,10 +77,34 @@ test('DOCX: the same words, and the charts as pictures with a text for who canno
   const text = plain(xml.replaceAll(/<[^>]+>/g, ''))
   assert.match(text, /临沭县2026年11月事项办理月报/)
   for (const { means } of FIGURES) assert.ok(text.includes(plain(means)))
+  assert.match(text, /半数用时（工作时）/, 'the unit stands in the head of the places')
+  for (const face of ['黑体', '仿宋', '宋体']) assert.ok(xml.includes(`w:eastAsia="${face}"`), face)
+  assert.match(xml, /<w:jc w:val="center"\/>/, 'the title')
+  assert.match(parts['word/styles.xml']!.toString(), /<w:lang [^>]*w:eastAsia="zh-CN"/)
   assert.match(xml, /descr="各地收到和办结（件）"/)
   const pictures = Object.entries(parts).filter(([name]) => name.endsWith('.png'))
   assert.equal(pictures.length, 2)
   for (const [, bytes] of pictures) assert.equal(bytes.subarray(1, 4).toString(), 'PNG')
+})
+
+test('the longest brief is one page too: twelve places, every length beyond a thousand hours', async () => {
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="520" height="250" viewBox="0 0 520 250"></svg>'
+  const charts = [1, 2].map((n) => ({ title: `图 ${n}`, svg }))
+  const month = await gatherBrief(county.deps, await authorityOfOffice(), { month: '2026-11', format: 'pdf' })
+  const { heads, rows } = month.parts
+  const widest = rows[0]!.map((words, i) =>
+    i === 0 ? '经济开发区管理委员会' : words === '—' ? '100%' : '11,271.6',
+  )
+  const lines = month.lines.map(([title, now, , , means]): Line => {
+    const length = now.includes('工作时')
+    return length
+      ? [title, '2,271.6 工作时', '1,371.6 工作时', '慢 1,271.6 工作时', means]
+      : [title, '11,242', '10,390', '高 10.9 个百分点', means]
+  })
+  const long = { ...month, lines, more: '收到最多的 12 个地方；共有 14 个地方有事项。' }
+  const parts = { heads, rows: Array.from({ length: 12 }, () => widest) }
+  const bytes = await briefPdf({ ...long, parts }, charts)
+  assert.equal(mupdf.Document.openDocument(bytes, 'application/pdf').countPages(), 1)
 })
 
 /** The parts of a zip file, by its central directory. */

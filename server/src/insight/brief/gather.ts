@@ -1,7 +1,7 @@
 /** What the monthly brief says, before it is set as a document. */
-import type { BriefQuery, Figures } from '#contract/http/figures.ts'
-import { changeWords, figuresSentence, figureWords } from '#contract/figure-words.ts'
-import { BASIS, FIGURES } from '#contract/measures.ts'
+import type { BriefQuery, Figures, Numbers } from '#contract/http/figures.ts'
+import { changeWords, figuresSentence, figureWords, valueOf } from '#contract/figure-words.ts'
+import { BASIS, FIGURES, type Figure } from '#contract/measures.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Authority } from '../../authority/index.ts'
 import { Refused } from '../../lib/refused.ts'
@@ -43,6 +43,14 @@ const shown = [
 ]
 const columns = FIGURES.filter(({ figure }) => shown.includes(figure))
 
+const dateWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+/** Without the unit: it stands in the head, for twelve places have to leave room for one page. */
+const cellWords = (figure: Figure, numbers: Numbers): string =>
+  figure.length ? (valueOf(figure, numbers)?.toFixed(1) ?? '—') : figureWords(figure, numbers)
+
 /** Refuses as `figures` does, and FIELD_INVALID for a month that has not begun. */
 export async function gatherBrief(
   deps: InsightDeps,
@@ -75,15 +83,15 @@ export async function gatherBrief(
       figure.means,
     ]),
     parts: {
-      heads: ['地方', ...columns.map(({ title }) => title)],
+      heads: ['地方', ...columns.map(({ title, length }) => (length ? `${title}（工作时）` : title))],
       rows: some
         .slice(0, MOST_PARTS)
-        .map((row) => [row.title, ...columns.map((figure) => figureWords(figure, row.numbers))]),
+        .map((row) => [row.title, ...columns.map((figure) => cellWords(figure, row.numbers))]),
     },
     more:
       some.length > MOST_PARTS ? `收到最多的 ${MOST_PARTS} 个地方；共有 ${some.length} 个地方有事项。` : null,
     basis: BASIS,
-    made: `${isRunning ? '本月还没有结束，数字到今天为止。' : ''}${today} 由办理记录生成。`,
+    made: `${isRunning ? '本月还没有结束，数字到今天为止。' : ''}${dateWords(today)}由办理记录生成。`,
     byPart,
     byDay,
   }

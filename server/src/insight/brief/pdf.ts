@@ -25,13 +25,13 @@ export async function briefPdf(brief: Brief, charts: Chart[]): Promise<Buffer> {
     info: { title: brief.title },
     defaultStyle: { font: 'song', fontSize: 8.5, lineHeight: 1.15 },
     content: [
-      { text: brief.title, bold: true, fontSize: 17 },
+      { text: brief.title, bold: true, fontSize: 17, alignment: 'center' },
       { text: brief.sentence, fontSize: 10.5, margin: [0, 2, 0, 6] },
       {
         layout,
         table: {
           headerRows: 1,
-          widths: [44, 50, 50, 72, '*'],
+          widths: [44, 60, 60, 72, '*'],
           body: [
             ['', '本月', '上月', '比上月', '怎么算'].map((text, i) => ({
               ...{ text, color: SOFT },
@@ -68,7 +68,7 @@ const partsOf = ({ heads, rows }: Table): TDocumentDefinitions['content'] & obje
     layout,
     table: {
       headerRows: 1,
-      widths: ['*', ...heads.slice(1).map(() => 50)],
+      widths: ['*', ...heads.slice(1).map((_, i) => (i === heads.length - 2 ? 76 : 46))],
       body: [
         heads.map((text, i) => ({ ...right(text, i), color: SOFT })),
         ...rows.map((row) => row.map(right)),
