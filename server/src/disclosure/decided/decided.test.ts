@@ -111,8 +111,8 @@ test('real meetings and full days make it whole; a word that bodies met does not
   )
   assert.deepEqual(listed.find((one) => one.matter === held)!.missing, [])
   assert.deepEqual(listed.find((one) => one.matter === told)!.missing, [
-    '“待村“两委”扩大会议商议”没有会议记录',
-    '“待村“两委”扩大会议确认”没有会议记录',
+    '村“两委”扩大会议商议：没有会议记录',
+    '村“两委”扩大会议确认：没有会议记录',
   ])
   assert.ok(listed.every((one) => one.mine))
   const leader = await village.county.office('department_head', 'county')
@@ -162,7 +162,7 @@ test('each thing that is missing is said', () => {
     no: 0,
     abstain: 0,
   }
-  const meeting = { title: '待村民代表会议决议', resolution: 'r' }
+  const meeting = { title: '村民代表会议决议', resolution: 'r' }
   const posting = { title: '决议公示', days: '15 天', full: false }
   const payment = { owed: 100, paid: [{ payment: 'p', amount: 100 }], approvers: ['a'] }
   const whole = { meetings: [meeting], postings: [{ ...posting, full: true }], payment }

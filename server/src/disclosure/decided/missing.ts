@@ -16,8 +16,8 @@ export function missingOf(
   return [
     ...meetings.flatMap(({ title, resolution }) => {
       const vote = resolution === null ? undefined : votes.get(resolution)
-      if (!vote) return [`“${title}”没有会议记录`]
-      if (!vote.adopted) return [`“${title}”的会议没有通过`]
+      if (!vote) return [`${title}：没有会议记录`]
+      if (!vote.adopted) return [`${title}：没有通过`]
       if (vote.quorate) return []
       return [`${vote.body}到会人数不够：应到 ${vote.all} 人，到会 ${vote.present} 人`]
     }),

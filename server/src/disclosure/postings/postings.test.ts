@@ -120,7 +120,7 @@ test('after its days it is kept as a record, the newest first, by pages', async 
   await daysPass(16)
   const page = await read()
   assert.match(page, /现在没有正在公示的事。 公示过的/)
-  assert.match(page, /2026年11月18日 星期三起公示，2026年12月\d+日 星期.期满/)
+  assert.match(page, /2026年11月18日 星期三公示到 2026年12月\d+日 星期.，期满/)
   assert.equal(page.match(/期满/g)?.length, 2)
   for (let i = 0; i < 20; i++) {
     const matter = await begin('labour_payment', { purpose: `第${i}批`, payee: '某店', amount: 3_000_000 })

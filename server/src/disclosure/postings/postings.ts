@@ -59,7 +59,7 @@ function covered(fields: Posting['fields']): ShownPosting['fields'] {
   const names = fields.flatMap(({ as, value }) => (as === 'name' ? [value] : []))
   return fields.map(({ title, value, as }) => ({
     title,
-    value: as === 'name' ? maskText(maskName(value)) : maskText(value, names),
+    value: as === 'value' ? value : maskText(as === 'name' ? maskName(value) : value, names),
   }))
 }
 

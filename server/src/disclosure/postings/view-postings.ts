@@ -48,7 +48,7 @@ const posting = (one: ShownPosting): Html =>
 
 function days({ since, until, ended }: ShownPosting): string {
   if (!ended) return `${dayWords(since)}起公示${until ? `，到 ${dayWords(until)}` : ''}`
-  return `${dayWords(since)}起公示，${dayWords(ended.on)}${ended.how ? `提前结束：${ended.how}` : '期满'}`
+  return `${dayWords(since)}公示到 ${dayWords(ended.on)}，${ended.how ? `提前结束：${ended.how}` : '期满'}`
 }
 
 /** Whom the county's rules let send it back, and how to reach them. */

@@ -5,7 +5,7 @@ import type { State } from '#contract/pack/procedure-language.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Database } from '../../lib/db.ts'
 import type { Packs, Pinned } from '../../packs/index.ts'
-import { fieldWords } from '../fields.ts'
+import { fieldWords, isWords } from '../fields.ts'
 import { pinsQuery, staysQuery, type StayRow } from './postings-store.ts'
 
 export interface Posting {
@@ -13,8 +13,8 @@ export interface Posting {
   kind: string
   /** The posted state, in words: 决议公示. */
   title: string
-  /** Of the kind's fields those with `posted_as`, not yet covered. */
-  fields: { title: string; value: string; as: 'words' | 'name' }[]
+  /** Of the kind's fields those with `posted_as`, not yet covered; what is no free text needs no cover: a `value`. */
+  fields: { title: string; value: string; as: 'words' | 'name' | 'value' }[]
   path: { title: string; because: string[] }
   /** What bodies resolved until then. */
   resolutions: Resolved[]
@@ -65,7 +65,13 @@ function postingOf(row: StayRow, { kind, procedure }: Pinned): Posting {
     fields: Object.entries(kind.fields ?? {}).flatMap(([id, field]) => {
       const value = life.fields[id]
       return field.posted_as && value !== undefined && value !== ''
-        ? [{ title: field.title, value: fieldWords(field, value), as: field.posted_as }]
+        ? [
+            {
+              title: field.title,
+              value: fieldWords(field, value),
+              as: isWords(field) ? field.posted_as : ('value' as const),
+            },
+          ]
         : []
     }),
     path: { title: life.path?.title ?? '', because: life.path?.because ?? [] },

@@ -1,6 +1,8 @@
 /** What an affair's path asked of it, beside what the record holds of each: meetings, postings, payment. Pure. */
+import { doesTitles } from '#contract/pack/decide.ts'
 import { durationTitle, parseDuration } from '#contract/pack/duration.ts'
 import type { Life, Rules } from '#contract/pack/life.ts'
+import type { Meeting } from '#contract/pack/procedure-language.ts'
 import { stepsOf } from '#contract/pack/steps.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 
@@ -13,7 +15,7 @@ export interface Move {
 }
 
 export interface Walked {
-  /** The last that passed in each state where a body meets; null: none. */
+  /** `村党员会议审议`, and the last resolution that passed there; null: none. */
   meetings: { title: string; resolution: string | null }[]
   /** `full`: it hung all its days. Null where it was never posted. */
   postings: { title: string; days: string; full: boolean | null }[]
@@ -27,8 +29,8 @@ export function walked(life: Life, rules: Rules, story: Move[]): Walked {
   const way = stepsOf(life, rules, [life.state]).map(({ state }) => ({ ...states[state]!, state }))
   const pays = way.find(({ payment }) => payment)?.payment
   return {
-    meetings: way.flatMap(({ state, title, meeting }) =>
-      meeting ? [{ title, resolution: passedIn(life, state) }] : [],
+    meetings: way.flatMap(({ state, meeting }) =>
+      meeting ? [{ title: heldBy(meeting, rules), resolution: passedIn(life, state) }] : [],
     ),
     postings: way.flatMap(({ state, title, posted }) =>
       posted ? [{ title, days: durationTitle(posted.for), full: hungFull(story, state, posted.for) }] : [],
@@ -42,6 +44,9 @@ export function walked(life: Life, rules: Rules, story: Move[]): Walked {
       : null,
   }
 }
+
+const heldBy = ({ body, does }: Meeting, { bodies }: Rules): string =>
+  `${bodies?.[body]?.title ?? body}${doesTitles[does]}`
 
 function passedIn(life: Life, state: string): string | null {
   const last = life.resolutions?.findLast((one) => one.state === state)

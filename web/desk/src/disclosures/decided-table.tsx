@@ -24,7 +24,9 @@ export function DecidedTable({ period, place, choose }: Props) {
   const found = useDecided(period, place)
   if (found.error && !found.data) return <Trouble error={found.error} again={() => void found.refetch()} />
   if (found.isPending) return <ListBones />
-  const { region, periods, rows, total, listed } = found.data
+  const { region, periods, total, listed } = found.data
+  const [some, none] = [true, false].map((has) => found.data.rows.filter((row) => row.closed > 0 === has))
+  const rows = some ?? []
   return (
     <>
       <div className="overview-asked">
@@ -35,7 +37,7 @@ export function DecidedTable({ period, place, choose }: Props) {
           onChange={(chosen: string) => choose({ period: chosen })}
         />
         <p>
-          {region.name} {rows.length} 个村，
+          {region.name} {found.data.rows.length} 个村，
           {total.closed > 0
             ? `办结 ${total.closed} 件，按规定议定 ${total.whole} 件（${rate(total)}）`
             : '这段时间没有办结的村级事务'}
@@ -76,6 +78,12 @@ export function DecidedTable({ period, place, choose }: Props) {
             </tbody>
           </table>
         </div>
+      )}
+      {none && none.length > 0 && (
+        <details>
+          <summary>没有办结的 {none.length} 个村</summary>
+          <p>{none.map((row) => row.region.name).join('、')}</p>
+        </details>
       )}
       <p className="soft">
         由会议记录、公示天数和付款记录算出来，不能填。要开的会都有记录并且到会人数够、公示满天数、付款的不是申请人和审批人，才算按规定议定；没有通过、撤回的不算在内。
