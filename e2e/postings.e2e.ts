@@ -26,6 +26,8 @@ test('from the village’s page a villager comes to what is posted, and what was
     await page.goto(`${product.url}/v/${VILLAGE}`)
     await page.getByRole('link', { name: '正在公示' }).click()
     await page.getByRole('heading', { name: '村级事务公示' }).waitFor()
+    await page.getByText('周**', { exact: true }).waitFor()
+    await page.getByRole('link', { name: '我要提意见' }).waitFor()
     await page.getByRole('heading', { name: '公示过的' }).waitFor()
     await page.getByText('村民代表会议决议：通过').first().waitFor()
     await sound(page, name)
