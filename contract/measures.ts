@@ -82,7 +82,7 @@ export const FIGURES: readonly Figure[] = [
 
 /** Said under every table. */
 export const BASIS =
-  '期限和用时按工作时间计算，节假日和调休以国务院办公厅公布的安排为准。数字来自办理记录，不用另外填报；一件事在一段时间里每项只算一次。'
+  '期限和用时按工作时间计算，节假日和调休以国务院办公厅公布的安排为准。数字来自办理记录，不用另外填报；一件事在一段时间里每项只算一次。群众反映的事和村里自己办的村级事务分开算。'
 
 /** How a matter came in. Other doors are shown by their own name. */
 export const CHANNELS: Record<string, string> = {

@@ -99,6 +99,37 @@ test('the brief and the sheet are taken away', async () => {
   await page.context().close()
 })
 
+test('what takes a while says so, keeps what stood there, and a refused file says why', async () => {
+  const page = await browser.page('desk', desk)
+  await office(page, YEAR)
+  const held: (() => void)[] = []
+  const slowed = /\/api\/(figures|brief|matters\.xlsx)/
+  await page.route(slowed, async (route) => {
+    await new Promise<void>((go) => held.push(go))
+    await route.continue()
+  })
+  const letGo = () => held.splice(0).forEach((go) => go())
+  await page.getByRole('link', { name: '村级事务' }).click()
+  await page.getByText('正在算……下面还是刚才的数。').waitFor()
+  await page.locator('table[aria-busy=true]').waitFor()
+  letGo()
+  await page.locator('table[aria-busy=false]').waitFor()
+  await page.getByText('正在算……').waitFor({ state: 'detached' })
+  for (const name of ['PDF', 'Word', '表格']) {
+    const download = page.waitForEvent('download')
+    await page.getByRole('link', { name, exact: true }).click()
+    await page.getByText('正在做……').waitFor()
+    letGo()
+    await download
+    await page.getByText('正在做……').waitFor({ state: 'detached' })
+  }
+  await page.unroute(slowed)
+  await page.route(slowed, (route) => route.abort())
+  await page.getByRole('link', { name: 'PDF', exact: true }).click()
+  await page.getByText('网络不通').waitFor()
+  await page.context().close()
+})
+
 test('on a phone, and in large letters', async () => {
   const phone = await browser.page('phone')
   await office(phone, YEAR)

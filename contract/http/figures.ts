@@ -16,6 +16,8 @@ export const Numbers = Type.Object({
 })
 export type Numbers = Static<typeof Numbers>
 
+/** `reports`: what people report; `affairs`: what village posts begin. One kind asked for by name needs neither. */
+export const FiguresOf = Type.Enum(['reports', 'affairs'])
 export const FiguresBy = Type.Enum(['region', 'kind', 'department', 'channel', 'day'])
 /** A department, or `none`: no department had it. */
 export const DepartmentAsked = Type.String({ pattern: '^(none|[0-9a-f-]{36})$' })
@@ -26,6 +28,8 @@ const asked = {
   from: Type.Optional(Day),
   to: Type.Optional(Day),
   by: Type.Optional(FiguresBy),
+  /** Without it: reports. */
+  of: Type.Optional(FiguresOf),
   kind: Type.Optional(Type.String({ maxLength: 60 })),
   channel: Type.Optional(Type.String({ maxLength: 60 })),
   department: Type.Optional(DepartmentAsked),

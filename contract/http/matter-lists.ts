@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { MEASURES } from '../measures.ts'
-import { DepartmentAsked } from './figures.ts'
+import { DepartmentAsked, FiguresOf } from './figures.ts'
 import { MatterRow } from './matters.ts'
 import { Day, Instant, OrNull, Page, Uuid } from './shapes.ts'
 
@@ -65,6 +65,7 @@ export const MattersQuery = Type.Object({
   /** With `measure` only, as in GET /api/figures. */
   channel: Type.Optional(Type.String({ maxLength: 60 })),
   department: Type.Optional(DepartmentAsked),
+  of: Type.Optional(FiguresOf),
   tree: Type.Optional(Type.Enum(['today', 'then'])),
   /** With `measure` only: what lies at the place itself, not below it. */
   own: Type.Optional(Type.Enum(['yes'])),

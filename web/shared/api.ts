@@ -85,6 +85,13 @@ export const postForFile = async (path: string, body: unknown = {}): Promise<Blo
     })
   ).blob()
 
+/** A file and what the server calls it. */
+export async function getFile(path: string): Promise<{ file: Blob; name: string }> {
+  const response = await answer('GET', path, {})
+  const named = /filename\*=UTF-8''([^;]+)/i.exec(response.headers.get('content-disposition') ?? '')?.[1]
+  return { file: await response.blob(), name: named ? decodeURIComponent(named) : '' }
+}
+
 /** One file as multipart form data, field `file`. */
 export function upload<T>(path: string, file: Blob, name: string): Promise<T> {
   const form = new FormData()

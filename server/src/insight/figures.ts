@@ -4,6 +4,7 @@ import { MEASURES } from '#contract/measures.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demand, type Authority } from '../authority/index.ts'
 import type { ItemsAsked, Under } from '../journal/index.ts'
+import { countedKinds } from '../packs/index.ts'
 import { Refused } from '../lib/refused.ts'
 import type { InsightDeps } from './deps.ts'
 import { rowsOf } from './rows.ts'
@@ -23,9 +24,11 @@ export async function figures(
   const { tenant, wall } = authority
   const before = spanBefore({ from, to })
   const under: Under = { tenant, node: node.id, path: node.path, asOf: tree === 'then' ? to : undefined }
+  const { pack } = await deps.places.tenant(tenant)
+  const rules = await deps.packs.rulesOf(pack, today)
   const asked = (span: { from: string; to: string }): ItemsAsked => ({
     ...{ tenant, days: [span.from, span.to] as [string, string] },
-    ...(query.kind === undefined ? {} : { kind: query.kind }),
+    ...countedKinds(rules, query.of, query.kind),
     ...(query.channel === undefined ? {} : { channel: query.channel }),
     ...(query.department === undefined
       ? {}

@@ -11,6 +11,9 @@ export interface ItemsAsked {
   /** These measures of the journal only. */
   measures?: string[]
   kind?: string
+  /** These only; all but these. */
+  kinds?: string[]
+  withoutKinds?: string[]
   channel?: string
   /** The department that had it; null: none. */
   organisation?: string | null
@@ -19,10 +22,12 @@ export interface ItemsAsked {
 const columns = sql`id, subject, region, kind, channel, organisation, day, measure, value, minutes`
 const shown = sql`subject, measure, day, region, kind, channel, organisation, minutes`
 
-const within = ({ tenant, days, measures, kind, channel }: ItemsAsked) =>
+const within = ({ tenant, days, measures, kind, kinds, withoutKinds, channel }: ItemsAsked) =>
   sql`tenant = ${tenant} and day between ${days[0]}::date and ${days[1]}::date and subject is not null
     and (${measures ?? null}::text[] is null or measure = any (${measures ?? null}::text[]))
     and (${kind ?? null}::text is null or kind = ${kind ?? null}::text)
+    and (${kinds ?? null}::text[] is null or kind = any (${kinds ?? null}::text[]))
+    and (${withoutKinds ?? null}::text[] is null or kind <> all (${withoutKinds ?? null}::text[]))
     and (${channel ?? null}::text is null or channel = ${channel ?? null}::text)`
 const had = ({ organisation }: ItemsAsked) =>
   organisation === undefined ? sql`true` : sql`organisation is not distinct from ${organisation}::uuid`

@@ -6,6 +6,8 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demand, type Authority } from '../authority/index.ts'
 import { countedItems, placesUnder } from '../journal/index.ts'
 import { Refused } from '../lib/refused.ts'
+import { countedKinds } from '../packs/index.ts'
+import { countyRules } from './county.ts'
 import type { MattersDeps } from './deps.ts'
 
 /**
@@ -17,9 +19,9 @@ export async function countedMatters(
   authority: Authority,
   query: MattersQuery,
 ): Promise<RawBuilder<unknown> | undefined> {
-  const { measure, kind, channel, department, tree, own } = query
+  const { measure, kind, channel, department, tree, own, of } = query
   if (!measure) {
-    if (channel ?? department ?? tree ?? own)
+    if (channel ?? department ?? tree ?? own ?? of)
       throw new Refused('FIELD_INVALID', '这几个条件要和统计项一起用，请从统计表里点数字进来。', 'measure')
     return undefined
   }
@@ -30,9 +32,10 @@ export async function countedMatters(
   demand(authority, 'read_tallies', node.path)
   const today = shanghaiDay(deps.clock.now().toISOString())
   const { from = `${today.slice(0, 8)}01`, to = today } = query
+  const rules = await countyRules(deps, tenant, deps.clock.now())
   const items = countedItems({
     ...{ tenant, days: [from, to], measures: partsOf(measure) },
-    ...(kind === undefined ? {} : { kind }),
+    ...countedKinds(rules, of, kind),
     ...(channel === undefined ? {} : { channel }),
     ...(department === undefined ? {} : { organisation: department === 'none' ? null : department }),
   })

@@ -31,6 +31,20 @@ function kindOf(id: string, kind: Kind, rules: CountyRules): CatalogueKind {
   }
 }
 
+/**
+ * Which kinds a figure counts: what people report, or what posts begin (`begun_by`, a village's own affairs). One kind asked for
+ * by name is itself. A kind no longer in the pack was reported.
+ */
+export function countedKinds(
+  { kinds }: Pick<CountyRules, 'kinds'>,
+  of: 'reports' | 'affairs' = 'reports',
+  kind?: string,
+): { kind?: string; kinds?: string[]; withoutKinds?: string[] } {
+  if (kind !== undefined) return { kind }
+  const begun = Object.keys(kinds).filter((id) => kinds[id]?.begun_by)
+  return of === 'affairs' ? { kinds: begun } : { withoutKinds: begun }
+}
+
 /** What anybody may report, in the order the pack writes it. Kinds that certain posts begin (`begun_by`) are not among them. */
 export const catalogueOf = (rules: CountyRules, county: Catalogue['county']): Catalogue =>
   catalogueFrom(rules, county, (kind) => !kind.begun_by)

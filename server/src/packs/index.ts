@@ -1,5 +1,5 @@
 /** Rules as data: what a county's packs say, on which day, and whether they may be said. */
-export { catalogueFrom, catalogueOf } from './catalogue.ts'
+export { catalogueFrom, catalogueOf, countedKinds } from './catalogue.ts'
 export { pathsOf } from './check-paths.ts'
 export { packCommands } from './cli.ts'
 export type { CountyRules } from './county-rules.ts'

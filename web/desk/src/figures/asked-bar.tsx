@@ -2,6 +2,7 @@
 import { Link } from 'react-router'
 import { dayOf } from '../../../shared/formats.ts'
 import { bys, crossings, type Asked } from './asked.ts'
+import { TakeFile } from '../shell/take-file.tsx'
 import { presets } from './presets.ts'
 
 interface Props {
@@ -68,6 +69,14 @@ export function AskedBar({ asked, only, hrefWith, go }: Props) {
           当时的区划
         </Link>
       </div>
+      <div role="group" aria-label="数什么" className="figures-presets">
+        <Link to={hrefWith({ of: undefined })} aria-current={asked.of ? undefined : 'true'}>
+          群众反映
+        </Link>
+        <Link to={hrefWith({ of: 'affairs' })} aria-current={asked.of ? 'true' : undefined}>
+          村级事务
+        </Link>
+      </div>
       {crossed && (
         <p className="figures-only">
           只看{only ?? '一项'}
@@ -80,15 +89,9 @@ export function AskedBar({ asked, only, hrefWith, go }: Props) {
       )}
       <div role="group" aria-label="拿走" className="figures-takes">
         <span>{Number(month.slice(5))}月月报</span>
-        <a href={brief('pdf')} download>
-          PDF
-        </a>
-        <a href={brief('docx')} download>
-          Word
-        </a>
-        <a href={`/api/figures.xlsx?${query}`} download>
-          表格
-        </a>
+        <TakeFile href={brief('pdf')}>PDF</TakeFile>
+        <TakeFile href={brief('docx')}>Word</TakeFile>
+        <TakeFile href={`/api/figures.xlsx?${query}`}>表格</TakeFile>
         <button type="button" className="quiet-button print-button" onClick={() => window.print()}>
           打印
         </button>

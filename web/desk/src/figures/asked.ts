@@ -22,6 +22,7 @@ export function readAsked(search: URLSearchParams, month: { from: string; to: st
     to: given('to') ?? month.to,
     by: bys.find(([value]) => value === given('by'))?.[0] ?? 'region',
     tree: given('tree') === 'then' ? 'then' : undefined,
+    of: given('of') === 'affairs' ? 'affairs' : undefined,
     kind: given('kind'),
     department: given('department'),
     channel: given('channel'),
@@ -35,8 +36,8 @@ type Of = Pick<Figures, 'region' | 'from' | 'to'>
 
 /** The list behind a number; `row` null: the total. */
 export function listHref(asked: Asked, of: Of, row: FiguresRow | null, measure: Measure): string {
-  const { tree, kind, department, channel, by } = asked
-  const list: Record<string, string | undefined> = { tree, kind, department, channel, measure }
+  const { tree, of: counted, kind, department, channel, by } = asked
+  const list: Record<string, string | undefined> = { tree, of: counted, kind, department, channel, measure }
   Object.assign(list, { region: of.region.id, from: of.from, to: of.to })
   if (row && by === 'day') Object.assign(list, { from: row.key, to: row.key })
   else if (row && by === 'region') Object.assign(list, row.region ? { region: row.key } : { own: 'yes' })

@@ -10,7 +10,18 @@ import { useAncestry } from '../data/places.ts'
 import { ListWithMatter } from '../list/list-with-matter.tsx'
 import './figures.css'
 
-const names = ['measure', 'region', 'from', 'to', 'tree', 'kind', 'department', 'channel', 'own'] as const
+const names = [
+  'measure',
+  'region',
+  'from',
+  'to',
+  'tree',
+  'kind',
+  'department',
+  'channel',
+  'own',
+  'of',
+] as const
 type Filters = Omit<MattersQuery, 'cursor' | 'limit'>
 
 /** What a measure is called where it stands alone. */

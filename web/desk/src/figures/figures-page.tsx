@@ -61,6 +61,9 @@ export function FiguresPage() {
         <Trouble error={figures.error} again={() => void figures.refetch()} />
       ) : data ? (
         <>
+          <p role="status" className="figures-wait">
+            {figures.isPlaceholderData && '正在算……下面还是刚才的数。'}
+          </p>
           <FiguresTable figures={data} asked={asked} hrefWith={hrefWith} isOld={figures.isPlaceholderData} />
           <p className="figures-draw">
             <Link to={hrefWith({ chart: isDrawn ? undefined : 'yes' })} preventScrollReset>

@@ -5,6 +5,7 @@ import { queryString } from '../../../shared/api.ts'
 import { useCatalogue } from '../data/matters.ts'
 import { useAncestry } from '../data/places.ts'
 import type { Filters as FilterValues } from './use-filters.ts'
+import { TakeFile } from '../shell/take-file.tsx'
 
 const statuses = [
   { value: '', label: '全部' },
@@ -107,9 +108,9 @@ export function Filters({ county, filters, set, clear, isFiltered }: Props) {
         />
       </div>
       <p className="filter-said">
-        <a className="filter-save" href={`/api/matters.xlsx${queryString(filters)}`} download="事项.xlsx">
+        <TakeFile className="filter-save" href={`/api/matters.xlsx${queryString(filters)}`}>
           导出成表格
-        </a>
+        </TakeFile>
         {region && <span>只看{region.name}</span>}
         {isFiltered && (
           <button type="button" className="quiet-button link-button" onClick={clear}>
