@@ -27,8 +27,17 @@ function fill(say: string, life: Life, rules: Rules, input: ActInput, more: Reco
     path: life.path?.title ?? '',
     ...more,
   }
-  return say.replace(/\{([a-z_]+)\}/g, (whole, word: string) => words[word] ?? whole)
+  return joined(say, words)
 }
+
+/** The words put in. Where the notice's own full stop follows, what was typed keeps no stop of its own: never `。。` or `？。`. */
+export const joined = (say: string, words: Record<string, string>): string =>
+  say.replace(/\{([a-z_]+)\}(。?)/g, (whole, word: string, stop: string) => {
+    const typed = words[word]
+    if (typed === undefined) return whole
+    if (!stop) return typed
+    return /[！？!?]\s*$/.test(typed) ? typed.trimEnd() : typed.replace(/[。.；;，,\s]+$/, '') + stop
+  })
 
 /** The words a notice may name; `pack check` refuses others. */
 export const tellWords = [
