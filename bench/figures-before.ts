@@ -1,6 +1,6 @@
 /** The figures as they were asked for at f847c76: every count told apart and sorted. For the bench beside it. */
 import { sql } from 'kysely'
-import type { By, NumberRow } from '#server/insight/store.ts'
+import type { By, NumberRow } from '#server/insight/index.ts'
 import { placesUnder, type ItemsAsked, type Under } from '#server/journal/index.ts'
 import { MEASURES, partsOf } from '#contract/measures.ts'
 import type { Query } from '#server/lib/db.ts'

@@ -6,7 +6,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { compile, type Query } from '#server/lib/db.ts'
-import { numbersQuery, roomy, type By, type NumberRow } from '#server/insight/store.ts'
+import { numbersQuery, roomy, type By, type NumberRow } from '#server/insight/index.ts'
 import type { ItemsAsked, Under } from '#server/journal/index.ts'
 import { openMatterCounty } from '../server/test/matter-county.ts'
 import { openWorld } from '../server/test/world.ts'
