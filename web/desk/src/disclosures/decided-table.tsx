@@ -17,8 +17,11 @@ interface Counts {
 }
 
 /** `95.1%`; `100%` only when it is all of them; nothing to divide is a dash. */
-const rate = ({ closed, whole }: Counts) =>
-  closed === 0 ? '—' : whole === closed ? '100%' : `${Math.min((whole / closed) * 100, 99.9).toFixed(1)}%`
+function rate({ closed, whole }: Counts): string {
+  if (closed === 0) return '—'
+  if (whole === closed || whole === 0) return whole === 0 ? '0%' : '100%'
+  return `${Math.min((whole / closed) * 100, 99.9).toFixed(1)}%`
+}
 
 export function DecidedTable({ period, place, choose }: Props) {
   const found = useDecided(period, place)
