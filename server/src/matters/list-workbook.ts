@@ -11,6 +11,7 @@ import { nearness } from './nearness.ts'
 import { listWholeQuery, type ListedWhole } from './read-store.ts'
 import { stateTitle } from './sentence.ts'
 import type { Wanted } from './wanted.ts'
+import { wholeName } from './whole-name.ts'
 
 const PAGE = 500
 const columns = [
@@ -75,7 +76,7 @@ async function cells(deps: MattersDeps, authority: Authority, row: ListedWhole, 
   const isLate = row.closed_at === null && row.due_at !== null && row.due_at < now
   return [
     ...[row.number, row.title, row.kind_title],
-    ancestry.map(({ name }) => name).join(''),
+    wholeName(ancestry),
     stateTitle(row.state, procedure),
     row.closed_at ? null : row.waiting_title,
     CHANNELS[row.channel] ?? row.channel,

@@ -10,6 +10,7 @@ import { nearness } from './nearness.ts'
 import { outcomesQuery, type OutcomeRow } from './read-store.ts'
 import { rulesAround } from './rulebook.ts'
 import { stateTitle } from './sentence.ts'
+import { wholeName } from './whole-name.ts'
 
 export interface Outcome {
   id: string
@@ -60,10 +61,7 @@ export async function outcomes(
       return {
         ...{ id: row.id, number: row.number, title: row.title, kind_title: row.kind_title },
         state_title: stateTitle(row.state, pin.procedure),
-        place: round.ancestry
-          .slice(1)
-          .map(({ name }) => name)
-          .join(''),
+        place: wholeName(round.ancestry.slice(1)),
         unit: life.handler ? seatTitle(rules, life.handler) : (row.waiting_title ?? ''),
         result: isNear ? resultOf(row) : null,
         ...{ opened_at: row.opened_at, closed_at: row.closed_at, rating: life.rating },
