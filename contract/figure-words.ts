@@ -54,10 +54,12 @@ export function figuresSentence({
   from,
   to,
   total,
-}: Pick<Figures, 'region' | 'from' | 'to' | 'total'>): string {
+  of,
+}: Pick<Figures, 'region' | 'from' | 'to' | 'total'> & Partial<Pick<Figures, 'of'>>): string {
+  const where = of === 'affairs' ? `${region.name}的村级事务` : region.name
   const { received, due, due_closed, rework, rated, satisfied } = total.numbers
   const days = spanWords(from, to)
-  if (received === 0 && due === 0) return `${region.name}，${days}，没有收到事项。`
+  if (received === 0 && due === 0) return `${where}，${days}，没有收到事项。`
   const owed =
     due === 0
       ? '没有到期该办结的'
@@ -65,7 +67,7 @@ export function figuresSentence({
   const again = rework > 0 ? `，返工 ${count(rework)} 件` : ''
   const liked = rated > 0 ? `，评价的人里 ${share(satisfied, rated)} 满意` : ''
   // a number and its 件 stay on one line
-  return `${region.name}，${days}，收到 ${count(received)} 件，${owed}${again}${liked}。`.replaceAll(
+  return `${where}，${days}，收到 ${count(received)} 件，${owed}${again}${liked}。`.replaceAll(
     /(\d) 件/g,
     '$1\u00a0件',
   )

@@ -57,6 +57,7 @@ export const Figures = Type.Object({
   to: Day,
   by: FiguresBy,
   tree: Type.Enum(['today', 'then']),
+  of: FiguresOf,
   /** The period before, which `before` counts. */
   before: Span,
   total: Type.Object({ numbers: Numbers, before: Numbers }),

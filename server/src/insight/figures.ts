@@ -48,7 +48,7 @@ export async function figures(
   })
   const region = { id: node.id, level: node.level, code: node.code, name: node.name }
   const total = { numbers: numbersOf(now, null), before: numbersOf(past, null) }
-  return { region, from, to, by, tree, before, total, rows: titled.map(row) }
+  return { region, from, to, by, tree, of: query.of ?? 'reports', before, total, rows: titled.map(row) }
 }
 
 /** The place asked for, or where the asker's own post reads figures. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { figuresSentence } from '#contract/figure-words.ts'
 import { openMatterCounty, reportOf, type Asking, type MatterCounty } from '../../test/matter-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { insightRoutes, recount } from './index.ts'
@@ -46,12 +47,14 @@ test('what people report, what the village does itself, and one kind by its name
     ['&of=affairs', ['purchase']],
     ['&kind=purchase', ['purchase']],
   ] as const) {
-    const { rows, total } = await received(query)
+    const body = await received(query)
+    const { rows, total } = body
     assert.deepEqual(
       rows.map((row: { key: string }) => row.key),
       kinds,
       query,
     )
+    assert.equal(/村级事务/.test(figuresSentence({ ...body })), body.of === 'affairs', 'said in the sentence')
     const { counted } = await listed(query)
     assert.deepEqual([total.numbers.received, counted.total], [1, 1], query)
   }

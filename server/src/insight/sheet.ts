@@ -25,7 +25,7 @@ const cellsOf =
     return figure.of ? [numbers[figure.count], numbers[figure.of]] : [numbers[figure.count]]
   }
 
-export function figuresSheet({ region, from, to, before, by, total, rows }: Figures): Readable {
+export function figuresSheet({ region, from, to, before, by, of, total, rows }: Figures): Readable {
   const heads = FIGURES.flatMap(headsOf)
   const line = (title: string, numbers: Numbers): Cell[] => [title, ...FIGURES.flatMap(cellsOf(numbers))]
   const columns = [{ title: HEADS[by], width: 24 }, ...heads.map((title) => ({ title, width: 14 }))]
@@ -34,7 +34,7 @@ export function figuresSheet({ region, from, to, before, by, total, rows }: Figu
     line('合计', total.numbers),
     line(`上期合计（${before.from} 至 ${before.to}）`, total.before),
     [],
-    [`${region.name}，${from} 至 ${to}`],
+    [`${region.name}${of === 'affairs' ? '的村级事务' : ''}，${from} 至 ${to}`],
     ...FIGURES.map(({ title, means }): Cell[] => [`${title}：${means}`]),
     [BASIS],
   ])

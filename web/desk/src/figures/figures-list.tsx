@@ -66,7 +66,8 @@ export function FiguresList() {
             <Link to={`/figures?${back}`}>‹ 统计</Link>
           </p>
           <p>
-            {place?.name}，{spanWords(from, to)}，{title}
+            {place?.name}
+            {filters.of === 'affairs' && '的村级事务'}，{spanWords(from, to)}，{title}
             {first?.counted && ` ${count(total)} 件`}
             {hidden > 0 && `，其中 ${count(hidden)} 件依规定不给您看`}
           </p>
