@@ -27,6 +27,7 @@ test('from the village’s page a villager comes to what is posted, and what was
     await page.getByRole('link', { name: '正在公示' }).click()
     await page.getByRole('heading', { name: '村级事务公示' }).waitFor()
     await page.getByText('周**', { exact: true }).waitFor()
+    await page.getByText(/村民代表会议决议：应到 \d+ 人，到会 22 人，同意 20、反对 2、弃权 0，通过/).waitFor()
     await page.getByRole('link', { name: '我要提意见' }).waitFor()
     await page.getByRole('heading', { name: '公示过的' }).waitFor()
     await page.getByText('村民代表会议决议：通过').first().waitFor()

@@ -99,6 +99,8 @@ export interface DemoBooks {
 export interface DemoTopic {
   title: string
   motion: string
+  /** The title of the demo matter of this place that it settles. */
+  matter?: string
   ballot: 'open' | 'secret' | 'none'
   yes?: number
   said?: [speaker: string, text: string][]

@@ -8,7 +8,7 @@ import type { MattersDeps } from '../matters/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCode, DemoCounty, DemoMeeting } from './describe.ts'
 import { momentOf } from './matters.ts'
-import { codeThere, meetingThere } from './store.ts'
+import { codeThere, mattersTitled, meetingThere } from './store.ts'
 
 const NAMESPACE = '2f7c9a10-55d2-5b1e-a3c4-7d0e8f6b1a92'
 const MINUTE = 60_000
@@ -52,8 +52,13 @@ async function hold(h: Holding, id: string, it: DemoMeeting): Promise<void> {
   const body = <T extends object>(more: T) => ({ command_id: v5(`${id}/${step++}`, NAMESPACE), ...more })
   const held = it.held.startsWith('+') ? laterThan(h.now, it.held) : momentOf(it.held, h.now)
   h.clock.set(momentOf(it.called, h.now).toISOString())
-  const topics = it.topics.map(({ title, motion, ballot }, n) => ({
+  const titles = it.topics.flatMap(({ matter }) => matter ?? [])
+  const settled = new Map(
+    (await worker.run(mattersTitled(h.tenant, place.id, titles))).map((one) => [one.title, one.id]),
+  )
+  const topics = it.topics.map(({ title, motion, ballot, matter }, n) => ({
     ...{ id: v5(`${id}/topic/${n}`, NAMESPACE), title, motion, ballot },
+    ...(matter ? { matter: settled.get(matter) as string } : {}),
   }))
   const called = await meetings.call(h.deps, await as(it.by), {
     ...{ id, body: it.body, region: place.id, title: it.title, venue: it.venue, topics },

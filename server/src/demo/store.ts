@@ -21,6 +21,10 @@ export const commandsDone = (tenant: number, matters: string[]) =>
   sql<{ command_id: string }>`select command_id from journal_entry
     where tenant = ${tenant} and subject = any (${matters}::uuid[])`
 
+export const mattersTitled = (tenant: number, place: string, titles: string[]) =>
+  sql<{ id: string; title: string }>`select id, title from matter
+    where tenant = ${tenant} and place = ${place} and title = any (${titles}::text[])`
+
 export const meetingThere = (tenant: number, id: string) =>
   sql<{ id: string }>`select id from meeting where tenant = ${tenant} and id = ${id}`
 export const codeThere = (tenant: number, place: string) =>
