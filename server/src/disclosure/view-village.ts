@@ -22,21 +22,36 @@ export function villagePage(village: Village, qr: Html): string {
       ${posted.below.length > 0 && html`<h2 id="grids">${posted.below.length} 个网格</h2>`}
       ${posted.below.length > MANY && jump(posted.below)}
       <div class="cols">${posted.below.map((grid, at) => card(grid, at))}</div>
+      <h2 class="screen">看村里的账和事</h2>
+      <ul class="links screen">
+        ${doors.map(
+          ([path, title, about]) =>
+            html`<li>
+              <a href="/v/${village.code}/${path}"><b>${title}</b><br /><span class="soft">${about}</span></a>
+            </li>`,
+        )}
+      </ul>
       <h2>办得怎么样</h2>
       ${figures(village)}
       <h2>扫一扫，随手报</h2>
       <div class="qr">${qr}</div>
       <p class="soft">用手机扫，已填好本村。三步就好，办到哪一步随时看；不留姓名电话也能报。</p>
       <p class="foot screen">
-        <a href="/v/${village.code}/affairs">村里的事怎么定</a><a href="/v/${village.code}/code">村规民约</a
-        ><a href="/v/${village.code}/postings">正在公示</a><a href="/v/${village.code}/disclosures">公开栏</a
-        ><a href="/v/${village.code}/money">村账公开</a
-        ><a href="/v/${village.code}/poster">打印成海报</a
+        <a href="/v/${village.code}/poster">打印成海报</a
         >${village.township && html`<a href="/v/${village.township.code}">${village.township.name}的各村</a>`}
       </p>
       <p class="soft">姓名和电话为公示的工作联系方式，只用于办事联系。反映人的信息不公开。</p>`,
   )
 }
+
+/** What else of the village everybody may see. */
+const doors = [
+  ['money', '村账公开', '每一笔钱怎么来、怎么花，单据都能看'],
+  ['postings', '正在公示', '刚定下的事、刚办完的事，有意见可以提'],
+  ['disclosures', '公开栏', '党务、村务、财务，一期不少'],
+  ['affairs', '村里的事怎么定', '哪种事要开哪几个会'],
+  ['code', '村规民约', '大家一起定的规矩'],
+] as const
 
 const seat = ({ title, people, covered_by }: PostedSeat): Html =>
   people.length > 0
