@@ -2,6 +2,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { mock } from 'node:test'
 import { Command } from 'commander'
 import { verifyCommand } from '#server/journal/index.ts'
 
@@ -16,15 +17,16 @@ export function openVerify({ proof, key }: { proof: string; key: string }) {
   return async (document: string): Promise<{ code: unknown; out: string }> => {
     at('d.json', document)
     const said: string[] = []
-    const [log, error] = [console.log, console.error]
-    console.log = console.error = (line: string) => said.push(line)
+    const spoken = (['log', 'error'] as const).map((way) =>
+      mock.method(console, way, (line: string) => void said.push(line)),
+    )
     try {
       const program = new Command()
       verifyCommand(program)
       await program.parseAsync(given, { from: 'user' })
       return { code: process.exitCode ?? 0, out: said.join('\n') }
     } finally {
-      ;[console.log, console.error] = [log, error]
+      for (const one of spoken) one.mock.restore()
       process.exitCode = 0
     }
   }
