@@ -47,7 +47,10 @@ async function start(config: Config): Promise<void> {
   if (stopping) return
   const followers = runFollowers(shanzhi.followers, log)
   undo.push(() => followers.stop())
-  await shanzhi.app.listen({ port: config.port, host: config.host })
+  // somebody may have taken it since it was tried
+  await shanzhi.app.listen({ port: config.port, host: config.host }).catch((error: NodeJS.ErrnoException) => {
+    throw cannotListen(error, config)
+  })
   say(`善治已启动：${config.publicUrl}`)
   say(`  工作台 ${config.publicUrl}/desk/   手机端 ${config.publicUrl}/m/`)
   if (accounts.length) say(`演示帐号（密码都是 ${demoPassword}）：`)
@@ -88,15 +91,20 @@ function stop(code: number): Promise<void> {
 function demandPort({ port, host }: Config): Promise<void> {
   return new Promise((done, failed) => {
     const probe = createServer()
-    probe.once('error', (error: NodeJS.ErrnoException) => {
-      const { code } = error
-      const isPort = code === 'EADDRINUSE' || code === 'EACCES'
-      const why = code === 'EADDRINUSE' ? '已被占用' : `用不了（${code}）`
-      const advice = isPort ? '请换一个：PORT=4200 npm start' : '请检查 HOST'
-      failed(new CannotStart(`端口 ${host}:${port} ${why}，${advice} / the address cannot be used`))
-    })
+    probe.once('error', (error) => failed(cannotListen(error, { port, host })))
     probe.listen(port, host, () => probe.close(() => done()))
   })
+}
+
+/** Why the address cannot be had, and what to do. */
+function cannotListen(
+  { code }: NodeJS.ErrnoException,
+  { port, host }: Pick<Config, 'port' | 'host'>,
+): CannotStart {
+  const isPort = code === 'EADDRINUSE' || code === 'EACCES'
+  const why = code === 'EADDRINUSE' ? '已被占用' : `用不了（${code}）`
+  const advice = isPort ? '请换一个：PORT=4200 npm start' : '请检查 HOST'
+  return new CannotStart(`端口 ${host}:${port} ${why}，${advice} / the address cannot be used`)
 }
 
 function say(line: string): void {
