@@ -76,6 +76,34 @@ test('the clerk sees which path a purchase takes before sending it: the boundary
   assert.match(await chart.text(), /▶ 现在在这里/)
 })
 
+test('what waits for a meeting leads to its notice, filled in; what waits for a payment to who may record it', async () => {
+  const page = await browser.page('desk', desk)
+  await signInAt(page, product.url, 'ls-shuji')
+  const ask = await personOf(product.url, 'ls-shuji')
+  const inbox = await ask<{ items: { id: string; title: string; state_title: string }[] }>(
+    'GET',
+    '/api/inbox?limit=100',
+  )
+  const waiting = inbox.items.find((one) => one.state_title === '待村“两委”扩大会议商议')!
+  await page.goto(`${product.url}/desk/matters/${waiting.id}`)
+  const foot = page.getByRole('region', { name: '可以怎么办' })
+  await foot.getByRole('link', { name: '召集村“两委”扩大会议' }).click()
+  await page.getByText('应到人数').first().waitFor()
+  const topics = await page
+    .getByLabel('议题名称')
+    .evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))
+  assert.ok(topics.includes(waiting.title), topics.join('、'))
+  await page.context().close()
+
+  const payer = await browser.page('desk', desk)
+  await signInAt(payer, product.url, 'ls-zhiban')
+  await payer.getByRole('link', { name: /更换健身器材轴承和螺栓/ }).click()
+  await payer.getByRole('link', { name: '去登记付款' }).first().click()
+  await payer.getByRole('heading', { name: /等付款/ }).waitFor()
+  await payer.getByRole('link', { name: '更换健身器材轴承和螺栓' }).waitFor()
+  await payer.context().close()
+})
+
 test('the secretary approves on the phone, and every step is kept', async () => {
   const ask = await personOf(product.url, 'ls-shuji')
   const inbox = await ask<{ items: { id: string; kind: string; state_title: string }[] }>('GET', '/api/inbox')

@@ -1,8 +1,8 @@
 /** On a matter's page: the path it takes and why, its steps, and to the supervisors what looks split. */
-import { Link } from 'react-router'
 import type { Matter } from '#contract/http/matters.ts'
 import { SplittingWords } from './splitting.tsx'
 import { Steps } from './steps.tsx'
+import { WaitsFor } from './waits-for.tsx'
 import './affairs.css'
 
 export function AffairPath({ matter }: { matter: Matter }) {
@@ -17,18 +17,7 @@ export function AffairPath({ matter }: { matter: Matter }) {
           <SplittingWords splitting={one} except={matter.id} />
         </div>
       ))}
-      {affair.waits_for && (
-        <p>
-          <strong>{affair.waits_for.words}</strong>
-          {affair.waits_for.what === 'meeting' ? (
-            <>
-              ，表决的结果由会议记录带过来。<Link to="/meetings">去议事</Link>
-            </>
-          ) : (
-            '。'
-          )}
-        </p>
-      )}
+      <WaitsFor matter={matter} />
       <Steps steps={affair.steps} />
       <p>
         <a href={`/api/matters/${matter.id}/flowchart.svg`} target="_blank" rel="noreferrer">

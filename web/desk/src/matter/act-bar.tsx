@@ -5,6 +5,7 @@ import type { Acted } from '#contract/http/acts.ts'
 import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import { useCatalogue } from '../data/matters.ts'
 import { useMe } from '../data/me.ts'
+import { CallBody, WaitsFor } from '../affairs/waits-for.tsx'
 
 const formModule = () => import('./act-form.tsx')
 const ActForm = lazy(async () => ({ default: (await formModule()).ActForm }))
@@ -33,11 +34,20 @@ export function ActBar({ matter, readAgain, handled }: Props) {
   if (matter.actions.length === 0 && !open)
     return (
       <section className="act-bar" id="act-bar" aria-label="可以怎么办">
-        <p className="act-none">
-          {matter.closed_at
-            ? '这件事已经办完，您这里没有要做的。'
-            : `现在等${matter.waits_on ?? '别人'}办，您这里没有要做的。`}
-        </p>
+        {matter.affair?.waits_for ? (
+          <WaitsFor matter={matter} />
+        ) : (
+          <p className="act-none">
+            {matter.closed_at ? (
+              '这件事已经办完，您这里没有要做的。'
+            ) : (
+              <CallBody
+                matter={matter}
+                otherwise={`现在等${matter.waits_on ?? '别人'}办，您这里没有要做的。`}
+              />
+            )}
+          </p>
+        )}
       </section>
     )
   const shown = all ? matter.actions : matter.actions.slice(0, SHOWN)

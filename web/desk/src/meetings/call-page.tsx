@@ -1,7 +1,7 @@
 /** The notice of a meeting: which body, when, where, what is to be settled. What the rule asks for stands beside it. */
 import { Button, Input, Select } from 'antd'
 import { useEffect, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import type { BodyAt } from '#contract/http/meetings.ts'
 import type { Attachment } from '#contract/http/talk.ts'
 import { dayWords } from '../../../shared/formats.ts'
@@ -18,11 +18,27 @@ import './meetings.css'
 /** How a body settles things unless told otherwise. */
 const ballotOf = (body: BodyAt | undefined) => (body?.votes === false ? 'none' : (body?.ballot ?? 'open'))
 const idOf = (field: string) => `call-${field}`
+/** What a notice says once the body is known: its earliest day, and the matters that wait for it. */
+const chosen = (body: BodyAt, { title }: CallDraft): Partial<CallDraft> => {
+  const topics = body.waiting.map((matter) => ({
+    ...newTopic(ballotOf(body)),
+    ...{ title: matter.title.slice(0, 60), motion: `同意“${matter.title}”。`, matter: matter.id },
+  }))
+  const month = new Date(Date.now() + 8 * 3_600_000).getUTCMonth() + 1
+  return {
+    body: body.body,
+    day: body.earliest,
+    title: title || `${month}月${body.title}`,
+    topics: topics.length > 0 ? topics : [newTopic(ballotOf(body))],
+  }
+}
 
+/** With `?region=&matter=`: the body that matter waits for is chosen already. */
 export function CallPage() {
   const navigate = useNavigate()
+  const [search] = useSearchParams()
   const places = useMeetings('coming').data?.pages[0]?.may_call
-  const [draft, setDraft] = useState(() => newCall(undefined))
+  const [draft, setDraft] = useState(() => newCall(search.get('region') ?? undefined))
   const [files, setFiles] = useState<Attachment[]>([])
   const region = draft.region ?? places?.[0]?.id
   const bodies = useBodies(region)
@@ -31,6 +47,8 @@ export function CallPage() {
   useEffect(() => {
     document.title = '召集会议 · 善治工作台'
   }, [])
+  const asked = bodies.data?.find(({ waiting }) => waiting.some(({ id }) => id === search.get('matter')))
+  if (asked && !draft.body) set(chosen(asked, draft))
   const { wrong, attempt, sending, submit, wrongAt } = useSending(
     () => missingOf(draft, body),
     async () => {
@@ -47,20 +65,6 @@ export function CallPage() {
         <ListBones />
       </div>
     )
-  const choose = (chosen: string) => {
-    const next = bodies.data?.find((one) => one.body === chosen)
-    const topics = next?.waiting.map((matter) => ({
-      ...newTopic(ballotOf(next)),
-      ...{ title: matter.title.slice(0, 60), motion: `同意“${matter.title}”。`, matter: matter.id },
-    }))
-    const month = new Date(Date.now() + 8 * 3_600_000).getUTCMonth() + 1
-    set({
-      body: chosen,
-      day: next?.earliest ?? '',
-      title: draft.title || `${month}月${next?.title ?? ''}`,
-      topics: topics && topics.length > 0 ? topics : [newTopic(ballotOf(next))],
-    })
-  }
   return (
     <form className="sheet meetings" aria-label="召集会议" noValidate onSubmit={submit}>
       <h1>召集会议</h1>
@@ -88,7 +92,10 @@ export function CallPage() {
               value: one.body,
               label: `${one.title}${one.waiting.length > 0 ? `（${one.waiting.length} 件事等它）` : ''}`,
             }))}
-            onChange={choose}
+            onChange={(id) => {
+              const next = bodies.data?.find((one) => one.body === id)
+              if (next) set(chosen(next, draft))
+            }}
           />
         )}
       </Field>
