@@ -1,10 +1,9 @@
 /** 合同: a sheet in, problems found with their reasons, one put right as a matter, the gain counted. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import ExcelJS from 'exceljs'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
 const VILLAGE = '371329002247'
 const HEAD = [
@@ -23,17 +22,7 @@ const HEAD = [
   '书面合同',
   '已收（元）',
 ]
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 async function sheet(): Promise<Buffer> {
   const book = new ExcelJS.Workbook()
@@ -94,8 +83,8 @@ async function sheet(): Promise<Buffer> {
 }
 
 test('contracts come in by a sheet, are looked over, and one is put right', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-wenshu', '/desk/contracts')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-wenshu', '/desk/contracts')
   await page.getByText('还没有登记合同').waitFor()
   await sound(page, 'desk-contracts-none')
   await page.getByRole('link', { name: '导入' }).click()
@@ -133,11 +122,11 @@ test('contracts come in by a sheet, are looked over, and one is put right', asyn
   await gain.getByRole('button', { name: '登记成效' }).click()
   await page.getByRole('region', { name: '整改成效' }).getByText('挽回 15,000.00 元').waitFor()
   await sound(page, 'desk-contract')
-  await page.goto(`${product.url}/desk/contracts`)
+  await page.goto(`${stage.product.url}/desk/contracts`)
   await page.getByRole('button', { name: '查一遍问题' }).click()
   await page.getByText('挽回损失 15,000.00 元').waitFor()
-  const phone = await browser.page('desk', { viewport: { width: 390, height: 844 } })
-  await signInAt(phone, product.url, 'ls-kuaiji', '/desk/contracts?finding=too_long')
+  const phone = await stage.browser.page('desk', { viewport: { width: 390, height: 844 } })
+  await signInAt(phone, stage.product.url, 'ls-kuaiji', '/desk/contracts?finding=too_long')
   await phone.getByRole('link', { name: /HT-002/ }).waitFor()
   assert.equal(await phone.getByRole('link', { name: /HT-001/ }).count(), 0)
   await sound(phone, 'desk-contracts-phone')

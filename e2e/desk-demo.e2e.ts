@@ -1,25 +1,14 @@
 /** A demo lists who may be tried out, on both sign-in pages; a tap fills the form, one more is in. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
+import { test } from 'node:test'
 import { sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 test('the desk: a tap and Enter', async () => {
-  const page = await browser.page('phone')
-  await page.goto(`${product.url}/desk/`)
+  const page = await stage.browser.page('phone')
+  await page.goto(`${stage.product.url}/desk/`)
   await page.getByRole('heading', { name: '这里是演示' }).waitFor()
   await sound(page, 'desk-demo')
   await page.getByRole('button', { name: '镇街调度员' }).tap()
@@ -30,8 +19,8 @@ test('the desk: a tap and Enter', async () => {
 })
 
 test('the pocket: the county, then a tap and Enter', async () => {
-  const page = await browser.page('phone')
-  await page.goto(`${product.url}/m/sign-in`)
+  const page = await stage.browser.page('phone')
+  await page.goto(`${stage.product.url}/m/sign-in`)
   await page.getByText('临沭县的演示帐号').tap()
   await sound(page, 'pocket-demo-390')
   await page.getByRole('button', { name: '网格员 李建国' }).tap()

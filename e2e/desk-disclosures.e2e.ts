@@ -1,26 +1,15 @@
 /** 公开栏: the clerk publishes a month from the record and corrects it, everybody reads it, the township sees what is missing. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
+import { test } from 'node:test'
 import { desk, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
 const VILLAGE = '371329002247'
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 test('a month is published from the record, corrected with a reason, and read by everybody', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-wenshu', '/desk/disclosures')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-wenshu', '/desk/disclosures')
   await page.getByRole('heading', { name: '高埠前村公开栏' }).waitFor()
   await page.getByText('到期没有公布，群众也看得见').waitFor()
   await sound(page, 'desk-disclosures')
@@ -44,8 +33,8 @@ test('a month is published from the record, corrected with a reason, and read by
   await page.locator('.said[data-shown=true]').getByText('已更正：').waitFor()
   await sound(page, 'desk-published')
 
-  const villager = await browser.page('phone')
-  await villager.goto(`${product.url}/v/${VILLAGE}/disclosures`)
+  const villager = await stage.browser.page('phone')
+  await villager.goto(`${stage.product.url}/v/${VILLAGE}/disclosures`)
   await sound(villager, 'village-board')
   await villager.getByRole('link', { name: '2026年8月 村务公开：办了哪些事' }).click()
   await villager.getByText('这一版是更正：写清楚一些').waitFor()
@@ -61,13 +50,13 @@ test('a month is published from the record, corrected with a reason, and read by
 })
 
 test('the township sees each village, month by month', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-jiedao', '/desk/disclosures')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-jiedao', '/desk/disclosures')
   await page.getByRole('heading', { name: '各村公开情况' }).waitFor()
   await page.getByRole('row', { name: /高埠前村/ }).waitFor()
   await sound(page, 'desk-disclosures-over')
-  const phone = await browser.page('desk', { viewport: { width: 390, height: 844 } })
-  await signInAt(phone, product.url, 'ls-jiedao', '/desk/disclosures')
+  const phone = await stage.browser.page('desk', { viewport: { width: 390, height: 844 } })
+  await signInAt(phone, stage.product.url, 'ls-jiedao', '/desk/disclosures')
   await phone.getByRole('row', { name: /高埠前村/ }).waitFor()
   await sound(phone, 'desk-disclosures-over-phone')
 })

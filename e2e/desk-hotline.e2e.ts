@@ -1,23 +1,12 @@
 /** 热线工单: a file is tried and then taken, its bad rows come back to correct, results go out as a workbook. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { cellsOf, workbook } from '../server/test/hotline-desk.ts'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 const HEAD = ['工单编号', '诉求标题', '诉求内容', '诉求分类', '所属村居', '来电人', '来电号码']
 const stamp = Date.now()
@@ -28,8 +17,8 @@ const rows = [
 ]
 
 test('导入要先试读；有问题的行下载、改好再导入；结果导出', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-xianban')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-xianban')
   await page.getByRole('link', { name: '热线', exact: true }).click()
   await page.getByRole('heading', { name: '热线工单' }).waitFor()
   await sound(page, 'desk-hotline')
@@ -73,12 +62,12 @@ test('导入要先试读；有问题的行下载、改好再导入；结果导�
 })
 
 test('没有这项权限的人看不到这个入口；窄屏也放得下', async () => {
-  const other = await browser.page('desk', desk)
-  await signInAt(other, product.url, 'ls-jiedao')
+  const other = await stage.browser.page('desk', desk)
+  await signInAt(other, stage.product.url, 'ls-jiedao')
   assert.equal(await other.getByRole('link', { name: '热线', exact: true }).count(), 0)
   await other.context().close()
-  const phone = await browser.page('phone')
-  await signInAt(phone, product.url, 'ls-xianban', '/desk/hotline')
+  const phone = await stage.browser.page('phone')
+  await signInAt(phone, stage.product.url, 'ls-xianban', '/desk/hotline')
   await phone.getByRole('heading', { name: '热线工单' }).waitFor()
   await sound(phone, 'desk-hotline-390')
   await phone.context().close()

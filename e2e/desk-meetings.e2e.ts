@@ -1,25 +1,14 @@
 /** 议事: a meeting called by its rule, signed in to by the code on the wall, voted in by phone, hand and paper, signed and printed. */
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Meeting } from '#contract/http/meetings.ts'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, personOf, signInAt, sound } from './desk.ts'
 import { handOn } from './pocket.ts'
+import { openStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 const lamps = '安装村口路灯'
 const choose = async (page: Page, label: string, words: string | RegExp) => {
@@ -33,8 +22,8 @@ const choose = async (page: Page, label: string, words: string | RegExp) => {
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).first().click()
 
 test('村“两委”扩大会议：通知、签到、表决、签字、打印', async () => {
-  const director = await browser.page('desk', desk)
-  await signInAt(director, product.url, 'ls-zhuren')
+  const director = await stage.browser.page('desk', desk)
+  await signInAt(director, stage.product.url, 'ls-zhuren')
   await director.getByRole('link', { name: '村务', exact: true }).click()
   await director.getByRole('link', { name: '议事', exact: true }).click()
   await director.getByRole('heading', { name: '议事' }).waitFor()
@@ -86,13 +75,13 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await press(director, '开会，开始签到')
   await director.getByText('到会人数还不够，不能表决').first().waitFor()
 
-  const wall = await browser.page('desk', desk)
-  await signInAt(wall, product.url, 'ls-wenshu', `/desk/meetings/${id}/screen`)
+  const wall = await stage.browser.page('desk', desk)
+  await signInAt(wall, stage.product.url, 'ls-wenshu', `/desk/meetings/${id}/screen`)
   await wall.getByAltText('签到二维码，手机扫一扫签到').waitFor()
   await sound(wall, 'desk-meeting-screen')
 
-  const member = handOn(await browser.page('phone', { deviceScaleFactor: 1 }))
-  await member.page.goto(`${product.url}/m/sign-in?to=/meetings`)
+  const member = handOn(await stage.browser.page('phone', { deviceScaleFactor: 1 }))
+  await member.page.goto(`${stage.product.url}/m/sign-in?to=/meetings`)
   await member.tap('我有用户名和密码')
   await member.page.getByLabel('用户名').fill('ls-jianwei')
   await member.page.getByLabel('密码', { exact: true }).fill('shanzhi-demo-2026')
@@ -103,10 +92,10 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await member.page.getByRole('button', { name: '签到' }).waitFor()
   await member.look('pocket-meeting-sign-in')
   const code = await wall.locator('.room-code strong').innerText()
-  await member.page.goto(`${product.url}/m/meetings/${id}?code=${code}`)
+  await member.page.goto(`${stage.product.url}/m/meetings/${id}?code=${code}`)
   await member.page.getByText('您已签到').waitFor()
 
-  const clerk = await personOf(product.url, 'ls-wenshu')
+  const clerk = await personOf(stage.product.url, 'ls-wenshu')
   const meeting = await clerk<Meeting>('GET', `/api/meetings/${id}`)
   const others = meeting.members.filter((one) => one.name !== '徐长海')
   await clerk('POST', `/api/meetings/${id}/attendance`, {
@@ -148,7 +137,7 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
   await director.getByText('已散会，待签字').first().waitFor()
   await press(director, '主持人签字')
   await director.getByText('已签字，等另一位签字后公布。').waitFor()
-  await wall.goto(`${product.url}/desk/meetings/${id}`)
+  await wall.goto(`${stage.product.url}/desk/meetings/${id}`)
   await press(wall, '记录人签字')
   await wall.getByText('已签字公布').first().waitFor()
   await wall.getByText('决议编号').first().waitFor()
@@ -167,17 +156,17 @@ test('村“两委”扩大会议：通知、签到、表决、签字、打印',
 })
 
 test('窄屏、长辈版也放得下；没有任职的人没有这个入口', async () => {
-  const phone = await browser.page('phone')
-  await signInAt(phone, product.url, 'ls-zhuren', '/desk/meetings?when=past')
+  const phone = await stage.browser.page('phone')
+  await signInAt(phone, stage.product.url, 'ls-zhuren', '/desk/meetings?when=past')
   await phone.getByRole('heading', { name: '议事' }).waitFor()
   await sound(phone, 'desk-meetings-390')
   await phone.locator('.meeting-rows a').first().click()
   await phone.getByRole('heading', { name: '议题' }).waitFor()
   await sound(phone, 'desk-meeting-390')
   await phone.context().close()
-  const elder = handOn(await browser.page('phone', { deviceScaleFactor: 1 }), { elder: true })
+  const elder = handOn(await stage.browser.page('phone', { deviceScaleFactor: 1 }), { elder: true })
   await elder.page.addInitScript(() => localStorage.setItem('elder', '1'))
-  await elder.page.goto(`${product.url}/m/sign-in?to=/meetings`)
+  await elder.page.goto(`${stage.product.url}/m/sign-in?to=/meetings`)
   await elder.tap('我有用户名和密码')
   await elder.page.getByLabel('用户名').fill('ls-jianwei')
   await elder.page.getByLabel('密码', { exact: true }).fill('shanzhi-demo-2026')

@@ -1,33 +1,22 @@
 /** The bell: how many are unread, the list by keyboard, each leads to its matter, all read at once. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { NoticePage } from '#contract/http/notices.ts'
 import type { Static } from 'typebox'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, personOf, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
 const READER = 'ly-fuwanggezhang'
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 const notices = async () =>
-  (await personOf(product.url, READER))<Static<typeof NoticePage>>('GET', '/api/notices?limit=100')
+  (await personOf(stage.product.url, READER))<Static<typeof NoticePage>>('GET', '/api/notices?limit=100')
 
 test('n opens the list; one opened is read and leads to its matter; the rest are marked at once', async () => {
   const { unread } = await notices()
   assert.ok(unread > 1, 'the demo tells a deputy something')
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, READER)
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, READER)
   const bell = page.locator('.top-bell')
   await bell.locator('.top-count', { hasText: String(unread) }).waitFor()
   await page.keyboard.press('n')
@@ -50,8 +39,8 @@ test('n opens the list; one opened is read and leads to its matter; the rest are
 })
 
 test('nobody was told anything yet: it says what will stand here', async () => {
-  const page = await browser.page('phone')
-  await signInAt(page, product.url, 'ls-guanliyuan', '/desk/notices')
+  const page = await stage.browser.page('phone')
+  await signInAt(page, stage.product.url, 'ls-guanliyuan', '/desk/notices')
   await page.getByRole('heading', { name: '还没有消息' }).waitFor()
   await sound(page, 'desk-notices-empty')
   await page.context().close()

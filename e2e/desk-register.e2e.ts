@@ -1,26 +1,15 @@
 /** 登记一件: what is told at the counter is taken down by keyboard, nothing typed is lost, and there is a receipt to take away. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Matter } from '#contract/http/matters.ts'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, personOf, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 test('c, a kind by a word, a place by its name: registered, with a receipt whose link works for who told it', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-jiedao')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-jiedao')
   await page.keyboard.press('c')
   const kind = page.getByRole('searchbox', { name: '什么事' })
   await kind.waitFor()
@@ -63,17 +52,19 @@ test('c, a kind by a word, a place by its name: registered, with a receipt whose
 
   const link = new URL(await page.locator('.receipt-link').innerText())
   const followed = (await (
-    await fetch(`${product.url}${link.pathname.replace('/m/f/', '/api/follow/')}`)
+    await fetch(`${stage.product.url}${link.pathname.replace('/m/f/', '/api/follow/')}`)
   ).json()) as Matter
   assert.equal(followed.number, await page.locator('.receipt-number strong').innerText())
-  const seen = await (await personOf(product.url, 'ls-jiedao'))<Matter>('GET', `/api/matters/${followed.id}`)
+  const seen = await (
+    await personOf(stage.product.url, 'ls-jiedao')
+  )<Matter>('GET', `/api/matters/${followed.id}`)
   assert.deepEqual([seen.channel, seen.reporter?.masked], ['counter', '王**'])
   await page.context().close()
 })
 
 test('what another number answers at once is not taken down, and one can go back', async () => {
-  const page = await browser.page('phone')
-  await signInAt(page, product.url, 'ls-wanggeyuan', '/desk/register')
+  const page = await stage.browser.page('phone')
+  await signInAt(page, stage.product.url, 'ls-wanggeyuan', '/desk/register')
   await page.getByRole('searchbox', { name: '什么事' }).waitFor()
   await sound(page, 'desk-register-390')
   await page.getByRole('button', { name: '正在着火、有人被困' }).tap()

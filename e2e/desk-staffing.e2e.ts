@@ -1,28 +1,17 @@
 /** 组织: down the tree to what stands empty, somebody appointed, on leave and out again; a sheet tried, put right and taken in. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Page } from 'playwright-core'
 import type { Staffing } from '#contract/http/people.ts'
 import type { Me } from '#contract/http/session.ts'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, personOf, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
 const ADMIN = 'ly-guanliyuan'
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 async function vacancy() {
-  const ask = await personOf(product.url, ADMIN)
+  const ask = await personOf(stage.product.url, ADMIN)
   const county = (await ask<Me>('GET', '/api/me')).posts[0]!.place[0]!.id
   const { vacancies } = await ask<Staffing>('GET', `/api/staffing?region=${county}`)
   return vacancies.find((seat) => seat.held === 0)!
@@ -31,12 +20,12 @@ const told = (page: Page) => page.locator('.said[data-shown=true]')
 
 test('an empty seat is filled, its holder goes on leave and comes back, and leaves office', async () => {
   const seat = await vacancy()
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, ADMIN)
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, ADMIN)
   await page.getByRole('link', { name: '组织' }).click()
   await page.getByRole('heading', { level: 1, name: /，空缺 \d/ }).waitFor()
   await sound(page, 'desk-staffing')
-  await page.goto(`${product.url}/desk/staffing?region=${seat.region.id}`)
+  await page.goto(`${stage.product.url}/desk/staffing?region=${seat.region.id}`)
   await page.getByRole('button', { name: `任命 ${seat.place}${seat.post_title}` }).click()
   const form = page.getByRole('form', { name: `任命 ${seat.place}` })
   await form.getByRole('button', { name: '任命' }).click()
@@ -67,11 +56,11 @@ test('an empty seat is filled, its holder goes on leave and comes back, and leav
 
 test('a sheet is tried first: the wrong rows are told and given back, the good ones go in only then', async () => {
   const seat = await vacancy()
-  const page = await browser.page('phone')
-  await signInAt(page, product.url, ADMIN, '/desk/staffing/import?sheet=appointments')
+  const page = await stage.browser.page('phone')
+  await signInAt(page, stage.product.url, ADMIN, '/desk/staffing/import?sheet=appointments')
   const link = page.getByRole('link', { name: '下载模板' })
   await link.waitFor()
-  const template = await page.request.get(product.url + (await link.getAttribute('href')))
+  const template = await page.request.get(stage.product.url + (await link.getAttribute('href')))
   assert.equal((await template.body()).subarray(0, 2).toString(), 'PK', 'a workbook')
 
   const rows = [
@@ -85,10 +74,10 @@ test('a sheet is tried first: the wrong rows are told and given back, the good o
   assert.deepEqual(await page.locator('.import-table tbody tr td:first-child').allInnerTexts(), ['3', '3'])
   await sound(page, 'desk-import')
   const bad = await page.request.get(
-    product.url + (await page.getByRole('link', { name: '下载要改的行' }).getAttribute('href')),
+    stage.product.url + (await page.getByRole('link', { name: '下载要改的行' }).getAttribute('href')),
   )
   assert.equal(bad.status(), 200)
-  await page.goto(`${product.url}/desk/staffing?region=${seat.region.id}`)
+  await page.goto(`${stage.product.url}/desk/staffing?region=${seat.region.id}`)
   await page.getByRole('heading', { level: 1, name: /应设/ }).waitFor()
   assert.equal(await page.getByText('薛明理').count(), 0, 'a trial changes nothing')
 
@@ -96,16 +85,16 @@ test('a sheet is tried first: the wrong rows are told and given back, the good o
   await page.locator('input[type=file]').setInputFiles(file)
   await page.getByRole('button', { name: '装入 1 行' }).tap()
   await page.getByText('装好了。').waitFor()
-  await page.goto(`${product.url}/desk/staffing?region=${seat.region.id}`)
+  await page.goto(`${stage.product.url}/desk/staffing?region=${seat.region.id}`)
   await page.getByText('薛明理').first().waitFor()
   await page.context().close()
 })
 
 test('taken out, changed, and in again: the list as it stands, whole phones only for a reason', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, ADMIN, '/desk/staffing/import?sheet=appointments')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, ADMIN, '/desk/staffing/import?sheet=appointments')
   const address = await page.getByRole('link', { name: '导出现有的' }).getAttribute('href')
-  const taken = await page.request.get(product.url + address)
+  const taken = await page.request.get(stage.product.url + address)
   const buffer = await taken.body()
   assert.equal(buffer.subarray(0, 2).toString(), 'PK', 'a workbook')
   const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

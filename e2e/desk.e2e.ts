@@ -1,7 +1,7 @@
 /** The desk as an official uses it: signs in, handles a matter by keyboard, is overtaken by a colleague, finds and counts. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
@@ -9,24 +9,14 @@ import type { Catalogue } from '#contract/http/catalogue.ts'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Reported } from '#contract/http/reports.ts'
 import type { Me } from '#contract/http/session.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { personOf, COUNTY, desk, PASSWORD, signInAt, sound, type Asking } from './desk.ts'
-import { openProduct } from '../server/test/product.ts'
+import { openStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
+const stage = openStage()
 
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
-
-const asPerson = (username: string) => personOf(product.url, username)
-const signIn = (page: Page, username: string, path?: string) => signInAt(page, product.url, username, path)
+const asPerson = (username: string) => personOf(stage.product.url, username)
+const signIn = (page: Page, username: string, path?: string) =>
+  signInAt(page, stage.product.url, username, path)
 
 /** A villager's report in the grid worker's grid; answers its id. */
 async function report(title: string): Promise<string> {
@@ -47,12 +37,12 @@ const act = async (ask: Asking, id: string, action: string, input: object = {}) 
 }
 
 const open = async (page: Page, id: string) => {
-  await page.goto(`${product.url}/desk/inbox?m=${id}`)
+  await page.goto(`${stage.product.url}/desk/inbox?m=${id}`)
   await page.locator('#act-bar').waitFor()
 }
 test('a wrong password keeps what was typed and says what to do', async () => {
-  const page = await browser.page('phone')
-  await page.goto(`${product.url}/desk/`)
+  const page = await stage.browser.page('phone')
+  await page.goto(`${stage.product.url}/desk/`)
   await page.getByLabel('用户名').fill('ls-nobody')
   await page.getByLabel('密码', { exact: true }).fill('wrong')
   await page.keyboard.press('Enter')
@@ -65,7 +55,7 @@ test('a wrong password keeps what was typed and says what to do', async () => {
 
 test('by keyboard alone: sign in, take the next matter, act, and it is in the story', async () => {
   const id = await report('村口路灯不亮')
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-wanggeyuan')
   await page.locator('.rows li').first().waitFor()
   await sound(page, 'desk-inbox')
@@ -105,7 +95,7 @@ test('by keyboard alone: sign in, take the next matter, act, and it is in the st
 
 test('what goes to another leaves the list, and the next matter opens', async () => {
   const [first, second] = [await report('水沟堵了'), await report('水管漏水')]
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-wanggeyuan')
   await open(page, first)
   await page.getByRole('button', { name: '上报镇街' }).click()
@@ -141,7 +131,7 @@ test('the reporter is masked; looking asks why, and the look is told', async () 
   const id = await report('找不到网格员电话')
   const worker = await asPerson('ls-wanggeyuan')
   await act(worker, id, 'hand_up', { reason: '请镇街看看。' })
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-jiedao')
   await open(page, id)
   await page.getByRole('button', { name: '查看（会留痕）' }).click()
@@ -156,7 +146,7 @@ test('the reporter is masked; looking asks why, and the look is told', async () 
 
 test('overtaken by a colleague: who did what, and not a word is lost', async () => {
   const id = await report('井盖松了')
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-wanggeyuan')
   await open(page, id)
   await page.getByRole('button', { name: '上报镇街' }).click()
@@ -181,7 +171,7 @@ test('overtaken by a colleague: who did what, and not a word is lost', async () 
 
 test('a session that ran out leads to sign-in and back to the same matter, with every word', async () => {
   const id = await report('树枝压着电线')
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-wanggeyuan')
   await open(page, id)
   await page.getByRole('button', { name: '上报镇街' }).click()
@@ -200,7 +190,7 @@ test('a session that ran out leads to sign-in and back to the same matter, with 
 
 test('one pane at 390 px, and everything large in 长辈版', async () => {
   const id = await report('健身器材坏了')
-  const page = await browser.page('phone')
+  const page = await stage.browser.page('phone')
   await signIn(page, 'ls-wanggeyuan')
   await page.locator('.rows li').first().waitFor()
   await sound(page, 'desk-inbox-390')
@@ -230,13 +220,13 @@ test('one pane at 390 px, and everything large in 长辈版', async () => {
 })
 
 test('an empty inbox is good news; a broken one says what to do and recovers', async () => {
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-cunmin')
   await page.getByRole('heading', { name: '都办完了' }).waitFor()
   await sound(page, 'desk-empty')
   await page.context().close()
 
-  const other = await browser.page('desk', desk)
+  const other = await stage.browser.page('desk', desk)
   await other.route('**/api/inbox**', (route) => route.abort())
   await signIn(other, 'ls-wanggeyuan')
   await other.getByRole('alert').waitFor()
@@ -248,7 +238,7 @@ test('an empty inbox is good news; a broken one says what to do and recovers', a
 })
 
 test('the inbox loads in at most 350 KB, gzip', async () => {
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-wanggeyuan')
   await page.locator('.rows li').first().waitFor()
   const fresh = await page.context().newPage()
@@ -256,7 +246,7 @@ test('the inbox loads in at most 350 KB, gzip', async () => {
   fresh.on('response', (response) => {
     if (new URL(response.url()).pathname.startsWith('/desk')) loads.push(response.body())
   })
-  await fresh.goto(`${product.url}/desk/inbox`)
+  await fresh.goto(`${stage.product.url}/desk/inbox`)
   await fresh.locator('.rows li').first().waitFor()
   const bytes = (await Promise.all(loads)).reduce((sum, body) => sum + gzipSync(body).length, 0)
   assert.ok(bytes <= 350 * 1024, `${Math.round(bytes / 1024)} KB`)
@@ -264,14 +254,14 @@ test('the inbox loads in at most 350 KB, gzip', async () => {
 })
 
 test('signing out leaves nothing behind: the address leads to sign-in and back', async () => {
-  const page = await browser.page('desk', desk)
+  const page = await stage.browser.page('desk', desk)
   await signIn(page, 'ls-jiedao', '/desk/matters?status=open')
   assert.match(page.url(), /matters\?status=open/)
   await page.locator('.name-menu > button').click()
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByLabel('用户名').waitFor()
   assert.equal(await page.evaluate(() => sessionStorage.length), 0)
-  const response = await page.request.get(`${product.url}/api/inbox`)
+  const response = await page.request.get(`${stage.product.url}/api/inbox`)
   assert.equal(response.status(), 401)
   await page.context().close()
 })

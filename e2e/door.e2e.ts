@@ -1,24 +1,13 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { faults, openBrowser, picture } from './browser.ts'
-import type { E2eBrowser } from './browser.ts'
-import { openProduct } from '../server/test/product.ts'
+import { test } from 'node:test'
+import { faults, picture } from './browser.ts'
+import { openStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 test('the first page leads to both faces, in Chinese anyone can read', async () => {
-  const page = await browser.page('phone')
-  await page.goto(product.url)
+  const page = await stage.browser.page('phone')
+  await page.goto(stage.product.url)
   await picture(page, 'door')
   assert.equal(await page.locator('html').getAttribute('lang'), 'zh-CN')
   const ways = await page.locator('a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
@@ -27,7 +16,7 @@ test('the first page leads to both faces, in Chinese anyone can read', async () 
   assert.equal(await page.getByText('这里是演示').count(), 1)
   for (const way of ways.slice(2)) {
     assert.match(way ?? '', /^\/v\/\d{12}$/)
-    assert.equal((await page.request.get(product.url + way)).status(), 200)
+    assert.equal((await page.request.get(stage.product.url + way)).status(), 200)
   }
   assert.ok(ways.length > 2)
   assert.deepEqual(await faults(page), [])

@@ -1,29 +1,18 @@
 /** 公示: a villager reads what is posted, by whom it was decided; the township sees which affairs went their path whole, and why not. */
-import { after, before, test } from 'node:test'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
+import { test } from 'node:test'
 import { desk, signInAt, sound } from './desk.ts'
+import { openStage } from './stage.ts'
 
 const VILLAGE = '371329002247'
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openStage()
 
 test('from the village’s page a villager comes to what is posted, and what was', async () => {
   for (const [name, viewport] of [
     ['village-postings-phone', { width: 390, height: 844 }],
     ['village-postings', { width: 1440, height: 900 }],
   ] as const) {
-    const page = await browser.page('phone', { viewport })
-    await page.goto(`${product.url}/v/${VILLAGE}`)
+    const page = await stage.browser.page('phone', { viewport })
+    await page.goto(`${stage.product.url}/v/${VILLAGE}`)
     await page.getByRole('link', { name: '正在公示' }).click()
     await page.getByRole('heading', { name: '村级事务公示' }).waitFor()
     await page.getByText('周**', { exact: true }).waitFor()
@@ -36,8 +25,8 @@ test('from the village’s page a villager comes to what is posted, and what was
 })
 
 test('the township sees how many affairs were decided by the rule, and what the record lacks', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-jiedao', '/desk/disclosures')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-jiedao', '/desk/disclosures')
   await page.getByText('按规定议定', { exact: true }).click()
   await page.getByRole('heading', { name: '村级事务按规定议定情况' }).waitFor()
   await page.getByText(/办结 \d+ 件，按规定议定 \d+ 件/).waitFor()
@@ -52,8 +41,8 @@ test('the township sees how many affairs were decided by the rule, and what the 
   await list.getByRole('link').first().click()
   await page.waitForURL(/\/desk\/matters\//)
 
-  const phone = await browser.page('desk', { viewport: { width: 390, height: 844 } })
-  await signInAt(phone, product.url, 'ls-jiedao', '/desk/disclosures?look=decided')
+  const phone = await stage.browser.page('desk', { viewport: { width: 390, height: 844 } })
+  await signInAt(phone, stage.product.url, 'ls-jiedao', '/desk/disclosures?look=decided')
   await phone.getByText(/办结 \d+ 件，按规定议定 \d+ 件/).waitFor()
   await phone.getByRole('button', { name: '高埠前村' }).click()
   await phone
