@@ -438,8 +438,8 @@ export const faults: [
     'an amount that may be left out',
     'linshu',
     'affairs.yaml',
-    'amount: { title: 金额, type: amount, required: true, unit: 元 }',
-    'amount: { title: 金额, type: amount, unit: 元 }',
+    'amount: { title: 金额, type: amount, required: true, unit: 元, posted_as: words }',
+    'amount: { title: 金额, type: amount, unit: 元, posted_as: words }',
     /可以不填，程序就定不下来/,
   ],
   [
