@@ -101,6 +101,9 @@ test('what waits for a meeting leads to its notice, filled in; what waits for a 
   await payer.getByRole('link', { name: '去登记付款' }).first().click()
   await payer.getByRole('heading', { name: /等付款/ }).waitFor()
   await payer.getByRole('link', { name: '更换健身器材轴承和螺栓' }).waitFor()
+  await payer.getByRole('link', { name: '疏通村部下水道' }).click()
+  await payer.getByRole('link', { name: /^凭证 记-\d+/ }).click()
+  await payer.waitForURL(/money\/vouchers/)
   await payer.context().close()
 })
 

@@ -82,7 +82,10 @@ test('the clerk types a voucher without the mouse; what does not balance is told
 
 test('the township’s accountant posts it, which gives the number; ledgers, statements and months', async () => {
   const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-kuaiji', `/desk/money/vouchers/${voucher}`)
+  await signInAt(page, product.url, 'ls-kuaiji')
+  await page.getByRole('link', { name: /^村账里还有 \d+ 张凭证待审/ }).click()
+  await page.getByRole('heading', { name: '村账' }).waitFor()
+  await page.goto(`${product.url}/desk/money/vouchers/${voucher}`)
   await page.getByRole('button', { name: '审核入账' }).click()
   await page.getByText(/记字第 \d+ 号，已入账/).waitFor()
   await sound(page, 'desk-money-voucher')

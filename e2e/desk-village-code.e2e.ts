@@ -41,6 +41,10 @@ test('看现行的一版，起草新的一版，两版对照；金额对照标�
   assert.equal(await page.locator('tr[data-change=added]').count(), 1)
   assert.match(await page.locator('tr[data-change=changed] ins').first().innerText(), /酒席不过夜/)
   await sound(page, 'desk-village-code-draft')
+  assert.match(
+    (await page.getByRole('link', { name: '召集村民会议' }).getAttribute('href'))!,
+    /meetings\/new/,
+  )
   await page.context().close()
 
   const phone = await browser.page('phone')

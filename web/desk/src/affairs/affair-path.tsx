@@ -1,11 +1,17 @@
 /** On a matter's page: the path it takes and why, its steps, and to the supervisors what looks split. */
+import { Link } from 'react-router'
 import type { Matter } from '#contract/http/matters.ts'
+import { yuan } from '#contract/pack/yuan.ts'
+import { usePayments } from '../data/books.ts'
+import { useMe } from '../data/me.ts'
+import { readsBooks } from '../shell/village-doors.ts'
 import { SplittingWords } from './splitting.tsx'
 import { Steps } from './steps.tsx'
 import { WaitsFor } from './waits-for.tsx'
 import './affairs.css'
 
 export function AffairPath({ matter }: { matter: Matter }) {
+  const me = useMe().data
   const { affair } = matter
   if (!affair) return null
   return (
@@ -19,6 +25,7 @@ export function AffairPath({ matter }: { matter: Matter }) {
       ))}
       <WaitsFor matter={matter} />
       <Steps steps={affair.steps} />
+      {me && readsBooks(me) && <Paid matter={matter} />}
       <p>
         <a href={`/api/matters/${matter.id}/flowchart.svg`} target="_blank" rel="noreferrer">
           流程图（标出办到哪一步，可打印）
@@ -26,4 +33,15 @@ export function AffairPath({ matter }: { matter: Matter }) {
       </p>
     </section>
   )
+}
+
+/** From what was paid to its vouchers, for who reads the books. */
+function Paid({ matter }: { matter: Matter }) {
+  const made = usePayments(matter.place.at(-1)?.id ?? '', matter.number).data?.pages[0]?.items ?? []
+  return made.map(({ id, fen, day, voucher, voucher_number: number }) => (
+    <p key={id}>
+      {day} 付款 {yuan(fen)}，
+      <Link to={`/money/vouchers/${voucher}`}>{number === null ? '凭证待审核' : `凭证 记-${number}`}</Link>
+    </p>
+  ))
 }

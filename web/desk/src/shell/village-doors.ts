@@ -2,6 +2,7 @@ import type { Me } from '#contract/http/session.ts'
 
 /** Whoever may do anything with a village's books. */
 const BOOKS = ['keep_books', 'review_books', 'read_books', 'record_payments', 'publish_accounts']
+export const readsBooks = (me: Me): boolean => me.may.some((one) => BOOKS.includes(one))
 const CONTRACTS = ['keep_contracts', 'read_contracts']
 
 /** What a village decides and shows, as far as it concerns this person: where it stands, what it is called, what else lies there. */
@@ -11,7 +12,7 @@ export function villageDoors(me: Me): { to: string; title: string; also?: string
   return [
     { to: '/affairs', title: '事务' },
     { to: '/meetings', title: '议事', also: '/village-codes' },
-    ...(may(BOOKS) ? [{ to: '/money', title: '村账' }] : []),
+    ...(readsBooks(me) ? [{ to: '/money', title: '村账' }] : []),
     { to: '/disclosures', title: '公开栏' },
     ...(may(CONTRACTS) ? [{ to: '/contracts', title: '合同' }] : []),
   ]

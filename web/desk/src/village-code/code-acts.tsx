@@ -1,5 +1,6 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { Article, VillageCode } from '#contract/http/village-code.ts'
 import { newId } from '../../../shared/api.ts'
 import { dayOf } from '../../../shared/formats.ts'
@@ -95,7 +96,8 @@ function Adopt({ code, region }: { code: VillageCode; region: string }) {
       <h2>表决通过了</h2>
       {code.resolutions.length === 0 ? (
         <p>
-          还没有村民会议通过的决议。村规民约要由村民会议表决（村民委员会组织法第三十一条）：请先在“议事”里召集村民会议，主持人和记录人签字以后再来。
+          还没有村民会议通过的决议。村规民约要由村民会议表决（村民委员会组织法第三十一条）：请先
+          <Link to="/meetings/new">召集村民会议</Link>，主持人和记录人签字以后再来。
         </p>
       ) : (
         <>
