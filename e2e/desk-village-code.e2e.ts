@@ -55,6 +55,15 @@ test('看现行的一版，起草新的一版，两版对照；金额对照标�
   await phone.context().close()
 })
 
+test('镇街分管负责人备案', async () => {
+  const page = await browser.page('desk', desk)
+  await signInAt(page, product.url, 'ls-zhenfenguan', '/desk/village-codes')
+  await page.locator('.code-rows a', { hasText: '高埠前村' }).click()
+  await page.getByRole('form', { name: '备案' }).getByRole('button').first().click()
+  await page.getByRole('form', { name: '备案' }).waitFor({ state: 'detached' })
+  await page.context().close()
+})
+
 test('村里的公开页：现行条文和表决，没有草案', async () => {
   const page = await browser.page('phone')
   await page.goto(`${product.url}/v/371329002247`)

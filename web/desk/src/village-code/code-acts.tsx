@@ -15,10 +15,12 @@ const blank = (): Article => ({ id: newId(), title: '', text: '', ceiling: null 
 /** Draft, rest on a vote, file: whatever is this person's to do. */
 export function CodeActs({ code, region }: { code: VillageCode; region: string }) {
   const newest = code.revisions[0]
+  // a later draft does not keep the township from filing what was adopted
+  const adopted = code.revisions.find((one) => one.adopted !== null)
   const isDraft = newest !== undefined && newest.adopted === null
   return (
     <>
-      {code.may.file && newest?.adopted && newest.filed?.as !== 'filed' && <Filing region={region} />}
+      {code.may.file && adopted && adopted.filed?.as !== 'filed' && <Filing region={region} />}
       {code.may.draft && isDraft && <Adopt code={code} region={region} />}
       {code.may.draft && (
         <Draft
