@@ -8,6 +8,7 @@ import type {
   EndContract,
   NewContract,
 } from '#contract/http/contracts.ts'
+import { FINDINGS } from '#contract/pack/contract-language.ts'
 import type { Authority } from '../authority/index.ts'
 import { actOnce } from '../journal/index.ts'
 import { isDuplicate, type Query, type Transaction } from '../lib/db.ts'
@@ -16,6 +17,7 @@ import { attached } from '../matters/index.ts'
 import type { ContractDeps } from './deps.ts'
 import { keeperAt, placeIn, reachOf, type Reach } from './reach.ts'
 import { contractFor } from './see.ts'
+import { scanQuery } from './store-scan.ts'
 import * as store from './store.ts'
 
 type Kept = Static<typeof ContractKept>
@@ -55,7 +57,11 @@ export async function change(
         input: { rent: body.rent, area: body.area },
       },
       version: await nextAfter(tx, reach.tenant, id, body.version),
-      queries: [store.updateContract(reach.tenant, id, says), ...files(reach, says, at)],
+      queries: [
+        store.updateContract(reach.tenant, id, says),
+        ...files(reach, says, at),
+        ...FINDINGS.map((test) => scanQuery({ ...reach, path: contract.path }, test)),
+      ],
     })),
   )
 }

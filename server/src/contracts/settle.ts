@@ -8,6 +8,7 @@ import { Refused } from '../lib/refused.ts'
 import type { ContractDeps } from './deps.ts'
 import { keeperAt } from './reach.ts'
 import { contractFor } from './see.ts'
+import { scanQuery } from './store-scan.ts'
 import * as store from './store.ts'
 
 type Kept = Static<typeof ContractKept>
@@ -33,7 +34,11 @@ export async function receive(
     return {
       ...{ subject_kind: 'contract', subject: contract, version: (entries?.version ?? 0) + 1 },
       ...{ command: 'receive', input: { on_day: receipt.on_day, amount: receipt.amount } },
-      queries: [store.insertReceipt(reach.tenant, { id: v7(), contract, region: of.region, ...receipt })],
+      // what was found in arrears may be paid now
+      queries: [
+        store.insertReceipt(reach.tenant, { id: v7(), contract, region: of.region, ...receipt }),
+        scanQuery({ ...reach, path: of.path }, 'overdue'),
+      ],
     }
   })
 }

@@ -25,9 +25,9 @@ function found(
   const kind = sql`jsonb_to_recordset(${kinds}::jsonb) as k (kind text, years int, price numeric, article text)`
   switch (test) {
     case 'no_vote':
-      return sql`select c.id, c.region, '没有民主决策的记录' as reason from ${standing} c where trim(c.vote) = ''`
+      return sql`select c.id, c.region, '登记里没有写是哪次会议定的' as reason from ${standing} c where trim(c.vote) = ''`
     case 'missing_file':
-      return sql`select c.id, c.region, '没有书面合同' as reason from ${standing} c where not c.has_file and c.files = '[]'`
+      return sql`select c.id, c.region, '登记里写的是没有，也没有上传' as reason from ${standing} c where not c.has_file and c.files = '[]'`
     case 'expired':
       return sql`select c.id, c.region, '到 ' || c.ends_on || ' 已到期，没有登记终止或续签' as reason
         from ${standing} c where c.ends_on < ${today}::date`

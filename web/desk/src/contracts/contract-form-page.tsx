@@ -1,5 +1,5 @@
 /** A contract registered by hand, or what one says changed with the reason. What is typed stays in this browser until it is sent. */
-import { useEffect, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { Link, useNavigate, useParams } from 'react-router'
 import type { ContractSeen, ContractSummary } from '#contract/http/contracts.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
@@ -51,7 +51,7 @@ function Form({
   region: string
 }) {
   const navigate = useNavigate()
-  const [back, setBack] = useState(contract ? `/contracts/${contract.id}` : '/contracts')
+  const back = useRef(contract ? `/contracts/${contract.id}` : '/contracts')
   const fields: Asked[] = [
     { name: 'number', label: '合同编号', required: true, first: contract?.number },
     {
@@ -118,11 +118,10 @@ function Form({
         const kept = contract
           ? await changeContract(contract.id, { ...says, version: contract.version, reason: at('reason') })
           : await registerContract({ ...says, region })
-        setBack(`/contracts/${kept.id}`)
-        void navigate(`/contracts/${kept.id}`)
+        back.current = `/contracts/${kept.id}`
       }}
       said={() => (contract ? '已修改' : '已登记')}
-      close={() => void navigate(back)}
+      close={() => void navigate(back.current)}
     />
   )
 }

@@ -39,25 +39,11 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
         {placeWords(matter.place.slice(1).map(ref))} · {matter.kind_title}
       </p>
       <Standing matter={matter} />
+      {/* what is agreed to is read first */}
+      {matter.affair && <Content matter={matter} which={which} />}
       <Acts matter={matter} which={which} again={again} />
       <Affair matter={matter} />
-      <section>
-        <h2>{matter.affair ? '申请的内容' : '反映的内容'}</h2>
-        {matter.text && <p class="own-words">{matter.text}</p>}
-        {matter.address && <p>{matter.address}</p>}
-        {matter.fields.map(({ field, title, value }) => (
-          <p key={field}>
-            {title}：{value}
-          </p>
-        ))}
-        <Pictures hashes={matter.timeline[0]?.photos ?? []} which={which} />
-        <p class="soft">
-          编号 {matter.number}
-          {matter.reporter &&
-            `，${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} ${matter.affair ? '发起' : '反映'}`}
-        </p>
-        {matter.reporter?.may_unmask && !matter.reporter.is_me && 'id' in which && <Contact id={matter.id} />}
-      </section>
+      {!matter.affair && <Content matter={matter} which={which} />}
       <section>
         <h2>办理经过</h2>
         <Story matter={matter} which={which} />
@@ -70,6 +56,28 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       <Talk which={which} />
       {matter.reporter?.is_me && <Consent which={which} />}
     </>
+  )
+}
+
+function Content({ matter, which }: { matter: Matter; which: Which }) {
+  return (
+    <section>
+      <h2>{matter.affair ? '申请的内容' : '反映的内容'}</h2>
+      {matter.text && <p class="own-words">{matter.text}</p>}
+      {matter.address && <p>{matter.address}</p>}
+      {matter.fields.map(({ field, title, value }) => (
+        <p key={field}>
+          {title}：{value}
+        </p>
+      ))}
+      <Pictures hashes={matter.timeline[0]?.photos ?? []} which={which} />
+      <p class="soft">
+        编号 {matter.number}
+        {matter.reporter &&
+          `，${matter.reporter.is_me ? '您' : matter.reporter.masked} ${when(matter.opened_at)} ${matter.affair ? '发起' : '反映'}`}
+      </p>
+      {matter.reporter?.may_unmask && !matter.reporter.is_me && 'id' in which && <Contact id={matter.id} />}
+    </section>
   )
 }
 
