@@ -49,7 +49,7 @@ export async function change(
   const doer = keeperAt(authority, reach, contract.path)
   const says = await checked(deps, reach, body)
   return unlessTaken(
-    actOnce(deps, doer, { ...body, id } as ChangedContract, async (tx, at) => ({
+    actOnce(deps, doer, { ...body, id }, async (tx, at) => ({
       ...{
         subject_kind: 'contract',
         subject: id,
@@ -77,7 +77,7 @@ export async function end(
   const doer = keeperAt(authority, reach, contract.path)
   if (body.on_day < contract.starts_on || body.on_day > reach.today)
     throw new Refused('FIELD_INVALID', '终止日期要在合同开始以后、今天以前，请改。', 'on_day')
-  return actOnce(deps, doer, { ...body, id } as EndContract, async (tx) => ({
+  return actOnce(deps, doer, { ...body, id }, async (tx) => ({
     ...{ subject_kind: 'contract', subject: id, command: 'end', input: { on_day: body.on_day } },
     version: await nextAfter(tx, reach.tenant, id, body.version),
     queries: [store.endContractQuery(reach.tenant, id, body.on_day, body.reason)],

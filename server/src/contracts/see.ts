@@ -27,14 +27,13 @@ export async function contractFor(
 export async function see(deps: ContractDeps, authority: Authority, id: string): Promise<ContractSeen> {
   const { reach, contract } = await contractFor(deps, authority, id)
   const { tenant, rules } = reach
-  const [rows, found, receipts, results] = await deps.db.read(
+  const [[row], found, receipts, results] = await deps.db.read(
     reach.wall,
-    listQuery({ ...reach, path: contract.path }, { q: contract.number }, null, 1000),
+    listQuery({ ...reach, path: contract.path }, { id }, null, 1),
     findingsOf(tenant, id),
     receiptsOf(tenant, id),
     resultsOf(tenant, id),
   )
-  const row = rows.find((one) => one.id === id)
   if (!row) throw notFound()
   const keeps = mayKeep(authority, contract.path)
   return {

@@ -24,7 +24,7 @@ export async function receive(
   const doer = keeperAt(authority, reach, of.path)
   if (receipt.amount === 0) throw new Refused('FIELD_INVALID', '请填收了多少钱。', 'amount')
   refuseToCome(receipt.on_day, reach.today)
-  return actOnce(deps, doer, { command_id, ...receipt, contract } as never, async (tx) => {
+  return actOnce(deps, doer, { command_id, ...receipt, contract }, async (tx) => {
     const [[entries], receipts] = await tx.flush(
       store.entriesOf(reach.tenant, contract),
       store.receiptsOf(reach.tenant, contract),
@@ -56,7 +56,7 @@ export async function settle(
   if (recovered + debt_cleared + area_added + fee_added === 0)
     throw new Refused('FIELD_INVALID', '请至少填一项成效。', 'recovered')
   refuseToCome(on_day, reach.today)
-  return actOnce(deps, doer, { command_id, ...result, contract } as never, async (tx) => {
+  return actOnce(deps, doer, { command_id, ...result, contract }, async (tx) => {
     const [[entries]] = await tx.flush(store.entriesOf(reach.tenant, contract))
     const row = { id: v7(), contract, region: of.region, person: reach.person, ...result }
     return {

@@ -15,6 +15,10 @@ export interface ListedContract {
   rent: number
   starts_on: string
   ends_on: string
+  signed_on: string | null
+  vote: string
+  plots: string[]
+  has_file: boolean
   ended_on: string | null
   region: string
   level: string
@@ -49,10 +53,10 @@ interface Wanted {
   rules: Contracts
 }
 
-/** Contracts under a path, in the order of the tree and of their numbers, after the last one seen. */
+/** Contracts under a path (or the one asked for), in the order of the tree and of their numbers, after the last one seen. */
 export function listQuery(
   { tenant, path, today, rules }: Wanted,
-  query: ContractsQuery,
+  query: ContractsQuery & { id?: string },
   after: [path: string, number: string, id: string] | null,
   limit: number,
 ) {
@@ -65,13 +69,14 @@ export function listQuery(
     ended: sql`c.ended_on is not null`,
   }
   return sql<ListedContract>`
-    select c.id, c.number, c.kind, c.object, c.party, c.area, c.rent, c.starts_on, c.ends_on, c.ended_on,
+    select c.id, c.number, c.kind, c.object, c.party, c.area, c.rent, c.starts_on, c.ends_on, c.ended_on, c.signed_on, c.vote, c.plots, c.has_file,
       r.id as region, r.level, r.code, r.name as village, r.path, due.rent as due, paid.sum as paid,
       array(select f.test from contract_finding f where f.tenant = c.tenant and f.contract = c.id and f.gone_on is null order by 1) as tests
     from contract c join region r on r.tenant = c.tenant and r.id = c.region
     cross join lateral (select ${paidOf}::bigint as sum) paid
     cross join lateral (select (c.rent * ${yearsDue(today, rules.rent_due)})::bigint as rent) due
     where c.tenant = ${tenant} and r.path >= ${from} and r.path < ${to}
+      and (${query.id ?? null}::uuid is null or c.id = ${query.id ?? null}::uuid)
       and (${like}::text is null or c.number ilike ${like} or c.object ilike ${like} or c.party ilike ${like})
       and (${query.kind ?? null}::text is null or c.kind = ${query.kind ?? null})
       and (${query.finding ?? null}::text is null or exists (select from contract_finding f where f.tenant = c.tenant

@@ -6,7 +6,6 @@ import { streamRows, type Cell } from '../lib/spreadsheet/index.ts'
 import type { ContractDeps } from './deps.ts'
 import { placeIn, reachOf } from './reach.ts'
 import { CONTRACT_SHEET, contractColumns } from './sheet.ts'
-import { contractQuery } from './store.ts'
 import { listQuery, type ListedContract } from './store-list.ts'
 import { testTitle } from './view.ts'
 
@@ -26,23 +25,19 @@ export async function contractWorkbook(
       const page: readonly ListedContract[] = (
         await deps.db.read(reach.wall, listQuery({ ...reach, path: place.path }, query, after, PAGE))
       )[0]
-      const whole = await deps.db.read(reach.wall, ...page.map((one) => contractQuery(reach.tenant, one.id)))
-      for (const [i, one] of page.entries()) {
-        const c = whole[i]?.[0]
-        if (!c) continue
+      for (const one of page)
         yield [
           ...[one.code, one.number, rules.kinds[one.kind]?.title ?? one.kind, one.object, one.party],
           ...[
             one.area ? one.area / 100 : null,
             one.rent ? one.rent / 100 : null,
-            c.signed_on,
+            one.signed_on,
             one.starts_on,
             one.ends_on,
           ],
-          ...[c.vote, c.plots.join('、'), c.has_file ? '有' : '无', one.paid ? one.paid / 100 : null],
+          ...[one.vote, one.plots.join('、'), one.has_file ? '有' : '无', one.paid ? one.paid / 100 : null],
           ...[one.tests.map((test) => testTitle(rules, test)).join('、'), one.ended_on],
         ]
-      }
       const last = page.at(-1)
       if (!last || page.length < PAGE) return
       after = [last.path, last.number, last.id]

@@ -32,10 +32,10 @@ export interface Done {
 }
 
 /** `asked`: the whole request. Refuses COMMAND_REUSED for another body, MATTER_CHANGED for who came second to the same version. */
-export async function actOnce(
+export async function actOnce<Asked extends { command_id: string }>(
   deps: { db: Database; clock: { now(): Date } },
   { tenant, person, actor, wall }: Doer,
-  asked: { command_id: string },
+  asked: Asked,
   work: (tx: Transaction, at: string) => Promise<Deed>,
 ): Promise<Done> {
   const request_hash = requestHash(asked)

@@ -5,7 +5,7 @@
 import { sha256 } from '../lib/crypto.ts'
 
 const NODE = Buffer.of(1)
-const node = (left: Buffer, right: Buffer) => sha256(NODE, left, right)
+export const node = (left: Buffer, right: Buffer) => sha256(NODE, left, right)
 
 /** The frontier of `size` leaves after one more leaf. */
 function push(frontier: Buffer[], size: number, leaf: Buffer): Buffer[] {
@@ -29,7 +29,7 @@ export const rootOf = (frontier: Buffer[]): Buffer =>
 const treeRoot = (leaves: Buffer[]) => rootOf(extend([], 0, leaves))
 
 /** Largest power of two below `size` (≥ 2). */
-const splitOf = (size: number): number => {
+export const splitOf = (size: number): number => {
   let split = 1
   while (split * 2 < size) split *= 2
   return split

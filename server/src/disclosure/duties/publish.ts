@@ -81,7 +81,7 @@ export async function correct(
     actor: personKey(person),
     wall: demandPublisher(authority, found.duty, found.place),
   }
-  const done = await actOnce(deps, doer, { ...body, id } as Correct, async (tx, at) => {
+  const done = await actOnce(deps, doer, { ...body, id }, async (tx, at) => {
     const [[stands]] = await tx.flush(store.publicationById(tenant, id))
     if (stands?.version !== body.version)
       throw new Refused('TRY_AGAIN', '刚才有人先一步更正了这一份，请刷新看看，再提交一次。', 'version')

@@ -3,9 +3,9 @@
  * hashes follow from these. A tile is up to 256 neighbours of one level, and a bundle the statements of a leaf tile.
  */
 import { sha256 } from '../../lib/crypto.ts'
+import { node, splitOf } from '../tree.ts'
 
 export const TILE = 256
-const NODE = Buffer.of(1)
 
 /** The stored hash at a level and position; throws where there is none. */
 export type NodeAt = (level: number, position: number) => Buffer
@@ -23,7 +23,7 @@ export function rangeRoot(nodeAt: NodeAt, from: number, to: number): Buffer {
   const level = Math.round(Math.log(count) / Math.log(TILE))
   if (TILE ** level === count && from % count === 0) return nodeAt(level, from / count)
   const middle = from + splitOf(count)
-  return sha256(NODE, rangeRoot(nodeAt, from, middle), rangeRoot(nodeAt, middle, to))
+  return node(rangeRoot(nodeAt, from, middle), rangeRoot(nodeAt, middle, to))
 }
 
 /** The audit path of a leaf in the tree over [from, to), leaf side first (RFC 6962 §2.1.1). */
@@ -33,13 +33,6 @@ export function auditPath(nodeAt: NodeAt, position: number, from: number, to: nu
   return position < middle
     ? [...auditPath(nodeAt, position, from, middle), rangeRoot(nodeAt, middle, to)]
     : [...auditPath(nodeAt, position, middle, to), rangeRoot(nodeAt, from, middle)]
-}
-
-/** Largest power of two below `size` (≥ 2). */
-function splitOf(size: number): number {
-  let split = 1
-  while (split * 2 < size) split *= 2
-  return split
 }
 
 /** Which stored hashes a path from `position` needs in a tree of `size`: on each level its own tile and the last one. */
