@@ -60,8 +60,7 @@ export const mayKeep = (authority: Authority, path: string): boolean =>
 
 /** Who changes contracts at a place, walled to it. Refuses NOT_ALLOWED. */
 export function keeperAt(authority: Authority, reach: Reach, path: string): Doer {
-  if (!mayKeep(authority, path))
-    throw new Refused('NOT_ALLOWED', '合同由村文书和镇街会计登记，您的岗位只能查看。')
+  if (!mayKeep(authority, path)) throw new Refused('NOT_ALLOWED', '您的岗位只能查看合同，不能登记和修改。')
   const { tenant, person } = reach
   return { tenant, person, actor: personKey(person), wall: wallAt(authority, [path]) }
 }

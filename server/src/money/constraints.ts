@@ -4,7 +4,7 @@ import { Refused } from '../lib/refused.ts'
 
 const known: Record<string, [RefusalCode, string]> = {
   voucher_balanced: ['NOT_BALANCED', '借方合计和贷方合计不相等，请核对各行金额。'],
-  voucher_month_open: ['MONTH_CLOSED', '这个月已经结账，请改成没有结账的月份，或请镇街会计重新打开。'],
+  voucher_month_open: ['MONTH_CLOSED', '这个月已经结账，请改成没有结账的月份，或请管结账的人重新打开。'],
   voucher_posted_is_final: ['MATTER_CHANGED', '这张凭证刚刚已经入账或作废，请刷新后再看。'],
   voucher_other_reviewer: ['SAME_PERSON', '制单的人不能审核自己的凭证，请另一位审核。'],
   voucher_reversed_once: ['ALREADY_DONE', '这张凭证已经冲过一次了。'],

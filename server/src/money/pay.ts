@@ -111,7 +111,7 @@ function overBudget({ rules }: Village, { purpose, fen }: NewPayment, left: numb
       ({ actions = {} }) => (over_budget_needs && actions[over_budget_needs]?.title) || [],
     ),
   )
-  const way = titles[0] ? `请先在这件事上办“${titles[0]}”。` : '请先由镇街会计按程序调整预算，再付款。'
+  const way = titles[0] ? `请先在这件事上办“${titles[0]}”。` : '请先由管结账的人按程序调整预算，再付款。'
   return new Refused(
     'OVER_BUDGET',
     `“${purposes[purpose]!.title}”今年的预算还剩 ${yuan(left)}，这笔要付 ${yuan(fen)}。${way}`,

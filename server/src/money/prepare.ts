@@ -132,7 +132,7 @@ export async function checkDay(tx: Transaction, { tenant, region }: Village, day
   if (month_?.closed)
     throw new Refused(
       'MONTH_CLOSED',
-      `${year}年${month}月已经结账，请改日期，或请镇街会计重新打开这个月。`,
+      `${year}年${month}月已经结账，请改日期，或请管结账的人重新打开这个月。`,
       'day',
     )
 }

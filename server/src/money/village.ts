@@ -42,7 +42,7 @@ export async function villageFor(
   const may = mayAt(authority, region.path)
   if (!READ.some((one) => may.has(one))) throw notFound()
   if (needs.length > 0 && !needs.some((one) => may.has(one)))
-    throw new Refused('NOT_ALLOWED', '您的岗位没有这项权限。记账由报账员办理，审核、结账由镇街会计办理。')
+    throw new Refused('NOT_ALLOWED', '您的岗位没有这项权限。记账，和审核、结账，由管这两样的岗位分别办理。')
   const { pack } = await deps.places.tenant(tenant)
   const rules = await deps.packs.rulesOf(pack, shanghaiDay(deps.clock.now().toISOString()))
   return { tenant, person, region, rules, may, wall: wallAt(authority, [region.path]), authority }

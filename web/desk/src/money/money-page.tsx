@@ -127,7 +127,7 @@ function NoBook({ region, name, year, may }: InVillage) {
           建 {year} 年的账
         </Button>
       ) : (
-        <p>由村里的记账人或镇街会计来建。</p>
+        <p>由记账的人或审核的人来建。</p>
       )}
       {failed && <p role="alert">{failed}</p>}
     </div>

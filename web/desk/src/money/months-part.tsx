@@ -117,7 +117,7 @@ export function MonthsPart({ region, year, may }: InVillage) {
       {may.includes('keep_books') && (
         <section>
           <h2>年末结转</h2>
-          <p>把收入、支出转到本年收益，再转到收益分配。系统按账算好两张凭证，镇街会计审核后入账。</p>
+          <p>把收入、支出转到本年收益，再转到收益分配。系统按账算好两张凭证，审核人审核后入账。</p>
           <Button onClick={() => void run(closeYear({ region, year }), '年末结转凭证已生成，等审核')}>
             生成 {year} 年结转凭证
           </Button>

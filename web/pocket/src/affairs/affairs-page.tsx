@@ -24,7 +24,7 @@ export function AffairsPage() {
       ) : !data ? (
         <Skeleton rows={6} />
       ) : mine.length === 0 ? (
-        <p class="notice">村级事务由村文书、村委会主任、村党支部书记发起；等您办的，在首页“等我办”里。</p>
+        <p class="notice">您的岗位不发起村级事务；等您办的，在首页“等我办”里。</p>
       ) : (
         data.groups.map(({ group, title }) => {
           const kinds = mine.filter((kind) => kind.group === group)
