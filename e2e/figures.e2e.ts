@@ -5,12 +5,13 @@ import { after, before, test } from 'node:test'
 import type { Download, Page } from 'playwright-core'
 import { openBrowser, type E2eBrowser } from './browser.ts'
 import { desk, signInAt, sound } from './desk.ts'
-import { openProduct } from '../server/test/product.ts'
+import { startProduct, type Product } from '../server/test/product.ts'
 
 let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
+let product: Product
 before(async () => {
-  product = await openProduct()
+  // A county of its own: what other stories report meanwhile would come between a number and its list.
+  product = await startProduct()
   browser = await openBrowser()
 })
 after(async () => {
@@ -102,24 +103,25 @@ test('the brief and the sheet are taken away', async () => {
 test('what takes a while says so, keeps what stood there, and a refused file says why', async () => {
   const page = await browser.page('desk', desk)
   await office(page, YEAR)
-  const held: (() => void)[] = []
   const slowed = /\/api\/(figures|brief|matters\.xlsx)/
+  // A gate and not a list of who waits: the page says that it works before its request is out.
+  let gate = Promise.withResolvers<void>()
   await page.route(slowed, async (route) => {
-    await new Promise<void>((go) => held.push(go))
+    await gate.promise
     await route.continue()
   })
-  const letGo = () => held.splice(0).forEach((go) => go())
   await page.getByRole('link', { name: '村级事务' }).click()
   await page.getByText('正在算……下面还是刚才的数。').waitFor()
   await page.locator('table[aria-busy=true]').waitFor()
-  letGo()
+  gate.resolve()
   await page.locator('table[aria-busy=false]').waitFor()
   await page.getByText('正在算……').waitFor({ state: 'detached' })
   for (const name of ['PDF', 'Word', '表格']) {
-    const download = page.waitForEvent('download')
+    gate = Promise.withResolvers()
+    const download = page.waitForEvent('download', { timeout: 60_000 })
     await page.getByRole('link', { name, exact: true }).click()
     await page.getByText('正在做……').waitFor()
-    letGo()
+    gate.resolve()
     await download
     await page.getByText('正在做……').waitFor({ state: 'detached' })
   }
