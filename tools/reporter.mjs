@@ -1,9 +1,11 @@
-/** Tells only what failed, a line a slow file, and leaves the counts in the file COUNTS names. */
+/** Tells only what failed, a line a slow file, and leaves the counts and the failed files in the file COUNTS names. */
 import { writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
 export default async function* report(events) {
+  const files = new Set()
   for await (const { type, data } of events) {
+    if (type === 'test:fail' && data.file) files.add(data.file)
     if (type === 'test:fail' && data.details?.error?.failureType !== 'subtestsFailed') yield failure(data)
     if (type === 'test:stderr' || type === 'test:stdout') yield data.message
     if (type !== 'test:summary') continue
@@ -14,7 +16,10 @@ export default async function* report(events) {
     }
     const { passed, failed, cancelled } = data.counts
     if (process.env.COUNTS)
-      writeFileSync(process.env.COUNTS, JSON.stringify({ passed, failed: failed + cancelled }))
+      writeFileSync(
+        process.env.COUNTS,
+        JSON.stringify({ passed, failed: failed + cancelled, files: [...files] }),
+      )
   }
 }
 
