@@ -1,12 +1,12 @@
 /** GET /api/meetings/:id/minutes: as DOCX or PDF, drafted at any time from what is recorded so far. */
 import type { MinutesQuery } from '#contract/http/meetings.ts'
 import type { Authority } from '../../authority/index.ts'
+import { officialPdf } from '../../lib/official-pdf.ts'
 import { Refused } from '../../lib/refused.ts'
 import type { DeliberationDeps } from '../deps.ts'
 import { load } from '../see.ts'
 import { minutesDocx } from './docx.ts'
-import { gather } from './gather.ts'
-import { minutesPdf } from './pdf.ts'
+import { gather, type Minutes } from './gather.ts'
 
 const TYPES = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -27,3 +27,15 @@ export async function minutes(
   const bytes = await (file === 'docx' ? minutesDocx : minutesPdf)(told)
   return { name: `${told.title}.${file}`, type: TYPES[file], bytes }
 }
+
+const minutesPdf = (it: Minutes) =>
+  officialPdf({
+    ...it,
+    parts: [
+      ...it.parts.map(({ heading, lines, votes }) => ({
+        ...{ heading, lines },
+        ...(votes ? { table: { rows: votes } } : {}),
+      })),
+      ...(it.corrections.length > 0 ? [{ heading: '更正', lines: it.corrections }] : []),
+    ],
+  })
