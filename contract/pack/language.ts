@@ -172,7 +172,12 @@ export const Pack = Type.Object(
   {
     pack: Id,
     title: Title,
+    /** The pack it is laid over: province, city, county, township, as many as there are. */
     extends: Type.Optional(Id),
+    /** What it takes off the packs below it, as `kinds.rubbish_heap` or `procedures.appeal.states.x.actions.y`. */
+    removes: Type.Optional(
+      Type.Array(Type.String({ pattern: '^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+$' }), { minItems: 1 }),
+    ),
     /** Division code of the node it governs; absent for a base pack. */
     attaches_to: Type.Optional(Type.String({ pattern: '^\\d{6}(\\d{3}){0,2}$' })),
     source: Type.Optional(Type.String()),

@@ -5,7 +5,7 @@ import { firstPast } from './check-law.ts'
 import { countyRules } from './county-rules.ts'
 import { unknown } from './nearest.ts'
 
-export function checkDisclosures({ merged, wrong }: Checking): void {
+export function checkDisclosures({ merged, own, base, wrong }: Checking): void {
   const { disclosures = {}, disclosure_floors = {}, posts = {}, levels = [] } = merged
   const { calendar } = countyRules(merged)
   const known = levels.map(({ level }) => level)
@@ -19,6 +19,9 @@ export function checkDisclosures({ merged, wrong }: Checking): void {
     if (floor && firstPast(floor.posted, duty.posted, calendar) !== null)
       wrong(at('posted'), `“${duty.title}”公布的时间短于${floor.article}的 ${floor.posted}`)
   }
+  for (const name of Object.keys(own.disclosure_floors ?? {}))
+    if (base?.disclosure_floors?.[name])
+      wrong(['disclosure_floors', name], `“${name}”是上级规则定的公开底线，不能在这里改`)
   for (const [name, floor] of Object.entries(disclosure_floors)) {
     const own = Object.entries(disclosures).filter(([, duty]) => duty.class === name)
     const often = own.some(([, duty]) => EVERY.indexOf(duty.every) <= EVERY.indexOf(floor.every))

@@ -11,9 +11,11 @@ import { checkLaw } from './check-law.ts'
 import { checkMoney } from './check-money.ts'
 import { checkPosts } from './check-posts.ts'
 import { checkProcedures } from './check-procedures.ts'
+import { checkProgrammes } from './check-programmes.ts'
 import { checkShape } from './check-shape.ts'
+import { checkStandards } from './check-standards.ts'
 import type { Checking } from './checking.ts'
-import { layOver } from './county-rules.ts'
+import { checkRemoves, laidOver, layOver } from './lay-over.ts'
 import { locate, readFolder, type Path, type Problem, type Source } from './sources.ts'
 
 export interface Checked {
@@ -24,28 +26,38 @@ export interface Checked {
   sources: Source[]
 }
 
-/** The base of a folder, from the folder beside it. */
-function baseBeside(dir: string, name: string): Pack | null {
+/** The base of a folder, from the folder beside it, over its own bases; null when there is none. */
+function baseBeside(dir: string, name: string, above: string[]): Checked | null {
   const beside = join(dir, '..', name)
-  if (!existsSync(join(beside, 'pack.yaml'))) return null
-  return check(beside).merged
+  return existsSync(join(beside, 'pack.yaml')) ? checkOver(beside, undefined, above) : null
 }
 
 /** `base`: the pack it extends, when known already (the database's); else the folder of that name beside this one. */
-export function check(dir: string, base?: Pack): Checked {
+export const check = (dir: string, base?: Pack): Checked => checkOver(dir, base, [])
+
+/** `above`: the packs that extend this one, so that none is its own base. */
+function checkOver(dir: string, base: Pack | undefined, above: string[]): Checked {
   const { content, sources, problems } = readFolder(dir)
   const wrong = (path: Path, say: string): void => void problems.push({ ...locate(sources, path), say })
-  checkShape(content, wrong)
+  const { pack: name, extends: over } = content
+  const isCircle = typeof over === 'string' && [...above, name].includes(over)
+  const beside =
+    typeof over === 'string' && !base && !isCircle ? baseBeside(dir, over, [...above, String(name)]) : null
+  const below = base ?? beside?.merged ?? null
+  const amiss = beside?.problems[0]
+  // written in full only together with what lies below
+  if (over === undefined) checkShape(content, wrong)
+  else if (below) checkShape(laidOver(below, content), wrong)
+  else if (isCircle) wrong(['extends'], `“${String(name)}”和“${over}”互相继承，绕成了一圈，请改一处 extends`)
+  else if (amiss)
+    wrong(['extends'], `所继承的“${String(over)}”还有要改的（${amiss.file}:${amiss.line} ${amiss.say}）`)
+  else wrong(['extends'], `找不到所继承的规则包“${String(over)}”，请检查名字，并先装载它`)
   if (problems.length) return { pack: null, merged: null, problems: sorted(problems), sources }
   const own = content as unknown as Pack
-  const below = own.extends ? (base ?? baseBeside(dir, own.extends)) : null
-  if (own.extends && !below) {
-    wrong(['extends'], `找不到所继承的规则包“${own.extends}”，请检查名字，并先装载它`)
-    return { pack: own, merged: null, problems, sources }
-  }
   const merged = below ? layOver(below, own) : own
   const checking: Checking = { own, merged, base: below, wrong }
   for (const one of [
+    checkRemoves,
     checkPosts,
     checkBodies,
     checkKinds,
@@ -53,6 +65,8 @@ export function check(dir: string, base?: Pack): Checked {
     checkCalendar,
     checkDisclosures,
     checkContracts,
+    checkProgrammes,
+    checkStandards,
     checkMoney,
   ])
     one(checking)

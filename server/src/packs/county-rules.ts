@@ -7,6 +7,8 @@ import type { Duty } from '#contract/pack/disclosure-language.ts'
 import type { Account, Books, Statement } from '#contract/pack/money-language.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
+import type { Programme } from '#contract/pack/programme-language.ts'
+import type { Standard } from '#contract/pack/standard-language.ts'
 
 export interface CountyRules {
   pack: string
@@ -29,6 +31,8 @@ export interface CountyRules {
   statements: Record<string, Statement>
   books: Books
   disclosures: Record<string, Duty>
+  programmes: Record<string, Programme>
+  standards: Record<string, Standard>
   /** Null: the county keeps no register of contracts. */
   contracts: Contracts | null
 }
@@ -86,5 +90,7 @@ export const countyRules = (merged: Pack): CountyRules => ({
   statements: merged.statements ?? {},
   books: merged.books ?? {},
   disclosures: merged.disclosures ?? {},
+  programmes: merged.programmes ?? {},
+  standards: merged.standards ?? {},
   contracts: merged.contracts ?? null,
 })

@@ -26,7 +26,8 @@ export interface Loaded {
 
 export interface LoadWorld {
   all: VersionRow[]
-  base(name: string): Promise<Pack>
+  /** `of`: who extends it, and must not be found below it. */
+  base(name: string, of: unknown): Promise<Pack>
 }
 
 export async function loadPack(
@@ -39,9 +40,9 @@ export async function loadPack(
   if (!/^\d{4}-\d{2}-\d{2}$/.test(effectiveFrom) || Number.isNaN(Date.parse(effectiveFrom)))
     throw new Refused('FIELD_INVALID', '生效日期请写成 2026-03-02 这样。', 'effective_from')
   if (!reason.trim()) throw new Refused('FIELD_MISSING', '请写明为什么修改。', 'reason')
-  const { extends: name } = readFolder(dir).content
+  const { extends: name, pack: of } = readFolder(dir).content
   // refuses when the base was never loaded
-  const base = typeof name === 'string' ? await world.base(name) : undefined
+  const base = typeof name === 'string' ? await world.base(name, of) : undefined
   const { pack, problems } = check(dir, base)
   if (problems.length || !pack)
     throw new Refused('PACK_INVALID', `规则包有 ${problems.length} 处问题，没有装载。`, undefined, {

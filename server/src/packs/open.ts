@@ -5,8 +5,9 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Database, Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { check } from './check.ts'
-import { countyRules, layOver, type CountyRules } from './county-rules.ts'
+import { countyRules, type CountyRules } from './county-rules.ts'
 import { hashOf } from './hash.ts'
+import { layOver } from './lay-over.ts'
 import { loadPack, type LoadOptions, type Loaded } from './load.ts'
 import type { Problem } from './sources.ts'
 import { contentQuery, insertRule, ruleQuery, versionsQuery, type VersionRow } from './store.ts'
@@ -133,7 +134,12 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
     async load(dir, options) {
       readAt = -Infinity
       const all = await list()
-      const base = async (name: string) => merge(chainOf(all, name, options.effectiveFrom))
+      const base = async (name: string, of: unknown) => {
+        const chain = chainOf(all, name, options.effectiveFrom)
+        if (chain.some((v) => v.pack === of))
+          throw new Refused('FIELD_INVALID', `“${name}”本来就继承这个规则包，不能反过来再继承它。`, 'extends')
+        return merge(chain)
+      }
       const loaded = await loadPack(db, dir, options, { all, base })
       readAt = -Infinity
       return loaded
