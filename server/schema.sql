@@ -119,6 +119,14 @@ AS $function$
   select exists (select from shanzhi.meeting m where m.tenant = of_tenant and m.id = of_meeting
     and shanzhi.current_scope() @> m.path) $function$
 ;
+CREATE OR REPLACE FUNCTION shanzhi.in_programme(of_tenant integer, of_task uuid, as_what text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from shanzhi.programme_task t, unnest(as_what) w where t.tenant = of_tenant and t.id = of_task
+    and 'programme:' || t.programme || ':' || w = any (shanzhi.current_keys())) $function$
+;
 CREATE OR REPLACE FUNCTION shanzhi.index_matter(m matter)
  RETURNS void
  LANGUAGE plpgsql
@@ -170,6 +178,15 @@ begin
   perform index_matter(new);
   return null;
 end $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.meets_scope(of_tenant integer, of_region uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select of_tenant = current_tenant() and exists (select from region r where r.tenant = of_tenant and r.id = of_region
+    and current_scope() && path_range(r.path, (left(r.path, -1) || '0') collate "C"))
+$function$
 ;
 CREATE OR REPLACE FUNCTION shanzhi.open_box(of_tenant integer, of_topic uuid)
  RETURNS TABLE(yes integer, no integer, abstain integer)
@@ -291,6 +308,13 @@ CREATE OR REPLACE FUNCTION shanzhi.sees_meeting(of_tenant integer, of_meeting uu
  STABLE
 AS $function$
   select exists (select from shanzhi.meeting m where m.tenant = of_tenant and m.id = of_meeting) $function$
+;
+CREATE OR REPLACE FUNCTION shanzhi.sees_task(of_tenant integer, of_task uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exists (select from shanzhi.programme_task t where t.tenant = of_tenant and t.id = of_task) $function$
 ;
 CREATE OR REPLACE FUNCTION shanzhi.sees_village(of_tenant integer, of_region uuid)
  RETURNS boolean
@@ -451,7 +475,9 @@ create table authorisation (
   resolution uuid not null,
   tenant integer not null,
   title text not null,
-  until_day date not null
+  until_day date not null,
+  withdrawn_by uuid,
+  withdrawn_on date
 );
 create table backup_code (
   hash bytea not null,
@@ -501,6 +527,63 @@ create table calendar_feed (
   person uuid not null,
   tenant integer not null
 );
+create table campaign (
+  campaign text not null,
+  class text not null,
+  closed_on date,
+  closed_reason text,
+  draw jsonb,
+  ends_on date not null,
+  id uuid not null,
+  items integer not null default 0,
+  looks_back uuid,
+  opened_by uuid not null,
+  opened_on date not null,
+  region uuid not null,
+  round text,
+  rules jsonb not null,
+  starts_on date not null,
+  team text not null default ''::text,
+  tenant integer not null,
+  title text not null,
+  version integer not null default 1
+);
+create table campaign_accountability (
+  campaign uuid not null,
+  ground text not null default ''::text,
+  id uuid not null,
+  item uuid,
+  kind text not null,
+  on_day date not null,
+  organ text not null,
+  persons integer not null,
+  recorded_by uuid not null,
+  region uuid not null,
+  tenant integer not null
+);
+create table campaign_item (
+  answers jsonb not null default '{}'::jsonb,
+  asks uuid,
+  campaign uuid not null,
+  code text,
+  due_on date,
+  faulty boolean not null default false,
+  filled_by uuid,
+  filled_on date,
+  id uuid not null,
+  matter uuid,
+  measures text not null default ''::text,
+  note text not null default ''::text,
+  number integer not null,
+  owner text,
+  region uuid not null,
+  shares text[] not null default '{}'::text[],
+  sort text,
+  subject uuid,
+  tenant integer not null,
+  title text not null,
+  version integer not null default 1
+);
 create table closed_month (
   closed_at timestamp with time zone not null,
   closed_by uuid not null,
@@ -508,6 +591,25 @@ create table closed_month (
   region uuid not null,
   tenant integer not null,
   year integer not null
+);
+create table collective_member (
+  barred boolean not null default false,
+  has_phone boolean not null default false,
+  heads boolean not null default false,
+  household text not null,
+  id uuid not null,
+  joined_by text not null default ''::text,
+  joined_ground text not null,
+  joined_on date not null,
+  left_by text,
+  left_ground text,
+  left_on date,
+  name text not null,
+  person uuid not null,
+  region uuid not null,
+  tenant integer not null,
+  version integer not null default 1,
+  votes_from date
 );
 create table command (
   actor text not null,
@@ -873,6 +975,20 @@ create table matter (
   waiting_title text,
   words jsonb not null default '[]'::jsonb
 );
+create table matter_entry (
+  at timestamp with time zone not null,
+  entry text,
+  fields jsonb not null default '{}'::jsonb,
+  hidden text[] not null default '{}'::text[],
+  id uuid not null,
+  masked jsonb not null default '{}'::jsonb,
+  matter uuid not null,
+  nth integer not null,
+  person uuid,
+  sealed bytea,
+  tenant integer not null,
+  version integer not null
+);
 create table matter_follower (
   at timestamp with time zone not null,
   matter uuid not null,
@@ -901,6 +1017,16 @@ create table matter_note (
   tenant integer not null,
   text text,
   unit text[] not null
+);
+create table matter_paper (
+  id uuid not null,
+  issued_at timestamp with time zone not null,
+  matter uuid not null,
+  number text not null,
+  paper text not null,
+  sealed bytea not null,
+  tenant integer not null,
+  version integer not null
 );
 create table matter_relation (
   at timestamp with time zone not null,
@@ -936,8 +1062,10 @@ create table meeting (
   path text collate "C" not null,
   place uuid not null,
   recorder text,
+  requested jsonb,
   rule jsonb not null,
   sheets jsonb not null default '[]'::jsonb,
+  short_notice text,
   signatures jsonb not null default '[]'::jsonb,
   state text not null,
   tenant integer not null,
@@ -948,6 +1076,7 @@ create table meeting (
 create table meeting_member (
   attended text,
   attended_at timestamp with time zone,
+  household text,
   id uuid not null,
   meeting uuid not null,
   name text not null,
@@ -982,7 +1111,8 @@ create table meeting_topic (
   sort integer not null,
   state text not null default 'waiting'::text,
   tenant integer not null,
-  title text not null
+  title text not null,
+  withdraws uuid
 );
 create table migration (
   hash text not null,
@@ -1069,6 +1199,11 @@ create table pack_version (
   title text not null,
   version integer not null
 );
+create table paper_series (
+  last integer not null,
+  series text not null,
+  tenant integer not null
+);
 create table payment (
   approvers uuid[] not null,
   at timestamp with time zone not null,
@@ -1084,6 +1219,9 @@ create table payment (
   region uuid not null,
   seat jsonb not null,
   tenant integer not null,
+  void_reason text,
+  voided_at timestamp with time zone,
+  voided_by uuid,
   voucher uuid not null
 );
 create table person (
@@ -1101,6 +1239,85 @@ create table person_key (
   person uuid not null,
   tenant integer not null,
   wrapped bytea not null
+);
+create table programme_change (
+  at timestamp with time zone not null,
+  became text not null,
+  id uuid not null,
+  milestone uuid,
+  person uuid not null,
+  reason text not null,
+  task uuid not null,
+  tenant integer not null,
+  was text not null,
+  what text not null
+);
+create table programme_milestone (
+  dropped_on date,
+  dropped_reason text,
+  due_on date not null,
+  evidence text not null,
+  id uuid not null,
+  task uuid not null,
+  tenant integer not null,
+  title text not null
+);
+create table programme_progress (
+  at timestamp with time zone not null,
+  files jsonb not null default '[]'::jsonb,
+  id uuid not null,
+  milestone uuid,
+  person uuid not null,
+  task uuid not null,
+  tenant integer not null,
+  text text not null,
+  unit text not null
+);
+create table programme_reminder (
+  at timestamp with time zone not null,
+  due_on date not null,
+  light text not null,
+  milestone uuid not null,
+  tenant integer not null
+);
+create table programme_task (
+  audience text[] not null,
+  dropped_on date,
+  dropped_reason text,
+  heading text not null default ''::text,
+  id uuid not null,
+  lead text not null,
+  number text not null,
+  path text collate "C" not null,
+  programme text not null,
+  support text[] not null default '{}'::text[],
+  tenant integer not null,
+  title text not null,
+  version integer not null default 1
+);
+create table programme_verdict (
+  accepted boolean not null,
+  at timestamp with time zone not null,
+  id uuid not null,
+  milestone uuid not null,
+  person uuid not null,
+  progress uuid not null,
+  reason text not null default ''::text,
+  task uuid not null,
+  tenant integer not null
+);
+create table programme_visit (
+  asks text not null default ''::text,
+  at timestamp with time zone not null,
+  files jsonb not null default '[]'::jsonb,
+  id uuid not null,
+  on_day date not null,
+  person uuid not null,
+  region uuid,
+  saw text not null,
+  task uuid not null,
+  team text,
+  tenant integer not null
 );
 create table publication (
   due_on date not null,
@@ -1414,9 +1631,28 @@ alter table budget add constraint budget_pkey PRIMARY KEY (tenant, region, year,
 alter table budget add constraint budget_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table calendar_feed add constraint calendar_feed_pkey PRIMARY KEY (tenant, person);
 alter table calendar_feed add constraint calendar_feed_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table campaign add constraint campaign_check CHECK ((ends_on >= starts_on));
+alter table campaign add constraint campaign_pkey PRIMARY KEY (tenant, id);
+alter table campaign add constraint campaign_tenant_looks_back_fkey FOREIGN KEY (tenant, looks_back) REFERENCES campaign(tenant, id);
+alter table campaign add constraint campaign_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table campaign_accountability add constraint campaign_accountability_persons_check CHECK ((persons > 0));
+alter table campaign_accountability add constraint campaign_accountability_pkey PRIMARY KEY (tenant, id);
+alter table campaign_accountability add constraint campaign_accountability_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
+alter table campaign_accountability add constraint campaign_accountability_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table campaign_item add constraint campaign_item_pkey PRIMARY KEY (tenant, id);
+alter table campaign_item add constraint campaign_item_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
+alter table campaign_item add constraint campaign_item_tenant_campaign_number_key UNIQUE (tenant, campaign, number);
+alter table campaign_item add constraint campaign_item_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table closed_month add constraint closed_month_month_check CHECK (((month >= 1) AND (month <= 12)));
 alter table closed_month add constraint closed_month_pkey PRIMARY KEY (tenant, region, year, month);
 alter table closed_month add constraint closed_month_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
+alter table collective_member add constraint collective_member_check CHECK ((left_on >= joined_on));
+alter table collective_member add constraint collective_member_check1 CHECK (((left_on IS NULL) = (left_ground IS NULL)));
+alter table collective_member add constraint collective_member_household_check CHECK ((length(TRIM(BOTH FROM household)) > 0));
+alter table collective_member add constraint collective_member_name_check CHECK ((length(TRIM(BOTH FROM name)) > 0));
+alter table collective_member add constraint collective_member_pkey PRIMARY KEY (tenant, id);
+alter table collective_member add constraint collective_member_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES person(tenant, id);
+alter table collective_member add constraint collective_member_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table command add constraint command_pkey PRIMARY KEY (tenant, actor, command_id);
 alter table contract add constraint contract_area_check CHECK ((area >= 0));
 alter table contract add constraint contract_check CHECK ((ends_on >= starts_on));
@@ -1501,6 +1737,8 @@ alter table matter add constraint matter_rules_fkey FOREIGN KEY (rules) REFERENC
 alter table matter add constraint matter_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table matter add constraint matter_tenant_number_key UNIQUE (tenant, number);
 alter table matter add constraint matter_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
+alter table matter_entry add constraint matter_entry_pkey PRIMARY KEY (tenant, id);
+alter table matter_entry add constraint matter_entry_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_follower add constraint matter_follower_pkey PRIMARY KEY (tenant, matter, person);
 alter table matter_follower add constraint matter_follower_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_joiner add constraint matter_joiner_pkey PRIMARY KEY (tenant, id);
@@ -1508,6 +1746,9 @@ alter table matter_joiner add constraint matter_joiner_rating_check CHECK (((rat
 alter table matter_joiner add constraint matter_joiner_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_note add constraint matter_note_pkey PRIMARY KEY (tenant, id);
 alter table matter_note add constraint matter_note_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table matter_paper add constraint matter_paper_pkey PRIMARY KEY (tenant, id);
+alter table matter_paper add constraint matter_paper_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table matter_paper add constraint matter_paper_tenant_number_key UNIQUE (tenant, number);
 alter table matter_relation add constraint matter_relation_kind_check CHECK ((kind = ANY (ARRAY['merged'::text, 'split'::text])));
 alter table matter_relation add constraint matter_relation_pkey PRIMARY KEY (tenant, matter, other);
 alter table matter_relation add constraint matter_relation_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
@@ -1556,6 +1797,8 @@ alter table organisation add constraint organisation_tenant_parent_fkey FOREIGN 
 alter table organisation add constraint organisation_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (tenant, id);
 alter table pack_version add constraint pack_version_pkey PRIMARY KEY (pack, version);
+alter table paper_series add constraint paper_series_pkey PRIMARY KEY (tenant, series);
+alter table paper_series add constraint paper_series_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table payment add constraint payment_fen_check CHECK ((fen > 0));
 alter table payment add constraint payment_method_check CHECK ((method = ANY (ARRAY['cash'::text, 'bank'::text, 'card'::text])));
 alter table payment add constraint payment_other_than_approver CHECK ((NOT (paid_by = ANY (approvers))));
@@ -1563,9 +1806,35 @@ alter table payment add constraint payment_payee_check CHECK ((length(TRIM(BOTH 
 alter table payment add constraint payment_pkey PRIMARY KEY (tenant, id);
 alter table payment add constraint payment_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table payment add constraint payment_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table payment add constraint payment_voided_by_another CHECK ((voided_by <> paid_by));
+alter table payment add constraint payment_voided_whole CHECK ((((voided_at IS NULL) = (voided_by IS NULL)) AND ((voided_at IS NULL) = (void_reason IS NULL))));
 alter table person add constraint person_pkey PRIMARY KEY (tenant, id);
 alter table person add constraint person_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table person_key add constraint person_key_pkey PRIMARY KEY (tenant, person);
+alter table programme_change add constraint programme_change_pkey PRIMARY KEY (tenant, id);
+alter table programme_change add constraint programme_change_tenant_milestone_fkey FOREIGN KEY (tenant, milestone) REFERENCES programme_milestone(tenant, id);
+alter table programme_change add constraint programme_change_tenant_task_fkey FOREIGN KEY (tenant, task) REFERENCES programme_task(tenant, id);
+alter table programme_milestone add constraint programme_milestone_check CHECK (((dropped_on IS NULL) = (dropped_reason IS NULL)));
+alter table programme_milestone add constraint programme_milestone_pkey PRIMARY KEY (tenant, id);
+alter table programme_milestone add constraint programme_milestone_tenant_task_fkey FOREIGN KEY (tenant, task) REFERENCES programme_task(tenant, id);
+alter table programme_milestone add constraint programme_milestone_tenant_task_title_key UNIQUE (tenant, task, title);
+alter table programme_progress add constraint programme_progress_pkey PRIMARY KEY (tenant, id);
+alter table programme_progress add constraint programme_progress_tenant_milestone_fkey FOREIGN KEY (tenant, milestone) REFERENCES programme_milestone(tenant, id);
+alter table programme_progress add constraint programme_progress_tenant_task_fkey FOREIGN KEY (tenant, task) REFERENCES programme_task(tenant, id);
+alter table programme_reminder add constraint programme_reminder_light_check CHECK ((light = ANY (ARRAY['amber'::text, 'red'::text])));
+alter table programme_reminder add constraint programme_reminder_pkey PRIMARY KEY (tenant, milestone, light, due_on);
+alter table programme_reminder add constraint programme_reminder_tenant_milestone_fkey FOREIGN KEY (tenant, milestone) REFERENCES programme_milestone(tenant, id);
+alter table programme_task add constraint programme_task_check CHECK (((dropped_on IS NULL) = (dropped_reason IS NULL)));
+alter table programme_task add constraint programme_task_pkey PRIMARY KEY (tenant, id);
+alter table programme_task add constraint programme_task_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table programme_task add constraint programme_task_tenant_programme_number_key UNIQUE (tenant, programme, number);
+alter table programme_verdict add constraint programme_verdict_check CHECK ((accepted OR (reason <> ''::text)));
+alter table programme_verdict add constraint programme_verdict_pkey PRIMARY KEY (tenant, id);
+alter table programme_verdict add constraint programme_verdict_tenant_milestone_fkey FOREIGN KEY (tenant, milestone) REFERENCES programme_milestone(tenant, id);
+alter table programme_verdict add constraint programme_verdict_tenant_progress_fkey FOREIGN KEY (tenant, progress) REFERENCES programme_progress(tenant, id);
+alter table programme_visit add constraint programme_visit_pkey PRIMARY KEY (tenant, id);
+alter table programme_visit add constraint programme_visit_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table programme_visit add constraint programme_visit_tenant_task_fkey FOREIGN KEY (tenant, task) REFERENCES programme_task(tenant, id);
 alter table publication add constraint publication_pkey PRIMARY KEY (tenant, id);
 alter table publication add constraint publication_tenant_region_duty_period_key UNIQUE (tenant, region, duty, period);
 alter table publication add constraint publication_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
@@ -1660,6 +1929,14 @@ CREATE INDEX appointment_region ON shanzhi.appointment USING btree (tenant, regi
 CREATE INDEX authorisation_place ON shanzhi.authorisation USING btree (tenant, place, until_day);
 CREATE INDEX ballot_cast_meeting ON shanzhi.ballot_cast USING btree (tenant, meeting);
 CREATE UNIQUE INDEX calendar_feed_hash ON shanzhi.calendar_feed USING btree (hash);
+CREATE INDEX campaign_accountability_of ON shanzhi.campaign_accountability USING btree (tenant, campaign);
+CREATE UNIQUE INDEX campaign_item_code ON shanzhi.campaign_item USING btree (tenant, campaign, code) WHERE (code IS NOT NULL);
+CREATE INDEX campaign_item_matter ON shanzhi.campaign_item USING btree (tenant, matter) WHERE (matter IS NOT NULL);
+CREATE INDEX campaign_item_place ON shanzhi.campaign_item USING btree (tenant, campaign, region);
+CREATE INDEX campaign_kind ON shanzhi.campaign USING btree (tenant, campaign, opened_on DESC);
+CREATE UNIQUE INDEX collective_member_person ON shanzhi.collective_member USING btree (tenant, person) WHERE (left_on IS NULL);
+CREATE INDEX collective_member_region ON shanzhi.collective_member USING btree (tenant, region, household, name, id);
+CREATE UNIQUE INDEX collective_member_standing ON shanzhi.collective_member USING btree (tenant, region, household, name) WHERE (left_on IS NULL);
 CREATE INDEX contract_finding_open ON shanzhi.contract_finding USING btree (tenant, region) WHERE (gone_on IS NULL);
 CREATE INDEX contract_receipt_contract ON shanzhi.contract_receipt USING btree (tenant, contract);
 CREATE INDEX contract_result_region ON shanzhi.contract_result USING btree (tenant, region);
@@ -1683,6 +1960,8 @@ CREATE INDEX matter_affair ON shanzhi.matter USING btree (tenant, path, closed_a
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
 CREATE INDEX matter_closed ON shanzhi.matter USING btree (tenant, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX matter_due ON shanzhi.matter USING btree (tenant, due_at) WHERE (closed_at IS NULL);
+CREATE INDEX matter_entry_matter ON shanzhi.matter_entry USING btree (tenant, matter, version);
+CREATE INDEX matter_entry_person ON shanzhi.matter_entry USING btree (tenant, person) WHERE (person IS NOT NULL);
 CREATE INDEX matter_follow ON shanzhi.matter USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
 CREATE INDEX matter_follower_person ON shanzhi.matter_follower USING btree (tenant, person);
 CREATE INDEX matter_joiner_follow ON shanzhi.matter_joiner USING btree (tenant, follow_hash) WHERE (follow_hash IS NOT NULL);
@@ -1693,6 +1972,7 @@ CREATE INDEX matter_newest ON shanzhi.matter USING btree (tenant, opened_at DESC
 CREATE INDEX matter_note_matter ON shanzhi.matter_note USING btree (tenant, matter, at);
 CREATE INDEX matter_open_place ON shanzhi.matter USING btree (tenant, path) WHERE ((closed_at IS NULL) AND (sensitive IS NULL));
 CREATE INDEX matter_overseer ON shanzhi.matter USING btree (tenant, overseer_at, overseer_post, due_at) WHERE ((closed_at IS NULL) AND (overseer_at IS NOT NULL));
+CREATE INDEX matter_paper_matter ON shanzhi.matter_paper USING btree (tenant, matter);
 CREATE INDEX matter_path ON shanzhi.matter USING btree (tenant, path, opened_at DESC);
 CREATE INDEX matter_photos ON shanzhi.matter USING gin (photos jsonb_path_ops);
 CREATE INDEX matter_relation_other ON shanzhi.matter_relation USING btree (tenant, other);
@@ -1716,6 +1996,11 @@ CREATE INDEX payment_day ON shanzhi.payment USING btree (tenant, region, day DES
 CREATE INDEX payment_matter ON shanzhi.payment USING btree (tenant, matter);
 CREATE INDEX person_path ON shanzhi.person USING btree (tenant, path);
 CREATE UNIQUE INDEX person_phone ON shanzhi.person USING btree (tenant, phone_hash) WHERE (phone_hash IS NOT NULL);
+CREATE INDEX programme_change_task ON shanzhi.programme_change USING btree (tenant, task, at);
+CREATE INDEX programme_progress_task ON shanzhi.programme_progress USING btree (tenant, task, at);
+CREATE INDEX programme_task_audience ON shanzhi.programme_task USING gin (audience);
+CREATE INDEX programme_verdict_task ON shanzhi.programme_verdict USING btree (tenant, task, at);
+CREATE INDEX programme_visit_task ON shanzhi.programme_visit USING btree (tenant, task, on_day);
 CREATE INDEX publication_path ON shanzhi.publication USING btree (tenant, path, duty);
 CREATE UNIQUE INDEX receipt_invoice_once ON shanzhi.receipt USING btree (tenant, COALESCE(invoice_code, ''::text), invoice_number) WHERE ((invoice_number IS NOT NULL) AND (dropped_at IS NULL));
 CREATE INDEX receipt_masked ON shanzhi.receipt USING btree (tenant, masked_hash) WHERE (masked_hash IS NOT NULL);
@@ -1760,9 +2045,14 @@ CREATE TRIGGER log_entry_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shan
 CREATE TRIGGER log_node_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.log_node FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER matter_told_first AFTER INSERT ON shanzhi.matter FOR EACH ROW EXECUTE FUNCTION matter_was_told();
 CREATE TRIGGER matter_told_more AFTER UPDATE OF title, kind_title, place, path, sensitive, words, remarks ON shanzhi.matter FOR EACH ROW WHEN ((((((((old.title IS DISTINCT FROM new.title) OR (old.kind_title IS DISTINCT FROM new.kind_title)) OR (old.place IS DISTINCT FROM new.place)) OR (old.path IS DISTINCT FROM new.path)) OR (old.sensitive IS DISTINCT FROM new.sensitive)) OR (old.words IS DISTINCT FROM new.words)) OR (old.remarks IS DISTINCT FROM new.remarks))) EXECUTE FUNCTION matter_was_told();
+CREATE TRIGGER matter_paper_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.matter_paper FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE CONSTRAINT TRIGGER opening_balanced AFTER INSERT OR DELETE ON shanzhi.opening_balance DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION opening_balanced();
 CREATE TRIGGER opening_guard BEFORE INSERT OR DELETE ON shanzhi.opening_balance FOR EACH ROW EXECUTE FUNCTION opening_guard();
 CREATE TRIGGER pack_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.pack_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER programme_change_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.programme_change FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER programme_progress_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.programme_progress FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER programme_verdict_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.programme_verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER programme_visit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.programme_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER publication_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.publication_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER resolution_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER rule_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
@@ -1783,7 +2073,11 @@ alter table ballot_cast enable row level security;
 alter table book enable row level security;
 alter table budget enable row level security;
 alter table calendar_feed enable row level security;
+alter table campaign enable row level security;
+alter table campaign_accountability enable row level security;
+alter table campaign_item enable row level security;
 alter table closed_month enable row level security;
+alter table collective_member enable row level security;
 alter table contract enable row level security;
 alter table contract_finding enable row level security;
 alter table contract_receipt enable row level security;
@@ -1807,9 +2101,11 @@ alter table lesson_word enable row level security;
 alter table log_queue enable row level security;
 alter table mail_proof enable row level security;
 alter table matter enable row level security;
+alter table matter_entry enable row level security;
 alter table matter_follower enable row level security;
 alter table matter_joiner enable row level security;
 alter table matter_note enable row level security;
+alter table matter_paper enable row level security;
 alter table matter_relation enable row level security;
 alter table matter_search enable row level security;
 alter table meeting enable row level security;
@@ -1821,9 +2117,17 @@ alter table notice enable row level security;
 alter table notice_choice enable row level security;
 alter table open311_request enable row level security;
 alter table opening_balance enable row level security;
+alter table paper_series enable row level security;
 alter table payment enable row level security;
 alter table person enable row level security;
 alter table person_key enable row level security;
+alter table programme_change enable row level security;
+alter table programme_milestone enable row level security;
+alter table programme_progress enable row level security;
+alter table programme_reminder enable row level security;
+alter table programme_task enable row level security;
+alter table programme_verdict enable row level security;
+alter table programme_visit enable row level security;
 alter table publication enable row level security;
 alter table publication_version enable row level security;
 alter table receipt enable row level security;
@@ -1864,6 +2168,9 @@ create policy by_resolution on authorisation as permissive for insert to shanzhi
   WHERE ((m.tenant = authorisation.tenant) AND (m.id = authorisation.matter))))));
 create policy own_county on authorisation as permissive for select to shanzhi_app
   using ((tenant = current_tenant()));
+create policy taken_back on authorisation as permissive for update to shanzhi_app
+  using (sees_village(tenant, place))
+  with check (sees_village(tenant, place));
 create policy worker on authorisation as permissive for all to shanzhi_worker
   using (true)
   with check (true);
@@ -1897,10 +2204,39 @@ create policy own on calendar_feed as permissive for all to shanzhi_app
 create policy worker on calendar_feed as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy counted on campaign as permissive for update to shanzhi_app
+  using (meets_scope(tenant, region));
+create policy covered on campaign as permissive for select to shanzhi_app
+  using (meets_scope(tenant, region));
+create policy opened on campaign as permissive for insert to shanzhi_app
+  with check (sees_village(tenant, region));
+create policy worker on campaign as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on campaign_accountability as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on campaign_accountability as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy village on campaign_item as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on campaign_item as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy village on closed_month as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
 create policy worker on closed_month as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy own on collective_member as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
+create policy village on collective_member as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on collective_member as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy village on contract as permissive for all to shanzhi_app
@@ -2050,6 +2386,15 @@ create policy scope on matter as permissive for select to shanzhi_app
 create policy worker on matter as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy seen on matter_entry as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = matter_entry.tenant) AND (m.id = matter_entry.matter))))));
+create policy worker on matter_entry as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy write on matter_entry as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
 create policy leave on matter_follower as permissive for delete to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))));
 create policy own on matter_follower as permissive for insert to shanzhi_app
@@ -2075,6 +2420,16 @@ create policy worker on matter_note as permissive for all to shanzhi_worker
   with check (true);
 create policy write on matter_note as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (unit && current_keys())));
+create policy with_its_matter on matter_paper as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = matter_paper.tenant) AND (m.id = matter_paper.matter))))))
+  with check (((tenant = current_tenant()) AND (EXISTS ( SELECT
+   FROM matter m
+  WHERE ((m.tenant = matter_paper.tenant) AND (m.id = matter_paper.matter))))));
+create policy worker on matter_paper as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy own_county on matter_relation as permissive for all to shanzhi_app
   using ((tenant = current_tenant()))
   with check ((tenant = current_tenant()));
@@ -2149,6 +2504,11 @@ create policy village on opening_balance as permissive for all to shanzhi_app
 create policy worker on opening_balance as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy own_county on paper_series as permissive for all to shanzhi_app
+  using ((tenant = current_tenant()))
+  with check ((tenant = current_tenant()));
+create policy worker on paper_series as permissive for all to shanzhi_worker
+  using (true);
 create policy village on payment as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
@@ -2168,6 +2528,55 @@ create policy own_county on person_key as permissive for all to shanzhi_app
   using ((tenant = current_tenant()))
   with check ((tenant = current_tenant()));
 create policy worker on person_key as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_task on programme_change as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_task(tenant, task)));
+create policy plan on programme_change as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND in_programme(tenant, task, '{keeps}'::text[])));
+create policy worker on programme_change as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_task on programme_milestone as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_task(tenant, task)));
+create policy change on programme_milestone as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND in_programme(tenant, task, '{keeps}'::text[])));
+create policy plan on programme_milestone as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND in_programme(tenant, task, '{keeps}'::text[])));
+create policy worker on programme_milestone as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_task on programme_progress as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_task(tenant, task)));
+create policy tell on programme_progress as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND in_programme(tenant, task, ARRAY[('unit:'::text || unit)])));
+create policy worker on programme_progress as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy worker on programme_reminder as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy change on programme_task as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND ((('programme:'::text || programme) || ':keeps'::text) = ANY (current_keys()))));
+create policy plan on programme_task as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND ((('programme:'::text || programme) || ':keeps'::text) = ANY (current_keys()))));
+create policy scope on programme_task as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND ((current_scope() @> path) OR (audience && current_keys()))));
+create policy worker on programme_task as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_task on programme_verdict as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_task(tenant, task)));
+create policy judge on programme_verdict as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND in_programme(tenant, task, '{keeps}'::text[])));
+create policy worker on programme_verdict as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy as_task on programme_visit as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND sees_task(tenant, task)));
+create policy look on programme_visit as permissive for insert to shanzhi_app
+  with check (((tenant = current_tenant()) AND in_programme(tenant, task, '{keeps,visits}'::text[])));
+create policy worker on programme_visit as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy everybody on publication as permissive for select to shanzhi_app
@@ -2308,8 +2717,16 @@ grant insert, select, update on table budget to shanzhi_app;
 grant insert, select, update on table budget to shanzhi_worker;
 grant delete, insert, select, update on table calendar_feed to shanzhi_app;
 grant delete, insert, select, update on table calendar_feed to shanzhi_worker;
+grant insert, select, update on table campaign to shanzhi_app;
+grant insert, select, update on table campaign to shanzhi_worker;
+grant insert, select on table campaign_accountability to shanzhi_app;
+grant insert, select on table campaign_accountability to shanzhi_worker;
+grant insert, select, update on table campaign_item to shanzhi_app;
+grant insert, select, update on table campaign_item to shanzhi_worker;
 grant delete, insert, select on table closed_month to shanzhi_app;
 grant delete, insert, select on table closed_month to shanzhi_worker;
+grant insert, select, update on table collective_member to shanzhi_app;
+grant insert, select, update on table collective_member to shanzhi_worker;
 grant delete, insert, select on table command to shanzhi_worker;
 grant insert, select on table command to shanzhi_app;
 grant insert, select, update on table contract to shanzhi_app;
@@ -2378,12 +2795,16 @@ grant delete, insert, select, update on table mail_proof to shanzhi_app;
 grant delete, select on table mail_proof to shanzhi_worker;
 grant insert, select, update on table matter to shanzhi_app;
 grant insert, select, update on table matter to shanzhi_worker;
+grant delete, insert, select, update on table matter_entry to shanzhi_worker;
+grant insert on table matter_entry to shanzhi_app;
 grant delete, insert, select on table matter_follower to shanzhi_app;
 grant delete, insert, select on table matter_follower to shanzhi_worker;
 grant insert, select, update on table matter_joiner to shanzhi_app;
 grant insert, select, update on table matter_joiner to shanzhi_worker;
 grant insert, select on table matter_note to shanzhi_app;
 grant select, update on table matter_note to shanzhi_worker;
+grant insert, select on table matter_paper to shanzhi_app;
+grant insert, select on table matter_paper to shanzhi_worker;
 grant insert, select on table matter_relation to shanzhi_app;
 grant insert, select on table matter_relation to shanzhi_worker;
 grant select on table matter_search to shanzhi_worker;
@@ -2415,12 +2836,28 @@ grant delete, insert, select, update on table outbox to shanzhi_worker;
 grant insert, select on table outbox to shanzhi_app;
 grant insert, select on table pack_version to shanzhi_app;
 grant insert, select on table pack_version to shanzhi_worker;
+grant insert, select, update on table paper_series to shanzhi_app;
+grant select on table paper_series to shanzhi_worker;
 grant insert, select on table payment to shanzhi_app;
 grant insert, select on table payment to shanzhi_worker;
 grant insert, select, update on table person to shanzhi_app;
 grant insert, select, update on table person to shanzhi_worker;
 grant delete, insert, select on table person_key to shanzhi_app;
 grant delete, insert, select on table person_key to shanzhi_worker;
+grant insert, select on table programme_change to shanzhi_app;
+grant select on table programme_change to shanzhi_worker;
+grant insert, select, update on table programme_milestone to shanzhi_app;
+grant select on table programme_milestone to shanzhi_worker;
+grant insert, select on table programme_progress to shanzhi_app;
+grant select on table programme_progress to shanzhi_worker;
+grant insert, select on table programme_reminder to shanzhi_worker;
+grant select on table programme_reminder to shanzhi_app;
+grant insert, select, update on table programme_task to shanzhi_app;
+grant select on table programme_task to shanzhi_worker;
+grant insert, select on table programme_verdict to shanzhi_app;
+grant select on table programme_verdict to shanzhi_worker;
+grant insert, select on table programme_visit to shanzhi_app;
+grant select on table programme_visit to shanzhi_worker;
 grant insert, select on table publication to shanzhi_app;
 grant insert, select on table publication to shanzhi_worker;
 grant insert, select on table publication_version to shanzhi_app;
@@ -2476,6 +2913,10 @@ grant update on column account_person.disabled_at to shanzhi_auth;
 grant update on column api_key.may to shanzhi_worker;
 grant update on column api_key.name to shanzhi_worker;
 grant update on column api_key.revoked_at to shanzhi_worker;
+grant update on column authorisation.withdrawn_by to shanzhi_app;
+grant update on column authorisation.withdrawn_by to shanzhi_worker;
+grant update on column authorisation.withdrawn_on to shanzhi_app;
+grant update on column authorisation.withdrawn_on to shanzhi_worker;
 grant select on column backup_code.person to shanzhi_app;
 grant select on column backup_code.tenant to shanzhi_app;
 grant select on column backup_code.used_at to shanzhi_app;
@@ -2489,6 +2930,17 @@ grant select on column identity_invitation.expires_at to shanzhi_app;
 grant select on column identity_invitation.person to shanzhi_app;
 grant select on column identity_invitation.provider to shanzhi_app;
 grant select on column identity_invitation.tenant to shanzhi_app;
+grant select on column matter_entry.at to shanzhi_app;
+grant select on column matter_entry.entry to shanzhi_app;
+grant select on column matter_entry.fields to shanzhi_app;
+grant select on column matter_entry.hidden to shanzhi_app;
+grant select on column matter_entry.id to shanzhi_app;
+grant select on column matter_entry.masked to shanzhi_app;
+grant select on column matter_entry.matter to shanzhi_app;
+grant select on column matter_entry.nth to shanzhi_app;
+grant select on column matter_entry.person to shanzhi_app;
+grant select on column matter_entry.tenant to shanzhi_app;
+grant select on column matter_entry.version to shanzhi_app;
 grant update on column meeting_member.attended to shanzhi_app;
 grant update on column meeting_member.attended_at to shanzhi_app;
 grant update on column meeting_member.proxy to shanzhi_app;
@@ -2496,6 +2948,12 @@ grant update on column meeting_note.matter to shanzhi_app;
 grant update on column notice.read_at to shanzhi_app;
 grant update on column notice.text to shanzhi_worker;
 grant update on column notice.waits to shanzhi_worker;
+grant update on column payment.void_reason to shanzhi_app;
+grant update on column payment.void_reason to shanzhi_worker;
+grant update on column payment.voided_at to shanzhi_app;
+grant update on column payment.voided_at to shanzhi_worker;
+grant update on column payment.voided_by to shanzhi_app;
+grant update on column payment.voided_by to shanzhi_worker;
 grant select on column second_factor.begun_at to shanzhi_app;
 grant select on column second_factor.begun_at to shanzhi_worker;
 grant select on column second_factor.confirmed_at to shanzhi_worker;

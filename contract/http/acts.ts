@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { FieldValues } from './entries.ts'
 import { ActionOffer } from './matters.ts'
-import { FieldValues } from './reports.ts'
 import { FileHash, Instant, OrNull, Seat, Text, Uuid } from './shapes.ts'
 
 export const ActInput = Type.Object({
@@ -15,6 +15,8 @@ export const ActInput = Type.Object({
   target: Type.Optional(Seat),
   rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
+  /** What the offer's `entry` asks. */
+  entry: Type.Optional(FieldValues),
 })
 
 /** POST /api/matters/:id/acts. `version` is the one the actor saw; `command_id` makes a repeat harmless. */

@@ -1,7 +1,7 @@
 /** Village affairs: the catalogue, which path one would take, where one stands, what looks like one purchase in parts. */
 import { Type, type Static } from 'typebox'
 import { Catalogue, CatalogueKind } from './catalogue.ts'
-import { FieldValues } from './reports.ts'
+import { FieldValues } from './entries.ts'
 import { Instant, OrNull, Uuid } from './shapes.ts'
 
 export const AffairKind = Type.Object({

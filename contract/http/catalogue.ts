@@ -1,4 +1,5 @@
 import { Type, type Static } from 'typebox'
+import { AskedField } from './entries.ts'
 
 /** What a reporter needs of the county's catalogue. */
 export const CatalogueKind = Type.Object({
@@ -12,17 +13,7 @@ export const CatalogueKind = Type.Object({
   sensitive: Type.Union([Type.Enum(['personal', 'accuses']), Type.Null()]),
   proof: Type.Boolean(),
   advice: Type.Union([Type.Object({ text: Type.String(), divert: Type.Boolean() }), Type.Null()]),
-  fields: Type.Array(
-    Type.Object({
-      field: Type.String(),
-      title: Type.String(),
-      type: Type.Enum(['text', 'number', 'money', 'amount', 'date', 'boolean', 'choice']),
-      required: Type.Boolean(),
-      choices: Type.Array(Type.String()),
-      unit: Type.Union([Type.String(), Type.Null()]),
-      hint: Type.Union([Type.String(), Type.Null()]),
-    }),
-  ),
+  fields: Type.Array(AskedField),
   words: Type.Array(Type.String()),
   /** For what comes in by a door and fits no other kind; not offered to a reporter. */
   unsorted: Type.Optional(Type.Boolean()),

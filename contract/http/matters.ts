@@ -1,5 +1,6 @@
 import { Type, type Static } from 'typebox'
 import { Affair } from './affairs.ts'
+import { EntryForm, EntryShown, ShownField } from './entries.ts'
 import { FileHash, Instant, NamedSeat, OrNull, RegionRef, Text, Uuid } from './shapes.ts'
 
 export const Deadline = Type.Object({
@@ -44,6 +45,8 @@ export const ActionOffer = Type.Object({
   units: Type.Array(Type.String()),
   /** What `ground` chooses among. */
   grounds: Type.Array(Type.String()),
+  /** The form it adds to the matter. */
+  entry: OrNull(EntryForm),
 })
 export type ActionOffer = Static<typeof ActionOffer>
 
@@ -88,7 +91,8 @@ export const Matter = Type.Object({
   state_plain: Type.String(),
   group_title: Type.String(),
   channel: Type.String(),
-  fields: Type.Array(Type.Object({ field: Type.String(), title: Type.String(), value: Type.String() })),
+  /** Private ones have no value; people among them are `masked`. */
+  fields: Type.Array(ShownField),
   address: OrNull(Type.String()),
   location: OrNull(Type.Object({ lng: Type.Number(), lat: Type.Number(), datum: Type.String() })),
   /** Masked; the unmasked contact is its own, journalled, look. */
@@ -97,6 +101,10 @@ export const Matter = Type.Object({
   overseer: OrNull(NamedSeat),
   photos: Type.Array(Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })),
   deadlines: Type.Array(Deadline),
+  /** What acts have added to it. */
+  entries: Type.Array(EntryShown),
+  /** Private values: whether there are any, and whether this reader may ask for them. */
+  private: Type.Object({ has: Type.Boolean(), may_see: Type.Boolean() }),
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(ActionOffer),
   /** Matters closed into this one, or the one this was closed into; `id` and `title` only where the reader may see it. */

@@ -1,10 +1,6 @@
 import { Type, type Static } from 'typebox'
+import { FieldValues } from './entries.ts'
 import { FileHash, Instant, OrNull, Text, Uuid } from './shapes.ts'
-
-export const FieldValues = Type.Record(
-  Type.String(),
-  Type.Union([Type.String(), Type.Number(), Type.Boolean()]),
-)
 
 /** POST /api/matters. `text`, `region` (or `location`) and `kind` are enough. `id` is the phone's own UUID: sent twice, kept once. */
 export const Report = Type.Object({

@@ -2,12 +2,14 @@
 import { applyAsked } from './asked.ts'
 import { isLate, moveClocks } from './clocks.ts'
 import { countAct, countsOf } from './counting.ts'
+import { counted as countEntry, withEntry } from './entries.ts'
 import { checkForm, factsOf } from './form.ts'
 import { giveGround } from './ground.ts'
 import { grantExtension } from './due.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
 import { nextState } from './next-state.ts'
 import { open } from './open.ts'
+import { writePapers } from './papers.ts'
 import type { Action } from './procedure-language.ts'
 import { tell } from './telling.ts'
 import { undo, UNDO, undoable } from './undo.ts'
@@ -69,13 +71,19 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   if ('refused' in opened) return opened
   const { action, seat } = opened
   const { input } = command
-  const wrong = checkForm(action, input, factsOf(life, rules, actor, input), rules, life)
+  const facts = withEntry(factsOf(life, rules, actor, input), action, input, rules)
+  const wrong = checkForm(action, input, facts, rules, life)
   if (wrong) return wrong
 
-  const next: Life = { ...life, version: life.version + 1, done: { ...life.done }, last: undefined }
+  const next: Life = {
+    ...life,
+    ...countEntry(life, action),
+    version: life.version + 1,
+    done: { ...life.done },
+    last: undefined,
+  }
   const ground = giveGround(command.action, action, life, seat, input)
-  next.state =
-    ground.to ?? (action.to ? nextState(action.to, factsOf(life, rules, actor, input)) : life.state)
+  next.state = ground.to ?? (action.to ? nextState(action.to, facts) : life.state)
   if (ground.given) next.grounds = ground.given
   const final = rules.procedure.states[next.state]!.final ?? null
   if (life.final !== null && final === null) reopen(command.action, life, next, rules)
@@ -102,6 +110,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   const asker = applyAsked(action, next, rules, seat, now)
   if (!isLate(next)) next.overseer = null
   const effects = tell(action.tells, next, rules, input, asker)
+  const papers = writePapers({ action, next, rules, actor, seat, input, now })
   next.last = undoable(command.action, action, { life, next, deltas, effects }, rules, actor, now)
   return {
     next,
@@ -111,5 +120,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
     deltas,
     effects,
     ...(action.extends ? { extended: action.extends } : {}),
+    ...(action.adds === undefined ? {} : { added: { entry: action.adds, nth: next.entries![action.adds]! } }),
+    ...(papers.length > 0 ? { papers } : {}),
   }
 }

@@ -1,7 +1,9 @@
 /** The report: the matter's first state, whom it waits on, its first clocks. */
 import { moveClocks } from './clocks.ts'
 import { countReport } from './counting.ts'
-import { checkFields, factsOf } from './form.ts'
+import { factsOf } from './form.ts'
+import { checkFields, parted } from './given.ts'
+import { checkListed } from './lists.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 import { nextState } from './next-state.ts'
 import { takePath } from './take-path.ts'
@@ -50,7 +52,8 @@ export function begin(
   if (advice?.divert) return { refused: 'SENT_ELSEWHERE', say: advice.text }
   const refused = mayBegin(rules, actor)
   if (refused) return refused
-  const wrong = checkFields(rules.kind, command.fields)
+  const wrong =
+    checkFields(rules.kind, command.fields) ?? checkListed(rules.kind.fields, command.fields, rules)
   if (wrong) return wrong
   const life: Life = {
     kind: command.kind,
@@ -58,7 +61,7 @@ export function begin(
     version: 1,
     reporter: command.reporter,
     reporterHolds: [...new Set(actor.seats.map((s) => s.post))],
-    fields: command.fields,
+    fields: parted(rules.kind.fields, command.fields).open,
     openedAt: now,
     ...(command.dueBy === undefined ? {} : { dueBy: command.dueBy }),
     waiting: null,
@@ -80,7 +83,7 @@ export function begin(
       .filter((s) => near.includes(s.region))
       .sort((a, b) => near.indexOf(b.region) - near.indexOf(a.region))[0] ?? null
   const who = rules.procedure.states[life.state]!.waits_on
-  if (who?.handler) life.handler = seat
+  if (who?.handler) life.handler = command.handler ?? seat
   life.waiting = who ? resolveWho(who, life, rules, seat) : null
   const deltas = [...countReport(life, rules, now), ...moveClocks(null, life, rules, now)]
   return {

@@ -27,6 +27,15 @@ const Fact = Type.Union([
   Type.Object({ proof: Type.Boolean() }, closed),
   Type.Object({ path: Type.Array(Id) }, closed),
   Type.Object({ law: Type.Array(Id) }, closed),
+  /** How many entries it has; `{entries: sessions}` alone: at least one. */
+  Type.Object(
+    {
+      entries: Id,
+      at_least: Type.Optional(Type.Integer({ minimum: 1 })),
+      below: Type.Optional(Type.Integer({ minimum: 1 })),
+    },
+    closed,
+  ),
 ])
 
 export const Condition = Type.Cyclic(

@@ -1,5 +1,5 @@
-/** Checks what was filled in: the fields of a kind on reporting, the form of an act on acting. */
-import type { Kind } from './language.ts'
+/** The form of an act: what it asks, and whether what was filled in is whole. */
+import { checkEntry } from './entries.ts'
 import { holds, type Facts } from './holds.ts'
 import type { ActInput, Actor, FilledSeat, Life, Refusal, Rules } from './life.ts'
 import type { Action, Need } from './procedure-language.ts'
@@ -18,47 +18,6 @@ export const needTitles: Record<Need, string> = {
   photo: '照片',
 }
 
-type Value = string | number | boolean
-const fits: Record<string, (value: Value, choices: string[]) => boolean> = {
-  text: (v) => typeof v === 'string' && v.length <= 2000,
-  number: (v) => typeof v === 'number' && Number.isFinite(v),
-  money: (v) => typeof v === 'number' && v >= 0 && Number.isFinite(v),
-  amount: (v) => typeof v === 'number' && v > 0 && v < 1e13 && Number.isSafeInteger(v),
-  date: (v) =>
-    typeof v === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(v) && !Number.isNaN(Date.parse(`${v}T00:00:00Z`)),
-  boolean: (v) => typeof v === 'boolean',
-  choice: (v, choices) => typeof v === 'string' && choices.includes(v),
-}
-const shapes: Record<string, string> = {
-  text: '一段文字',
-  number: '一个数',
-  money: '金额（元）',
-  amount: '大于零的金额，精确到分',
-  date: '日期，如 2026-03-02',
-  boolean: '是或否',
-}
-
-/** Every field of the kind: required ones given, each of its type, none that the kind does not know. */
-export function checkFields(kind: Kind, given: Life['fields']): Refusal | null {
-  const fields = kind.fields ?? {}
-  for (const [id, field] of Object.entries(fields)) {
-    const value = given[id]
-    if (value === undefined || (typeof value === 'string' && value.trim() === '')) {
-      if (field.required) return { refused: 'FIELD_MISSING', say: `请填写“${field.title}”。`, field: id }
-      continue
-    }
-    const choices = field.choices ?? []
-    if (!fits[field.type]!(value, choices)) {
-      const shape = field.type === 'choice' ? `其中一项：${choices.join('、')}` : shapes[field.type]
-      return { refused: 'FIELD_INVALID', say: `“${field.title}”应填${shape}。`, field: id }
-    }
-  }
-  const unknown = Object.keys(given).find((id) => !(id in fields))
-  return unknown
-    ? { refused: 'FIELD_INVALID', say: `“${kind.title}”没有“${unknown}”这一项，请去掉它。`, field: unknown }
-    : null
-}
-
 /** What conditions may look at during an act: the kind's fields and the form's own short values. */
 export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput = {}): Facts => ({
   kindId: life.kind,
@@ -67,6 +26,7 @@ export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput 
   reporterHolds: life.reporterHolds,
   actorHolds: actor.seats.map((s) => s.post),
   path: life.path?.path,
+  entries: life.entries ?? {},
 })
 
 /** Filled seats the act may hand the matter to: the kind's own department first, then the nearest. Not the one who has it in hand. */
@@ -131,5 +91,5 @@ export function checkForm(
   }
   if (action.evidence && !input.photos?.length && holds(action.evidence, facts))
     return { refused: 'EVIDENCE_MISSING', say: `“${action.title}”需要一张现场照片。`, field: 'photos' }
-  return null
+  return checkEntry(action, input, rules)
 }

@@ -11,6 +11,8 @@ export interface Facts {
   actorHolds: string[]
   /** The path it took. */
   path?: string | undefined
+  /** How many entries it has of each. */
+  entries?: Record<string, number>
 }
 
 const overlaps = (a: string[], b: string[]): boolean => a.some((x) => b.includes(x))
@@ -41,6 +43,13 @@ export function holds(condition: Condition, facts: Facts): boolean {
   if ('actor_holds' in condition) return overlaps(condition.actor_holds, facts.actorHolds)
   if ('path' in condition) return facts.path !== undefined && condition.path.includes(facts.path)
   if ('law' in condition) return facts.kind.law !== undefined && condition.law.includes(facts.kind.law)
+  if ('entries' in condition) {
+    const n = facts.entries?.[condition.entries] ?? 0
+    return (
+      n >= (condition.at_least ?? (condition.below === undefined ? 1 : 0)) &&
+      n < (condition.below ?? Infinity)
+    )
+  }
   if ('sensitive' in condition) return facts.kind.sensitive === condition.sensitive
   return (facts.kind.proof ?? false) === condition.proof
 }

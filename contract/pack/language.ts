@@ -4,11 +4,17 @@
  */
 import { Type, type Static } from 'typebox'
 import { Authorisation, Body } from './body-language.ts'
+import { Campaign } from './campaign-language.ts'
 import { Condition } from './condition.ts'
 import { Contracts } from './contract-language.ts'
 import { Account, AccountCode, Books, Statement } from './money-language.ts'
 import { Duty, DutyFloor } from './disclosure-language.ts'
+import { Membership } from './membership-language.ts'
+import { Fields } from './field.ts'
+import { List } from './list-language.ts'
 import { Procedure } from './procedure-language.ts'
+import { Programme } from './programme-language.ts'
+import { Standard } from './standard-language.ts'
 import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
 /** A level of the place tree under the node the pack attaches to, top down. */
@@ -32,6 +38,8 @@ export const Permission = Type.Enum([
   'file_village_code',
   'keep_contracts',
   'read_contracts',
+  'keep_members',
+  'read_members',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
@@ -58,22 +66,6 @@ export const Department = Type.Object(
   closed,
 )
 
-/** A typed field of a kind; conditions are checked against these types. */
-export const Field = Type.Object(
-  {
-    title: Title,
-    /** `amount`: a sum paths are chosen by; kept and sent as whole fen, compared and shown in yuan. */
-    type: Type.Enum(['text', 'number', 'money', 'amount', 'date', 'boolean', 'choice']),
-    required: Type.Optional(Type.Boolean()),
-    choices: Type.Optional(Type.Array(Title)),
-    unit: Type.Optional(Title),
-    hint: Type.Optional(Type.String()),
-    /** Everybody reads it while a village affair is posted: `name` covered where it is a person's, long numbers covered in `words`. */
-    posted_as: Type.Optional(Type.Enum(['words', 'name'])),
-  },
-  closed,
-)
-
 /** A kind of matter in the county's catalogue. */
 export const Kind = Type.Object(
   {
@@ -83,7 +75,7 @@ export const Kind = Type.Object(
     procedure: Id,
     department: Type.Optional(Id),
     handling_time: Type.Optional(Duration),
-    fields: Type.Optional(Type.Record(Id, Field)),
+    fields: Type.Optional(Fields),
     /** Shown before the form. `divert` ends the form: an emergency belongs to 110, 119, 120. */
     advice: Type.Optional(
       Type.Object({ text: Type.String(), divert: Type.Optional(Type.Boolean()) }, closed),
@@ -202,10 +194,20 @@ export const Pack = Type.Object(
     statements: Type.Optional(Type.Record(Id, Statement)),
     books: Type.Optional(Books),
     contracts: Type.Optional(Contracts),
+    /** Rounds of inspection, ledgers, promised deeds, spot checks. */
+    campaigns: Type.Optional(Type.Record(Id, Campaign)),
+    /** What fields choose from. */
+    lists: Type.Optional(Type.Record(Id, List)),
+    /** The register of a collective's members. */
+    membership: Type.Optional(Membership),
     /** What places owe the public. */
     disclosures: Type.Optional(Type.Record(Id, Duty)),
     /** By the class of a duty. */
     disclosure_floors: Type.Optional(Type.Record(Id, DutyFloor)),
+    /** Plans carried out by many units, with phases and milestones. */
+    programmes: Type.Optional(Type.Record(Id, Programme)),
+    /** What places hold or do not hold, counted from the record. */
+    standards: Type.Optional(Type.Record(Id, Standard)),
   },
   closed,
 )
@@ -214,7 +216,7 @@ export type Pack = Static<typeof Pack>
 export type Level = Static<typeof Level>
 export type Post = Static<typeof Post>
 export type Kind = Static<typeof Kind>
-export type Field = Static<typeof Field>
+export type { Field } from './field.ts'
 export type Department = Static<typeof Department>
 export type QuietHours = Static<typeof QuietHours>
 export type CalendarYear = Static<typeof CalendarYear>

@@ -2,8 +2,10 @@
  * The shapes `decide` works on. Pure data: no database, no clock of its own, no randomness.
  * `decide(life, command, rules, actor, now)` in decide.ts returns a Decision or a Refusal.
  */
+import type { Given } from './field.ts'
 import type { CalendarYear, Kind, Pack } from './language.ts'
 import type { Meeting, Need, Procedure } from './procedure-language.ts'
+import type { WrittenPaper } from './papers.ts'
 import type { RefusalCode } from '../refusals.ts'
 
 /** A post at a node, in a department where the post stands in one. Work waits on seats, not on persons. */
@@ -99,6 +101,10 @@ export interface Life {
   payments?: { payment: string; amount: number; at: string }[]
   /** The last act, as long as it may be taken back: `version` is the one it made. */
   last?: Undoable
+  /** How many entries it has of each. */
+  entries?: Record<string, number>
+  /** Papers issued, in order; the number is given in the transaction that keeps them. */
+  papers?: { paper: string; title: string; number: string; version: number }[]
   /** What units gave as their ground, by action: the same again goes one up. */
   grounds?: Record<string, { unit: string; ground: string }[]>
   /** What was counted of this opening and when, so that it is counted once. */
@@ -172,6 +178,9 @@ export interface Rules {
   bodies?: Pack['bodies']
   authorisations?: Pack['authorisations']
   authorised?: Authorised[]
+  /** For papers and lists. */
+  departments?: Pack['departments']
+  lists?: Pack['lists']
   /** What fills `{title}` and `{number}` in notices; without it, the kind's title and nothing. */
   names?: { title: string; number: string }
 }
@@ -186,9 +195,12 @@ export type Command =
       does: 'report'
       kind: string
       reporter: string | null
-      fields: Life['fields']
+      /** Private ones among them are checked and kept apart: the life does not have them. */
+      fields: Given
       /** When whoever passed it on (a hotline) wants it answered: an ISO instant. Shortens the answer's clock, never lengthens it. */
       dueBy?: string
+      /** The seat it is given to with its beginning, where its first state waits on a handler; else whoever begins it. */
+      handler?: Seat
     }
   | { does: 'act'; action: string; version: number; input: ActInput }
   | { does: 'fall_due'; clock: string; version: number }
@@ -211,6 +223,8 @@ export interface ActInput {
   target?: Seat
   rating?: number
   photos?: string[]
+  /** The entry the action adds. */
+  entry?: Given
 }
 
 /** A signed count at the matter's place, kind and day (Asia/Shanghai date). Measures are listed in docs/glossary.md. */
@@ -245,6 +259,10 @@ export interface Decision {
   paid?: number
   /** What the resolution authorises from now on. */
   grants?: Authorised
+  /** The entry it added, and the how manieth of its name it is. */
+  added?: { entry: string; nth: number }
+  /** Papers this act issues, all but their numbers. */
+  papers?: WrittenPaper[]
 }
 
 /** A refusal is a value: a stable code (docs/refusals.md), a sentence that says what to do, the field it concerns. */
@@ -263,4 +281,6 @@ export interface Offer {
   asks: Need[]
   targets: { seat: Seat; title: string }[]
   grounds: string[]
+  /** The procedure's entry it adds. */
+  adds?: string
 }

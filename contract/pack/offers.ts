@@ -29,6 +29,7 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
         asks: action.asks ?? [],
         targets,
         grounds: action.grounds ?? [],
+        ...(action.adds === undefined ? {} : { adds: action.adds }),
       },
     ]
   })

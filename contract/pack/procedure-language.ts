@@ -1,6 +1,8 @@
 /** The words of a procedure: states, clocks, actions, who may act, what must be given, what follows. */
 import { Type, type Static } from 'typebox'
 import { Condition } from './condition.ts'
+import { Entry } from './entry-language.ts'
+import { Paper } from './paper-language.ts'
 import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
 /**
@@ -113,6 +115,10 @@ export const Action = Type.Object(
     meets: Type.Optional(Id),
     /** What the act counts as beyond its clocks. */
     counts: Type.Optional(Type.Union([Count, Type.Array(Count, { minItems: 1 })])),
+    /** One of the procedure's `entries`: its fields are asked for, and what is filled in is added to the matter. */
+    adds: Type.Optional(Id),
+    /** Papers of the procedure that this act issues, each with the next number of its series. */
+    issues: Type.Optional(Type.Union([Id, Type.Array(Id, { minItems: 1 })])),
     tells: Type.Optional(Type.Array(Tell)),
   },
   closed,
@@ -215,6 +221,10 @@ export const Procedure = Type.Object(
     splitting: Type.Optional(Splitting),
     clocks: Type.Record(Id, Clock),
     states: Type.Record(Id, State),
+    /** Forms that actions add to a matter, again and again. */
+    entries: Type.Optional(Type.Record(Id, Entry)),
+    /** Numbered official papers that actions issue. */
+    papers: Type.Optional(Type.Record(Id, Paper)),
     /** Actions open in every state that is not final. */
     always: Type.Optional(Type.Record(Id, Action)),
     /** Whom the report itself tells. */

@@ -14,6 +14,7 @@ import { revisionQuery } from '../places/index.ts'
 import { actorKey, actorOf, notFound } from './actor.ts'
 import { actedAs, refuseChanged, repeat } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
+import { addedBy } from './entries/added-by.ts'
 import { keep } from './keep.ts'
 import { otherFor } from './merge.ts'
 import { NOT_NEW, ownPhotos, photosFor } from './photos.ts'
@@ -111,12 +112,14 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   }
 
   const person = who.byLink ? matter.life.reporter : authority.person
+  const added = addedBy(deps, { tenant, matter, decision, rules, person, input, at: it.at })
   const { record, queries } = keep({
     ...{ tenant, matter, decision, rules, input, answers, at: it.at },
     actor: person,
     command: 'act',
     commandId: it.body.command_id,
     ...(it.other && decision.next.final === 'merged' ? { mergedInto: it.other.id } : {}),
+    ...(added ? { added } : {}),
     photos: it.photos.map((photo) => ({ ...photo, version: decision.next.version, person })),
   })
   await tx.commit(...queries)

@@ -1,5 +1,6 @@
 /** A report worked out: where it lies, under which rules, from whom, and what is decided of it. Nothing is saved yet but the reporter. */
 import { decide, isRefusal } from '#contract/pack/decide.ts'
+import { parted } from '#contract/pack/given.ts'
 import type { Decision, Rules } from '#contract/pack/life.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { organisationKey, personKey, type Authority } from '../authority/index.ts'
@@ -11,6 +12,7 @@ import { actorOf } from './actor.ts'
 import { inForceQuery } from './affairs/authorisations.ts'
 import { reporterOf } from './contact.ts'
 import type { MattersDeps } from './deps.ts'
+import { addEntry, type Added } from './entries/add.ts'
 import { isWords } from './fields.ts'
 import type { Filed } from './filed.ts'
 import type { Link } from './link.ts'
@@ -35,6 +37,8 @@ export interface Draft {
   link: Link | null
   photos: Awaited<ReturnType<typeof photosFor>>
   said: ReturnType<typeof say>
+  /** Its private values. */
+  added: Added
   decision: Decision
 }
 
@@ -79,11 +83,16 @@ export async function draftOf(
   begin(body, null, authority, rules, at) // refuses before anybody is made a person for it
   const photos = await photosFor(deps, body.photos)
   const reporter = await reporterOf(deps, authority, body, county)
+  const speaker = reporter.person ?? (body.behalf ? null : authority.person)
   return {
     ...{ county, rules, pin, at, body, place, excluded, title, number, reporter, photos },
     seenFrom: seenFrom(ancestry, sensitive).at(-1) as RegionRow,
     link: reporter.hasAccount ? null : link,
-    said: say(textsOf(body, kind), 1, reporter.person ?? (body.behalf ? null : authority.person)),
+    said: say(textsOf(body, kind), 1, speaker),
+    added: addEntry(deps.keys, {
+      ...{ tenant, matter: body.id, entry: null, nth: 0, version: 1, person: speaker, at },
+      ...{ fields: kind.fields ?? {}, given: body.fields ?? {} },
+    }),
     decision: begin(body, reporter.person, authority, rules, at),
   }
 }
@@ -95,7 +104,8 @@ function begin(
   rules: Rules,
   at: string,
 ): Decision {
-  const due = body.due_by ? { dueBy: body.due_by } : {}
+  const { due_by, handler } = body
+  const due = { ...(due_by ? { dueBy: due_by } : {}), ...(handler ? { handler } : {}) }
   const command = { does: 'report', kind: body.kind, reporter, fields: body.fields ?? {}, ...due } as const
   const decision = decide(null, command, rules, actorOf({ authority }), at)
   if (!isRefusal(decision)) return decision
@@ -105,7 +115,8 @@ function begin(
 
 /** What the reporter wrote, by where it stands. */
 function textsOf({ text, title, address, link, fields = {} }: Filed, kind: Rules['kind']) {
-  const own = Object.entries(fields).filter(([name]) => isWords(kind.fields?.[name]))
+  const { open } = parted(kind.fields, fields)
+  const own = Object.entries(open).filter(([name]) => isWords(kind.fields?.[name]))
   return {
     ...{ text, title, address, link },
     ...Object.fromEntries(own.map(([name, value]) => [`fields.${name}`, String(value)])),

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Query } from '../lib/db.ts'
+import { forgetEntries } from './entries/store.ts'
 import { unlearnPerson } from './suggesting/store.ts'
 
 const GONE = '（已按本人要求删除）'
@@ -34,6 +35,7 @@ export function forgetMatters(tenant: number, person: string): Query[] {
       where tenant = ${tenant} and remarks @> ${byThem}::jsonb`,
     sql`update matter_note set text = null, salt = null where tenant = ${tenant} and person = ${person}::uuid`,
     ...unlearnPerson(tenant, person),
+    ...forgetEntries(tenant, person),
     sql`delete from joiner_contact where tenant = ${tenant} and joiner in (
       select id from matter_joiner where tenant = ${tenant} and person = ${person}::uuid)`,
     sql`update matter_joiner set follow_hash = null where tenant = ${tenant} and person = ${person}::uuid`,

@@ -2,6 +2,7 @@
 import { v7 } from 'uuid'
 import type { ActInput, Decision, Rules } from '#contract/pack/life.ts'
 import type { Query } from '../lib/db.ts'
+import type { Added } from './entries/add.ts'
 import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Journalled, type Record } from './record.ts'
 import { mergeInto } from './merge-store.ts'
@@ -22,6 +23,8 @@ export interface Deed {
   /** Whose words they are, where that is not the actor. */
   speaker?: string | null
   photos: Photo[]
+  /** What the act adds; the form it was filled in on is kept nowhere else. */
+  added?: Added
   /** The matter this act closes it into. */
   mergedInto?: string
   answers?: NonNullable<Journalled['answers']>
@@ -42,8 +45,11 @@ interface Noted {
 export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const { tenant, matter, decision, rules, actor, at } = deed
   const { next } = decision
-  const { reason, result, note, link, ...plain } = deed.input
-  const { words, said } = say({ reason, result, note, link }, next.version, deed.speaker ?? actor)
+  const { reason, result, note, link, entry: _filled, ...plain } = deed.input
+  const own = say({ reason, result, note, link }, next.version, deed.speaker ?? actor)
+  const { added } = deed
+  const words = [...own.words, ...(added?.words ?? [])]
+  const said = [...own.said, ...(added?.said ?? [])]
   const { inside, outside } = tells(decision, rules, actor, matter.reporter_account)
   const { place: region, channel, life } = matter
   const organisation = (next.handler ?? life.handler)?.organisation ?? null
@@ -59,7 +65,7 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
     ...{ tenant, matter: matter.id, actor, at, record, decision, outside },
     command: deed.command,
     commandId: deed.commandId,
-    input: { ...plain, said },
+    input: { ...plain, said, ...(added?.kept ? { entry: added.kept } : {}) },
     rules: matter.rules,
     ...(deed.answers ? { answers: deed.answers } : {}),
     ...(matter.followed
@@ -76,5 +82,5 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const dropped = life.clocks.map((c) => c.clock).filter((id) => !next.clocks.some((c) => c.clock === id))
   const settled = dropped.length > 0 ? [settleDeadlines(tenant, matter.id, dropped, at)] : []
   const merged = deed.mergedInto ? [mergeInto(tenant, matter.id, deed.mergedInto, at)] : []
-  return { record, queries: [change, ...settled, ...merged, ...entry] }
+  return { record, queries: [change, ...(added?.queries ?? []), ...settled, ...merged, ...entry] }
 }

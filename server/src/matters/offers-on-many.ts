@@ -43,7 +43,8 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 const common = (ours: ActionOffer[], theirs: ActionOffer[]): ActionOffer[] =>
   ours.flatMap((offer) => {
     const other = theirs.find(({ action, title }) => action === offer.action && title === offer.title)
-    if (!other) return []
+    // what an entry holds differs from one to the next
+    if (!other || offer.entry) return []
     const needs = [...new Set([...offer.needs, ...other.needs])]
     const both = {
       ...{ action: offer.action, title: offer.title, needs },
@@ -51,6 +52,7 @@ const common = (ours: ActionOffer[], theirs: ActionOffer[]): ActionOffer[] =>
       targets: offer.targets.filter(({ seat }) => other.targets.some((one) => same(one.seat, seat))),
       units: offer.units.filter((unit) => other.units.includes(unit)),
       grounds: offer.grounds.filter((ground) => other.grounds.includes(ground)),
+      entry: null,
     }
     const isEmpty =
       (needs.includes('target') && both.targets.length === 0) ||

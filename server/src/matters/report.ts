@@ -106,7 +106,7 @@ function matter(authority: Authority, draft: Draft, shownTo: string[] = []): Que
   const { next } = decision
   const { kind } = pin.content
   const person = body.behalf ? null : authority.person
-  const audience = [...audienceOf(next), ...shownTo]
+  const audience = [...audienceOf(next), ...shownTo, ...(body.shown_to ?? [])]
   if (person) audience.push(personKey(person))
   if (link) audience.push(linkKey(link.hash.toString('hex')))
   return saveNew({
@@ -128,20 +128,21 @@ function matter(authority: Authority, draft: Draft, shownTo: string[] = []): Que
 
 /** The journal: typed values as they are, words as commitments. */
 function entry(authority: Authority, draft: Draft, asked: Buffer, record: Record): Query[] {
-  const { county, rules, pin, at, body, decision, reporter, said } = draft
+  const { county, rules, pin, at, body, decision, reporter, said, added } = draft
   const { person } = authority
   const declared = pin.content.kind.fields
   const plain = Object.entries(decision.next.fields).filter(([name]) => !isWords(declared?.[name]))
-  return journal({
+  const own = journal({
     ...{ tenant: county.tenant, matter: body.id, actor: person ?? reporter.person, command: 'report', at },
     ...{ commandId: body.id, rules: pin.hash, record, decision },
     input: {
       ...{ kind: body.kind, fields: Object.fromEntries(plain), photos: body.photos ?? [] },
-      ...{ reporter: reporter.person, accused: draft.excluded, said: said.said },
+      ...{ reporter: reporter.person, accused: draft.excluded, said: [...said.said, ...added.said] },
       ...(body.consent && !pin.content.kind.sensitive ? { consent: true } : {}),
     },
     // whoever passed it on has told the caller that it was taken: a file of thousands does not message thousands
     outside: body.behalf ? [] : tells(decision, rules, person, reporter.hasAccount).outside,
     answers: { actor: actorKey(authority), request_hash: asked },
   })
+  return [...added.queries, ...own]
 }

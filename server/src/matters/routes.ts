@@ -2,6 +2,7 @@ import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
 import * as acts from '#contract/http/acts.ts'
 import * as lists from '#contract/http/matter-lists.ts'
+import { PrivateAsk, PrivateShown } from '#contract/http/entries.ts'
 import * as shape from '#contract/http/matters.ts'
 import { NoticePage, NoticesRead } from '#contract/http/notices.ts'
 import * as reports from '#contract/http/reports.ts'
@@ -15,6 +16,7 @@ import { act } from './act.ts'
 import { affairRoutes } from './affairs/routes.ts'
 import { actOnMany } from './act-on-many.ts'
 import type { MattersDeps, Who } from './deps.ts'
+import { lookAtPrivate } from './entries/look.ts'
 import { eraseReporter } from './erasure.ts'
 import { inbox } from './inbox.ts'
 import { list } from './list.ts'
@@ -25,6 +27,7 @@ import { keepPhoto, showPhoto } from './photos.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
 import { supervisions } from './supervisions.ts'
+import { slip } from './slip/slip.ts'
 import { split } from './split.ts'
 import { joiningRoutes } from './joining/routes.ts'
 import { suggestingRoutes } from './suggesting/routes.ts'
@@ -82,6 +85,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   )
   const seen = { tags, params: ById, response: { 200: shape.Matter } }
   app.get('/api/matters/:id', { schema: seen }, async (r) => see(deps, await signedIn(r), r.params.id))
+  app.get('/api/matters/:id/slip', { schema: { tags, params: ById } }, async (r, reply) => {
+    const { name, bytes } = await slip(deps, await signedIn(r), r.params.id)
+    return reply.type('application/pdf').header('content-disposition', attachment(name)).send(bytes)
+  })
   const acted = { tags, params: ById, body: acts.Act, response: { 200: acts.Acted } }
   app.post('/api/matters/:id/acts', { schema: acted }, async (r) =>
     act(deps, await signedIn(r), r.params.id, r.body),
@@ -99,6 +106,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   const asked = { tags, params: ById, body: shape.ContactAsk, response: { 200: shape.Contact } }
   app.post('/api/matters/:id/contact', { schema: asked }, async (r) =>
     unmask(deps, await who(r), r.params.id, r.body.reason),
+  )
+  const looked = { tags, params: ById, body: PrivateAsk, response: { 200: PrivateShown } }
+  app.post('/api/matters/:id/private', { schema: looked }, async (r) =>
+    lookAtPrivate(deps, await signedIn(r), r.params.id, r.body.reason),
   )
   app.get('/api/matters/:id/photos/:hash', { schema: { tags, params: Photo } }, async (r, reply) => {
     const photo = await showPhoto(deps, await signedIn(r), r.params.id, r.params.hash)

@@ -9,6 +9,7 @@ import { splittingsOf } from './affairs/splittings.ts'
 import { notFound } from './actor.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
+import { entriesQuery } from './entries/store.ts'
 import { ratingsOf } from './joining/ratings.ts'
 import { readLink } from './link.ts'
 import { matterByLinkQuery, matterQuery, type StoredMatter } from './read-store.ts'
@@ -41,6 +42,7 @@ async function page(
   if (!matter) throw notFound()
   const county = await countyRules(deps, tenant, now)
   const pin = await deps.book.pinned(matter.rules)
+  const [entries] = await deps.db.read(wall, entriesQuery(tenant, matter.id))
   const revision = revisions[0]?.revision ?? 0
   const day = shanghaiDay(now.toISOString())
   const round = await deps.book.around({ tenant, revision, day, place: matter.place })
@@ -49,7 +51,7 @@ async function page(
   const related = await relatedTo(deps, who.authority, matter.id)
   const joinerRatings = await ratingsOf(deps, tenant, matter)
   const parted = matter.life.path ? await splittingsOf(deps, who.authority, matter.id) : []
-  const shown = { matter, story, parted, related, joinerRatings, rules }
+  const shown = { matter, story, entries, parted, related, joinerRatings, rules }
   return viewOf(deps, who, { ...shown, procedureId: pin.procedure_id, county, now })
 }
 

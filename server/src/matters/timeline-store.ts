@@ -11,7 +11,13 @@ export interface StoryEntry {
   command: string
   rules: Buffer | null
   decision: Record
-  input: { responsible_unit?: string; ground?: string; photos?: string[]; source?: string }
+  input: {
+    responsible_unit?: string
+    ground?: string
+    photos?: string[]
+    source?: string
+    entry?: { id: string }
+  }
   at: Date
   /** Of those who hold a post; a reporter's name is not read. */
   actor_name: string | null

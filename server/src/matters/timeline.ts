@@ -1,4 +1,5 @@
 /** The story of a matter, in sentences a villager understands. */
+import type { EntryShown } from '#contract/http/entries.ts'
 import type { TimelineEntry } from '#contract/http/matters.ts'
 import { needTitles } from '#contract/pack/decide.ts'
 import type { Calendar } from '#contract/pack/life.ts'
@@ -19,6 +20,8 @@ export interface Telling {
   reader: string | null
   /** Those who see a sensitive matter only from above read what was done, not what was said. */
   near: boolean
+  /** What acts have added: shown with the act. */
+  entries: EntryShown[]
 }
 
 export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEntry[] {
@@ -42,11 +45,10 @@ export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEnt
 }
 
 const titles: { [field: string]: string } = { ...needTitles, link: '附上的链接' }
-/** The report's own texts stand on the page, not in its line. */
-const ofTheReport = (field: string) =>
-  field === 'text' || field === 'title' || field === 'address' || field.startsWith('fields.')
+/** The report's own texts stand on the page, not in its line; an entry's come with their titles. */
+const ofTheReport = (field: string) => /^(text$|title$|address$|fields\.|entry\.)/.test(field)
 
-function saidIn(entry: StoryEntry, { words, near }: Telling): TimelineEntry['words'] {
+function saidIn(entry: StoryEntry, { words, near, entries }: Telling): TimelineEntry['words'] {
   const said = words
     .filter((word) => word.version === entry.version && !ofTheReport(word.field))
     .map(({ field, text }) => ({ field, title: titles[field] ?? field, text: near ? text : null }))
@@ -54,5 +56,7 @@ function saidIn(entry: StoryEntry, { words, near }: Telling): TimelineEntry['wor
     const text = entry.input[field]
     return text ? [{ field, title: needTitles[field], text }] : []
   })
-  return [...said, ...chosen]
+  const added = entries.find((one) => one.id === entry.input.entry?.id)?.fields ?? []
+  const filled = added.map(({ field, title, value, masked }) => ({ field, title, text: value ?? masked }))
+  return [...said, ...chosen, ...filled]
 }

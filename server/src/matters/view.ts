@@ -10,6 +10,8 @@ import { affairOf } from './affairs/affair-of.ts'
 import { visitedIn } from './affairs/visited.ts'
 import { actorOf } from './actor.ts'
 import type { MattersDeps, Who } from './deps.ts'
+import type { StoredEntry } from './entries/store.ts'
+import { entriesShown, entryForm, hasPrivate, hiddenFields } from './entries/view.ts'
 import { fieldWords } from './fields.ts'
 import type { StoredMatter } from './read-store.ts'
 import { rowOf } from './row.ts'
@@ -17,10 +19,12 @@ import { nearness } from './nearness.ts'
 import { stateWords } from './sentence.ts'
 import { timelineOf } from './timeline.ts'
 import type { StoryEntry } from './timeline-store.ts'
+import { whoActed } from './who-acted.ts'
 
 export interface Page {
   matter: StoredMatter
   story: StoryEntry[]
+  entries: StoredEntry[]
   related: Related[]
   joinerRatings: Matter['joiner_ratings']
   parted: Splitting[]
@@ -47,6 +51,12 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     ...{ calendar: county.calendar, words: matter.words, photos: matter.photos, near },
     reader: who.byLink ? matter.reporter : who.authority.person,
   }
+  const by = new Map(page.story.map((one) => [one.version, whoActed(one, telling.reader, near)]))
+  const added = {
+    ...{ stored: page.entries, words: matter.words, rules, near },
+    by: (version: number) => by.get(version) ?? '工作人员',
+  }
+  const entries = entriesShown(added)
   return {
     ...(await rowOf(deps, who.authority.tenant, matter, county.calendar, now)),
     version: matter.version,
@@ -54,7 +64,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     state_plain: stateWords(matter.state, rules.procedure),
     group_title: county.groups[rules.kind.group]?.title ?? '',
     channel: matter.channel,
-    fields: near ? fieldsOf(life, rules) : [],
+    fields: [...(near ? fieldsOf(life, rules) : []), ...hiddenFields(added)],
     address: near ? matter.address : null,
     location: near ? locationOf(matter) : null,
     reporter: {
@@ -66,7 +76,9 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     overseer: named(life.overseer, rules),
     photos: near ? matter.photos.map(({ hash, width, height }) => ({ hash, width, height })) : [],
     deadlines: deadlinesOf(life, rules, at),
-    timeline: timelineOf(page.story, telling),
+    entries,
+    private: { has: hasPrivate(page.entries), may_see: mayUnmask },
+    timeline: timelineOf(page.story, { ...telling, entries }),
     actions: offersTo(actorOf(who), life, rules, at),
     related: page.related,
     rating: life.rating,
@@ -86,7 +98,10 @@ const locationOf = ({ lng, lat, datum }: StoredMatter) =>
 const fieldsOf = (life: Life, rules: Rules) =>
   inOrder(life.fields, rules).map(([field, value]) => {
     const declared = rules.kind.fields?.[field]
-    return { field, title: declared?.title ?? field, value: fieldWords(declared, value) }
+    return {
+      ...{ field, title: declared?.title ?? field, value: fieldWords(declared, value) },
+      ...{ masked: null, private: false },
+    }
   })
 
 /** As the pack writes them: the database keeps no order. */
@@ -122,9 +137,10 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
 
 /** Only what this actor may do now, with the seats and units that may be chosen. */
 export function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
-  return offers(life, rules, actor, now).map(({ action, title, needs, asks, targets, grounds }) => ({
+  return offers(life, rules, actor, now).map(({ action, title, needs, asks, targets, grounds, adds }) => ({
     ...{ action, title, needs, asks, targets, grounds },
     units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],
+    entry: entryForm(adds, rules),
   }))
 }
 

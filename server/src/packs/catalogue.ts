@@ -2,6 +2,7 @@
 import { budgetOf, durationTitle } from '#contract/pack/duration.ts'
 import type { Catalogue, CatalogueKind } from '#contract/http/catalogue.ts'
 import type { Kind } from '#contract/pack/language.ts'
+import { askedFields } from './asked-fields.ts'
 import type { CountyRules } from './county-rules.ts'
 
 function kindOf(id: string, kind: Kind, rules: CountyRules): CatalogueKind {
@@ -17,15 +18,7 @@ function kindOf(id: string, kind: Kind, rules: CountyRules): CatalogueKind {
     sensitive: kind.sensitive ?? null,
     proof: kind.proof ?? false,
     advice: kind.advice ? { text: kind.advice.text, divert: kind.advice.divert ?? false } : null,
-    fields: Object.entries(kind.fields ?? {}).map(([field, spec]) => ({
-      field,
-      title: spec.title,
-      type: spec.type,
-      required: spec.required ?? false,
-      choices: spec.choices ?? [],
-      unit: spec.unit ?? null,
-      hint: spec.hint ?? null,
-    })),
+    fields: askedFields(kind.fields),
     words: kind.words ?? [],
     ...(kind.unsorted ? { unsorted: true } : {}),
   }

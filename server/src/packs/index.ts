@@ -1,4 +1,5 @@
 /** Rules as data: what a county's packs say, on which day, and whether they may be said. */
+export { askedFields } from './asked-fields.ts'
 export { catalogueFrom, catalogueOf, countedKinds } from './catalogue.ts'
 export { pathsOf } from './check-paths.ts'
 export { packCommands } from './cli.ts'

@@ -191,6 +191,7 @@ test('what is sensitive never appears: not as a service, not as a request, not i
           boolean: true,
           choice: field.choices?.[0] ?? '',
           text: '某',
+          people: [{ name: '某' }],
         }[field.type],
       ]),
     )

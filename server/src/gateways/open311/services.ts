@@ -1,5 +1,6 @@
 /** GET /services and /services/:code: the county's catalogue as the standard tells it. */
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
+import type { FieldType } from '#contract/pack/field.ts'
 import { catalogueOf } from '../../packs/index.ts'
 import type { Asker } from './asker.ts'
 import type { Document } from './format.ts'
@@ -44,7 +45,9 @@ function describe({ advice, department, answered_within }: CatalogueKind): strin
   return [advice?.text, plain && `${plain}。`].filter(Boolean).join(' ')
 }
 
-type Field = CatalogueKind['fields'][number]
+/** What the standard has a shape for: lists of people stay out. */
+type Field = CatalogueKind['fields'][number] & { type: Exclude<FieldType, 'people'> }
+const isAsked = (field: CatalogueKind['fields'][number]): field is Field => field.type !== 'people'
 
 const datatypes: Record<Field['type'], string> = {
   text: 'text',
@@ -59,7 +62,7 @@ const shapes: Partial<Record<Field['type'], string>> = { money: '金额（元）
 
 export function definition(asker: Asker, code: string): Document {
   const { kind, fields } = serviceOf(asker, code)
-  const asked = fields.map((field) => ({
+  const asked = fields.filter(isAsked).map((field) => ({
     variable: true,
     code: field.field,
     datatype: datatypes[field.type],

@@ -1,5 +1,5 @@
 import type { AffairKind } from '#contract/http/affairs.ts'
-import type { FieldValues } from '#contract/http/reports.ts'
+import type { FieldValues } from '#contract/http/entries.ts'
 import type { Static } from 'typebox'
 import { sayError } from '../../../shared/api.ts'
 import { flowchart, usePath } from '../data/affairs.ts'

@@ -17,7 +17,7 @@ const one = { seat: { post: 'handler', region: 'r1' }, title: '县城管局' }
 const two = { seat: { post: 'handler', region: 'r2' }, title: '供电所' }
 const offer = (part: Partial<ActionOffer> = {}): ActionOffer => ({
   ...{ action: 'dispatch', title: '派遣', needs: ['target'], asks: ['note'], targets: [one, two], units: [] },
-  grounds: [],
+  ...{ grounds: [], entry: null },
   ...part,
 })
 const matter = { id: 'm1', version: 3 } as Matter

@@ -4,7 +4,17 @@ import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import { emptyDraft, missing, reportOf, type Draft } from './draft.ts'
 
 const field = (name: string, type: CatalogueKind['fields'][number]['type'], required: boolean) => ({
-  ...{ field: name, title: name, type, required, choices: [], unit: null, hint: null },
+  ...{
+    field: name,
+    title: name,
+    type,
+    required,
+    choices: [],
+    unit: null,
+    hint: null,
+    long: false,
+    private: false,
+  },
 })
 const kind: CatalogueKind = {
   ...{ kind: 'house', title: '危房', group: 'safety', department: null, answered_within: null },
