@@ -70,6 +70,8 @@ const signed = ([label, name, day]: OfficialPaper['signatures'][number], i: numb
 export async function officialPdf(paper: OfficialPaper): Promise<Buffer> {
   const pdfmake = await pdfLibrary()
   const told = paper.parts.flatMap(partOf)
+  // Names never stand on a page alone, but a table may go over to the next page.
+  const kept = paper.parts.at(-1)?.table ? told.length : told.length - 1
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
     pageMargins: [mm(28), mm(37), mm(26), mm(35)],
@@ -95,13 +97,8 @@ export async function officialPdf(paper: OfficialPaper): Promise<Buffer> {
           ]
         : []),
       ...(paper.opening ? [paragraph(paper.opening)] : []),
-      ...(paper.signatures.length > 0
-        ? // names never stand on a page alone
-          [
-            ...told.slice(0, -1),
-            { unbreakable: true, stack: [...told.slice(-1), ...paper.signatures.map(signed)] },
-          ]
-        : told),
+      ...told.slice(0, kept),
+      { unbreakable: true, stack: [...told.slice(kept), ...paper.signatures.map(signed)] },
     ],
   }
   return pdfmake.createPdf(definition).getBuffer()

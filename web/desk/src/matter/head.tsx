@@ -2,6 +2,7 @@ import type { Deadline, Matter } from '#contract/http/matters.ts'
 import { when, whenNear } from '../../../shared/formats.ts'
 import { useMe } from '../data/me.ts'
 import { DueMark } from '../list/due-mark.tsx'
+import { TakeFile } from '../shell/take-file.tsx'
 
 /** Clocks still to be met, the nearest first. */
 const running = (deadlines: Deadline[]) =>
@@ -41,6 +42,9 @@ export function Head({ matter }: { matter: Matter }) {
         <button type="button" className="quiet-button print-button" onClick={() => window.print()}>
           打印
         </button>
+        <TakeFile href={`/api/matters/${matter.id}/slip`} className="quiet-button print-button">
+          办理单
+        </TakeFile>
       </p>
       {others.length > 0 && (
         <ul className="matter-clocks" aria-label="其他期限">
