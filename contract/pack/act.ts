@@ -1,5 +1,8 @@
 /** One act: is it open, is its form whole, and what follows. */
 import { applyAsked } from './asked.ts'
+import { callAct, isCallAct } from './calls-acts.ts'
+import { endCalls } from './calls-due.ts'
+import { callUnits, checkCalls } from './calls-whistle.ts'
 import { isLate, moveClocks } from './clocks.ts'
 import { countAct, countsOf } from './counting.ts'
 import { counted as countEntry, withEntry } from './entries.ts'
@@ -11,6 +14,7 @@ import { nextState } from './next-state.ts'
 import { open } from './open.ts'
 import { writePapers } from './papers.ts'
 import type { Action } from './procedure-language.ts'
+import { keptOut } from './refuses.ts'
 import { tell } from './telling.ts'
 import { undo, UNDO, undoable } from './undo.ts'
 import { resolveWho } from './waiting.ts'
@@ -60,6 +64,7 @@ function reopen(id: string, life: Life, next: Life, rules: Rules): void {
 }
 
 export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: string): Decision | Refusal {
+  if (isCallAct(command.action)) return callAct(life, command, rules, actor, now)
   if (command.version !== life.version)
     return {
       refused: 'MATTER_CHANGED',
@@ -72,8 +77,10 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   const { action, seat } = opened
   const { input } = command
   const facts = withEntry(factsOf(life, rules, actor, input), action, input, rules)
-  const wrong = checkForm(action, input, facts, rules, life)
+  const wrong = checkForm(action, input, facts, rules, life) ?? (action.adds ? keptOut(rules, facts) : null)
   if (wrong) return wrong
+  const wrongCalls = checkCalls(action, input, rules, life)
+  if (wrongCalls) return wrongCalls
 
   const next: Life = {
     ...life,
@@ -103,13 +110,18 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   if (action.approves && actor.person !== null)
     next.approvers = [...new Set([...(next.approvers ?? []), actor.person])]
   assign(action, command, next, rules, seat)
+  const whistle =
+    action.calls && seat
+      ? callUnits(command.action, action.calls, { input, from: life.state, seat }, next, rules, now)
+      : null
   wait(action, life, next, rules, seat)
   const counted = countAct(action, life, next, rules, now)
   const deltas = [...counted, ...moveClocks(life, next, rules, now)]
+  deltas.push(...(whistle?.deltas ?? []), ...endCalls(next, now))
   if (action.extends) deltas.push(...grantExtension(next, action.extends, rules, now))
   const asker = applyAsked(action, next, rules, seat, now)
   if (!isLate(next)) next.overseer = null
-  const effects = tell(action.tells, next, rules, input, asker)
+  const effects = [...tell(action.tells, next, rules, input, asker), ...(whistle?.effects ?? [])]
   const papers = writePapers({ action, next, rules, actor, seat, input, now })
   next.last = undoable(command.action, action, { life, next, deltas, effects }, rules, actor, now)
   return {
@@ -120,6 +132,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
     deltas,
     effects,
     ...(action.extends ? { extended: action.extends } : {}),
+    ...(whistle ? { calls: whistle.called } : {}),
     ...(action.adds === undefined ? {} : { added: { entry: action.adds, nth: next.entries![action.adds]! } }),
     ...(papers.length > 0 ? { papers } : {}),
   }

@@ -6,6 +6,7 @@ import { checkFields, parted } from './given.ts'
 import { checkListed } from './lists.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 import { nextState } from './next-state.ts'
+import { keptOut } from './refuses.ts'
 import { takePath } from './take-path.ts'
 import { tell } from './telling.ts'
 import { resolveWho } from './waiting.ts'
@@ -75,6 +76,8 @@ export function begin(
     final: null,
     rating: null,
   }
+  const out = keptOut(rules, factsOf(life, rules, actor))
+  if (out) return out
   life.state = startState(life, rules, actor, now)
   if (actor.person !== null && approvals(rules)) life.approvers = [actor.person]
   const near = rules.surroundings.ancestry.map((place) => place.id)

@@ -12,6 +12,7 @@ import { Duty, DutyFloor } from './disclosure-language.ts'
 import { Membership } from './membership-language.ts'
 import { Fields } from './field.ts'
 import { List } from './list-language.ts'
+import { KeptOut } from './refuses.ts'
 import { Procedure } from './procedure-language.ts'
 import { Programme } from './programme-language.ts'
 import { Standard } from './standard-language.ts'
@@ -95,6 +96,8 @@ export const Kind = Type.Object(
     begun_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** The law's list it stands on; conditions and law floors ask for it with `{law: […]}`. */
     law: Type.Optional(Id),
+    /** What the law keeps out of it, each with the article. */
+    refuses: Type.Optional(Type.Array(KeptOut, { minItems: 1 })),
   },
   closed,
 )

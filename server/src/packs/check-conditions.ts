@@ -1,6 +1,7 @@
 /** Conditions against the kinds they are asked of: every name known, every comparison of the field's own type. */
 import type { Condition } from '#contract/pack/condition.ts'
 import type { Field, Kind, Pack } from '#contract/pack/language.ts'
+import { isPrivate } from '#contract/pack/field.ts'
 import { unknown } from './nearest.ts'
 import type { Path } from './sources.ts'
 
@@ -14,9 +15,11 @@ const typeNames: Record<string, string> = {
   date: '日期',
   boolean: '是或否',
   choice: '选择题',
+  people: '人员名单',
 }
 
 function comparesWell(field: Field, c: Extract<Condition, { field: string }>): string | null {
+  if (isPrivate(field)) return `“${field.title}”不公开，条件里不能用`
   const number = ['number', 'money', 'amount'].includes(field.type)
   const title = `“${field.title}”是${typeNames[field.type]}`
   if ((c.at_least !== undefined || c.below !== undefined) && !number)
@@ -55,7 +58,10 @@ export function checkCondition(
   else if ('group' in condition) each('group', condition.group, pack.groups, '大类')
   else if ('reporter_holds' in condition) each('reporter_holds', condition.reporter_holds, pack.posts, '岗位')
   else if ('actor_holds' in condition) each('actor_holds', condition.actor_holds, pack.posts, '岗位')
-  else if ('law' in condition) each('law', condition.law, pack.law_lists, '法律清单')
+  else if ('entries' in condition) {
+    const of = kinds.map((kind) => pack.procedures?.[kind.procedure]?.entries)
+    each('entries', [condition.entries], Object.assign({}, ...of) as object, '记录')
+  } else if ('law' in condition) each('law', condition.law, pack.law_lists, '法律清单')
   else if ('path' in condition) {
     const paths = Object.values(pack.procedures ?? {}).flatMap((p) => (p.paths ?? []).map((one) => one.path))
     each('path', condition.path, Object.fromEntries(paths.map((id) => [id, id])), '程序')

@@ -1,4 +1,5 @@
 /** The catalogue: each kind has its group, its procedure, its department, and fields that can be filled in. */
+import { checkCondition } from './check-conditions.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 
@@ -26,6 +27,9 @@ export function checkKinds({ merged, wrong }: Checking): void {
     }
     if (kind.law !== undefined && !merged.law_lists?.[kind.law])
       wrong(at('law'), unknown('法律清单', kind.law, Object.keys(merged.law_lists ?? {})))
+    const filled = Object.values(procedure?.entries ?? {}).map(({ fields }) => ({ ...kind, fields }))
+    for (const [i, { when }] of (kind.refuses ?? []).entries())
+      checkCondition(when, [...at('refuses'), i, 'when'], [kind, ...filled], merged, wrong)
     for (const [field, spec] of Object.entries(kind.fields ?? {})) {
       if (spec.type === 'choice' && !spec.choices?.length)
         wrong(at('fields', field), `“${spec.title}”是选择题，请在 choices 里写出可选的几项`)

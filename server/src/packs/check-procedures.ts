@@ -5,6 +5,8 @@ import type { Kind } from '#contract/pack/language.ts'
 import type { Action, Next, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
 import { checkAsking } from './check-asking.ts'
+import { checkPapers } from './check-papers.ts'
+import { checkEntries, kindsOf } from './check-entries.ts'
 import { checkNext, checkPaths } from './check-paths.ts'
 import { checkFlow, startsOf } from './check-flow.ts'
 import type { Checking } from './checking.ts'
@@ -67,6 +69,8 @@ class OneProcedure {
     }
     checkPaths(procedure, this.named, this.checking.merged, this.wrong, this.checking.wrong)
     checkAsking(procedure, this.wrong)
+    checkPapers({ procedure, kinds: this.kinds, merged: this.checking.merged }, this.wrong)
+    checkEntries(procedure, this.kinds, this.wrong)
     checkFlow(procedure, this.checking.merged, this.wrong)
   }
 
@@ -114,7 +118,8 @@ class OneProcedure {
   ]
 
   action(action: Action, path: Path): void {
-    if (action.to !== undefined) this.next(action.to, [...path, 'to'])
+    const entered = kindsOf(action, this.kinds, this.procedure)
+    if (action.to !== undefined) this.next(action.to, [...path, 'to'], entered)
     if (action.hands_to) this.who(action.hands_to, [...path, 'hands_to'])
     if (action.by?.length === 0) this.wrong([...path, 'by'], `“${action.title}”谁都不能办：请在 by 里写明`)
     action.by?.forEach((who, i) => this.who(who, [...path, 'by', i]))
@@ -129,12 +134,12 @@ class OneProcedure {
     if (countsOf(action).includes('rated') && !action.needs?.includes('rating'))
       this.wrong(path, `“${action.title}”计作评价，请在 needs 里加上 rating`)
     if (action.when) this.condition(action.when, [...path, 'when'])
-    if (action.evidence) this.condition(action.evidence, [...path, 'evidence'])
+    if (action.evidence) this.condition(action.evidence, [...path, 'evidence'], entered)
     this.tells(action.tells, [...path, 'tells'])
   }
 
-  next(next: Next, path: Path): void {
-    checkNext(next, path, this.procedure, (condition, at) => this.condition(condition, at), this.wrong)
+  next(next: Next, path: Path, kinds = this.kinds): void {
+    checkNext(next, path, this.procedure, (condition, at) => this.condition(condition, at, kinds), this.wrong)
   }
 
   state(state: string, path: Path): void {
@@ -160,9 +165,9 @@ class OneProcedure {
         )
   }
 
-  condition(condition: Parameters<typeof checkCondition>[0], path: Path): void {
+  condition(condition: Parameters<typeof checkCondition>[0], path: Path, kinds = this.kinds): void {
     const { merged, wrong } = this.checking
-    checkCondition(condition, [...this.path, ...path], this.kinds, merged, wrong)
+    checkCondition(condition, [...this.path, ...path], kinds, merged, wrong)
   }
 
   tells(tells: Tell[] | undefined, path: Path): void {
