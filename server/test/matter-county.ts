@@ -1,5 +1,5 @@
 /** For tests only: a county under its real pack, with people in office, spoken to over HTTP. Who asks is named by a header. */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { randomUUID } from 'node:crypto'
@@ -51,9 +51,16 @@ const codes = { linshu: '371329', linyi: '140821' }
 /** The finer levels of each county, laid under a village. */
 const finer: Record<string, string[]> = { linshu: ['grid'], linyi: ['grid', 'aux_grid', 'micro_grid'] }
 
+/** A shipped pack and those it extends, bases first. */
+export function chainOf(pack: string): string[] {
+  const text = readFileSync(resolve(import.meta.dirname, '../../packs', pack, 'pack.yaml'), 'utf8')
+  const base = /^extends: (\w+)$/m.exec(text)?.[1]
+  return base ? [...chainOf(base), pack] : [pack]
+}
+
 export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): Promise<MatterCounty> {
   const packs = openPacks(world.worker)
-  for (const name of ['china', pack])
+  for (const name of chainOf(pack))
     await packs.load(resolve(import.meta.dirname, '../../packs', name), {
       effectiveFrom: '2026-01-01',
       reason: '测试',

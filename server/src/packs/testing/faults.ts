@@ -202,7 +202,7 @@ export const faults: [
   ],
   [
     'a petition slower than the law',
-    'linshu',
+    'linyi',
     'procedures/complaint.yaml',
     'within: 15 days',
     'within: 20 days',
@@ -210,7 +210,7 @@ export const faults: [
   ],
   [
     'a petition slower than the law, in working days',
-    'linshu',
+    'linyi',
     'procedures/complaint.yaml',
     'within: 15 days',
     'within: 12 working days',
@@ -226,7 +226,7 @@ export const faults: [
   ],
   [
     'the accused receive the complaint',
-    'linshu',
+    'linyi',
     'procedures/complaint.yaml',
     'waits_on: { post: [department_handler, department_head, county_office] }',
     'waits_on: { post: [grid_worker, county_office] }',
@@ -266,7 +266,7 @@ export const faults: [
   ],
   [
     'a base that does not exist',
-    'linshu',
+    'linyi',
     'pack.yaml',
     'extends: china',
     'extends: chian',
@@ -358,7 +358,7 @@ export const faults: [
   ],
   [
     'a quorum looser than the law’s',
-    'linshu',
+    'grassroots',
     'pack.yaml',
     '    title: 村民代表会议\n    at: village\n',
     '    title: 村民代表会议\n    at: village\n    quorum: [{ of: members, more_than: 1/2 }]\n',
@@ -367,7 +367,7 @@ export const faults: [
   ],
   [
     'a majority looser than the law’s',
-    'linshu',
+    'grassroots',
     'pack.yaml',
     '    title: 集体经济组织成员大会\n    at: village\n',
     '    title: 集体经济组织成员大会\n    at: village\n    passes: { of: present, at_least: 2/3 }\n',
@@ -376,7 +376,7 @@ export const faults: [
   ],
   [
     'a notice shorter than the law’s',
-    'linshu',
+    'grassroots',
     'pack.yaml',
     '    title: 村民会议\n    at: village\n',
     '    title: 村民会议\n    at: village\n    notice: 3 days\n',
@@ -385,7 +385,7 @@ export const faults: [
   ],
   [
     'a share that is no share',
-    'linshu',
+    'grassroots',
     'pack.yaml',
     '    title: 村党员会议\n    at: village\n',
     '    title: 村党员会议\n    at: village\n    quorum: [{ of: members, at_least: 5/3 }]\n',
