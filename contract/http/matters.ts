@@ -109,6 +109,8 @@ export const Matter = Type.Object({
   actions: Type.Array(ActionOffer),
   /** Matters closed into this one, or the one this was closed into; `id` and `title` only where the reader may see it. */
   related: Type.Array(Related),
+  /** Official papers issued in it, as far as the reader may print them: GET …/papers/:id. */
+  papers: Type.Array(Type.Object({ id: Uuid, title: Type.String(), number: Type.String() })),
   rating: OrNull(Type.Integer()),
   /** What those who joined it gave, beside the reporter's own rating. */
   joiner_ratings: OrNull(Type.Object({ n: Type.Integer(), average: Type.Number() })),

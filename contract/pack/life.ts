@@ -56,6 +56,10 @@ export interface ClockState {
   extended?: string[]
   metAt?: string
   fellDueAt?: string
+  /** The call it belongs to: it ends with that, and is no deadline of the matter's own. */
+  call?: string
+  /** Of a call's: how long until it climbs again. */
+  again?: string
   /** Counted in due_closed: taken back when the same clock has to run again. */
   closedDue?: boolean
   /** The seat that asked, of a clock an act started. */
@@ -104,9 +108,11 @@ export interface Life {
   /** How many entries it has of each. */
   entries?: Record<string, number>
   /** Papers issued, in order; the number is given in the transaction that keeps them. */
-  papers?: { paper: string; title: string; number: string; version: number }[]
+  papers?: IssuedPaper[]
   /** What units gave as their ground, by action: the same again goes one up. */
   grounds?: Record<string, { unit: string; ground: string }[]>
+  /** Units called to it, in order. */
+  calls?: Call[]
   /** What was counted of this opening and when, so that it is counted once. */
   counted?: {
     accepted?: string
@@ -137,6 +143,16 @@ export interface Authorised {
   until: string
 }
 
+/** A paper that was issued: its number for ever. `version`: of the act. */
+export interface IssuedPaper {
+  id: string
+  paper: string
+  title: string
+  number: string
+  version: number
+  for_reporter: boolean
+}
+
 export interface Resolved {
   resolution: string
   body: string
@@ -146,6 +162,36 @@ export interface Resolved {
   at: string
 }
 export type Outcome = 'passed' | 'rejected'
+
+/** One unit called to a matter, and how far it has come. Versions are those of the matter: its words and photos stand there. */
+export interface Call {
+  /** Its running number in the matter. */
+  call: string
+  /** The act that called it, and the state it was open in: there its rules stand. */
+  action: string
+  from: string
+  seat: Seat
+  title: string
+  leads: boolean
+  /** The seat it was called from. */
+  by: Seat
+  at: string
+  status: 'called' | 'checked_in' | 'reported' | 'confirmed' | 'given_back' | 'called_off'
+  /** The matter's version when this call last changed. */
+  changed: number
+  checkedIn?: { at: string; late: boolean; version: number }
+  /** `person`: who wrote the report, and so does not confirm it. */
+  reported?: { at: string; late: boolean; version: number; person: string | null }
+  confirmed?: { at: string; version: number; rating?: number }
+  /** Given back or called off. */
+  over?: { at: string; version: number; ground?: string } | undefined
+  /** It was given back, and the caller insisted. */
+  insisted?: true
+  /** It had not come when its time was over. */
+  absent?: true
+  /** Superiors brought in because it is late. */
+  overseers: Seat[]
+}
 
 /** What an act left behind to be taken back by. */
 export interface Undoable {
@@ -223,6 +269,10 @@ export interface ActInput {
   target?: Seat
   rating?: number
   photos?: string[]
+  /** The units to call. */
+  calls?: { seat: Seat; leads?: boolean }[]
+  /** Which of the calls an act on one is about. */
+  call?: string
   /** The entry the action adds. */
   entry?: Given
 }
@@ -234,6 +284,8 @@ export interface Delta {
   value: number
   /** Of `closed`: working minutes from the report to the close. */
   minutes?: number
+  /** The department it is counted for; absent: the one that handles the matter. */
+  organisation?: string | null
 }
 
 export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
@@ -257,12 +309,16 @@ export interface Decision {
   resolved?: string
   /** Fen that were paid. */
   paid?: number
+  /** The calls it made or moved. */
+  calls?: Call[]
   /** What the resolution authorises from now on. */
   grants?: Authorised
   /** The entry it added, and the how manieth of its name it is. */
   added?: { entry: string; nth: number }
   /** Papers this act issues, all but their numbers. */
   papers?: WrittenPaper[]
+  /** The same once they have their numbers; `hash`: a salted one of what each says. */
+  issued?: (IssuedPaper & { hash: string })[]
 }
 
 /** A refusal is a value: a stable code (docs/refusals.md), a sentence that says what to do, the field it concerns. */
@@ -281,6 +337,8 @@ export interface Offer {
   asks: Need[]
   targets: { seat: Seat; title: string }[]
   grounds: string[]
+  /** It calls units, chosen among `targets`: by when each comes and reports; whether one leads already. */
+  calls?: { checkIn: string; report: string | null; led: boolean }
   /** The procedure's entry it adds. */
   adds?: string
 }

@@ -1,5 +1,6 @@
 /** The words of a procedure: states, clocks, actions, who may act, what must be given, what follows. */
 import { Type, type Static } from 'typebox'
+import { Calls } from './calls-language.ts'
 import { Condition } from './condition.ts'
 import { Entry } from './entry-language.ts'
 import { Paper } from './paper-language.ts'
@@ -119,6 +120,8 @@ export const Action = Type.Object(
     adds: Type.Optional(Id),
     /** Papers of the procedure that this act issues, each with the next number of its series. */
     issues: Type.Optional(Type.Union([Id, Type.Array(Id, { minItems: 1 })])),
+    /** Units it calls together, each with a task of its own. */
+    calls: Type.Optional(Calls),
     tells: Type.Optional(Type.Array(Tell)),
   },
   closed,

@@ -17,6 +17,7 @@ import type { MattersDeps, Who } from './deps.ts'
 import { addedBy } from './entries/added-by.ts'
 import { keep } from './keep.ts'
 import { otherFor } from './merge.ts'
+import { issuePapers } from './papers/issue.ts'
 import { NOT_NEW, ownPhotos, photosFor } from './photos.ts'
 import { standingOf, type Standing } from './rulebook.ts'
 import { toAct, usedQuery } from './store.ts'
@@ -103,14 +104,16 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   if (!rules) return { cold: standing }
 
   const { action, version, input = {} } = it.body
-  const decision = decide(matter.life, { does: 'act', action, version, input }, rules, actorOf(who), it.at)
-  if (isRefusal(decision)) return { refusal: decision }
+  const decided = decide(matter.life, { does: 'act', action, version, input }, rules, actorOf(who), it.at)
+  if (isRefusal(decided)) return { refusal: decided }
   if (it.photos.length > 0) {
     const hashes = it.photos.map(({ hash }) => hash)
     const [used] = await tx.flush(usedQuery(tenant, matter.id, hashes))
     if (used.length > 0) return { refusal: NOT_NEW }
   }
 
+  const issued = { tenant, matter, decision: decided, at: it.at }
+  const { decision, queries: papers } = await issuePapers(tx, deps.keys, issued)
   const person = who.byLink ? matter.life.reporter : authority.person
   const added = addedBy(deps, { tenant, matter, decision, rules, person, input, at: it.at })
   const { record, queries } = keep({
@@ -122,6 +125,6 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
     ...(added ? { added } : {}),
     photos: it.photos.map((photo) => ({ ...photo, version: decision.next.version, person })),
   })
-  await tx.commit(...queries)
+  await tx.commit(...queries, ...papers)
   return { acted: actedAs(matter.id, decision.next.version, record, rules.procedure) }
 }

@@ -42,6 +42,8 @@ export interface Record {
   paid?: number
   /** The path it takes from its beginning, in words. */
   path?: string
+  /** Papers it issued, with a salted hash of what each says. */
+  papers?: { id: string; title: string; number: string; hash: string }[]
   /** An extension this act granted. */
   extended: { clock: string; by: string } | null
   final: string | null
@@ -79,6 +81,9 @@ export function recordOf(
       : {}),
     ...(decision.paid === undefined ? {} : { paid: decision.paid }),
     ...(decision.from === null && next.path ? { path: next.path.title } : {}),
+    ...(decision.issued
+      ? { papers: decision.issued.map(({ id, title, number, hash }) => ({ id, title, number, hash })) }
+      : {}),
     ...(decision.undone ? { undone: decision.undone } : {}),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,

@@ -30,6 +30,7 @@ import { supervisions } from './supervisions.ts'
 import { slip } from './slip/slip.ts'
 import { split } from './split.ts'
 import { joiningRoutes } from './joining/routes.ts'
+import { paperRoutes } from './papers/routes.ts'
 import { suggestingRoutes } from './suggesting/routes.ts'
 import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
@@ -70,6 +71,7 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
   await app.register(viewRoutes(deps))
   await app.register(joiningRoutes(deps))
   await app.register(suggestingRoutes(deps))
+  await app.register(paperRoutes(deps))
   const reported = { tags, body: reports.Report, response: { 201: reports.Reported } }
   app.post('/api/matters', { schema: reported, config }, async (r, reply) =>
     reply.code(201).send(await report(deps, await who(r), r.body)),

@@ -113,6 +113,8 @@ export function rulesAround(
     calendar: county.calendar,
     bodies: county.bodies,
     authorisations: county.authorisations,
+    departments: county.departments,
+    lists: county.lists,
     surroundings: { ancestry: ancestry.map(asPlace), seats, excluded: accusedOf(standing.excluded) },
     names: standing.names,
   }

@@ -10,7 +10,8 @@ export function sentenceOf(record: Record, procedure: Procedure): string {
   const { extended } = record
   const more =
     extended && `，${procedure.clocks[extended.clock]?.title ?? '时限'}延长 ${durationTitle(extended.by)}`
-  const line = `${lineOf(record, procedure)}${more ?? ''}`
+  const papers = record.papers?.map(({ title, number }) => `，发出《${title}》（${number}）`).join('')
+  const line = `${lineOf(record, procedure)}${papers ?? ''}${more ?? ''}`
   return record.started.length > 0 && record.action !== 'fall_due'
     ? `${line}，${record.started.map((started) => limitWords(started, procedure)).join('，')}`
     : line

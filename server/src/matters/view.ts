@@ -16,6 +16,7 @@ import { fieldWords } from './fields.ts'
 import type { StoredMatter } from './read-store.ts'
 import { rowOf } from './row.ts'
 import { nearness } from './nearness.ts'
+import { papersFor } from './papers/shown.ts'
 import { stateWords } from './sentence.ts'
 import { timelineOf } from './timeline.ts'
 import type { StoryEntry } from './timeline-store.ts'
@@ -81,6 +82,11 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     timeline: timelineOf(page.story, { ...telling, entries }),
     actions: offersTo(actorOf(who), life, rules, at),
     related: page.related,
+    papers: papersFor(matter, who.authority, who.byLink).map(({ id, title, number }) => ({
+      id,
+      title,
+      number,
+    })),
     rating: life.rating,
     joiner_ratings: page.joinerRatings,
     rate_until: untilOf('rated', life, rules),

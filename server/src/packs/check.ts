@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { Pack } from '#contract/pack/language.ts'
 import { checkBodies } from './check-bodies.ts'
 import { checkCalendar } from './check-calendar.ts'
+import { checkCampaigns } from './check-campaigns.ts'
 import { checkContracts } from './check-contracts.ts'
 import { checkDisclosures } from './check-disclosures.ts'
 import { checkKinds } from './check-kinds.ts'
+import { checkLists, withLists } from './lists.ts'
 import { checkLaw } from './check-law.ts'
+import { checkMembership } from './check-membership.ts'
 import { checkMoney } from './check-money.ts'
 import { checkPosts } from './check-posts.ts'
 import { checkProcedures } from './check-procedures.ts'
@@ -54,7 +57,7 @@ function checkOver(dir: string, base: Pack | undefined, above: string[]): Checke
   else wrong(['extends'], `找不到所继承的规则包“${String(over)}”，请检查名字，并先装载它`)
   if (problems.length) return { pack: null, merged: null, problems: sorted(problems), sources }
   const own = content as unknown as Pack
-  const merged = below ? layOver(below, own) : own
+  const merged = withLists(below ? layOver(below, own) : own)
   const checking: Checking = { own, merged, base: below, wrong }
   for (const one of [
     checkRemoves,
@@ -65,8 +68,11 @@ function checkOver(dir: string, base: Pack | undefined, above: string[]): Checke
     checkCalendar,
     checkDisclosures,
     checkContracts,
+    checkCampaigns,
+    checkLists,
     checkProgrammes,
     checkStandards,
+    checkMembership,
     checkMoney,
   ])
     one(checking)

@@ -2,7 +2,11 @@
 import type { Authorisation, Body } from '#contract/pack/body-language.ts'
 import type { Department, Group, Kind, Level, Organisation, Pack, Post } from '#contract/pack/language.ts'
 import type { LawFloor, LawList, QuietHours } from '#contract/pack/language.ts'
+import type { Campaign } from '#contract/pack/campaign-language.ts'
 import type { Contracts } from '#contract/pack/contract-language.ts'
+import type { Membership } from '#contract/pack/membership-language.ts'
+import type { List } from '#contract/pack/list-language.ts'
+import { withLists } from './lists.ts'
 import type { Duty } from '#contract/pack/disclosure-language.ts'
 import type { Account, Books, Statement } from '#contract/pack/money-language.ts'
 import type { Calendar } from '#contract/pack/life.ts'
@@ -35,38 +39,10 @@ export interface CountyRules {
   standards: Record<string, Standard>
   /** Null: the county keeps no register of contracts. */
   contracts: Contracts | null
-}
-
-/** The sections that are records: laid over one another entry by entry. An entry is replaced whole. */
-export const records = [
-  'organisations',
-  'posts',
-  'departments',
-  'groups',
-  'kinds',
-  'procedures',
-  'calendar',
-  'law_floors',
-  'law_lists',
-  'bodies',
-  'authorisations',
-  'accounts',
-  'statements',
-  'books',
-  'disclosures',
-  'disclosure_floors',
-] as const
-
-/** `own` over `base`: its entries replace the base's of the same name; lists and texts go by whole. */
-export function layOver(base: Pack, own: Pack): Pack {
-  const merged = { ...base, ...own } as Pack
-  for (const section of records)
-    if (base[section] || own[section])
-      Object.assign(merged, { [section]: { ...base[section], ...own[section] } })
-  // a body's rules are the law's with what the county adds
-  for (const [id, body] of Object.entries(own.bodies ?? {}))
-    merged.bodies![id] = { ...base.bodies?.[id], ...body }
-  return merged
+  campaigns: Record<string, Campaign>
+  lists: Record<string, List>
+  /** Null: the county keeps no register of collectives' members. */
+  membership: Membership | null
 }
 
 /** A merged pack with every section there. */
@@ -78,8 +54,8 @@ export const countyRules = (merged: Pack): CountyRules => ({
   departments: merged.departments ?? {},
   organisations: merged.organisations ?? {},
   groups: merged.groups ?? {},
-  kinds: merged.kinds ?? {},
-  procedures: merged.procedures ?? {},
+  kinds: withLists(merged).kinds ?? {},
+  procedures: withLists(merged).procedures ?? {},
   calendar: { working_hours: merged.working_hours ?? [], years: merged.calendar ?? {} },
   law_floors: merged.law_floors ?? {},
   law_lists: merged.law_lists ?? {},
@@ -93,4 +69,7 @@ export const countyRules = (merged: Pack): CountyRules => ({
   programmes: merged.programmes ?? {},
   standards: merged.standards ?? {},
   contracts: merged.contracts ?? null,
+  campaigns: merged.campaigns ?? {},
+  lists: merged.lists ?? {},
+  membership: merged.membership ?? null,
 })

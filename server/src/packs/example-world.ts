@@ -79,6 +79,8 @@ export function exampleWorld(
       calendar: county.calendar,
       bodies: county.bodies,
       authorisations: county.authorisations,
+      departments: county.departments,
+      lists: county.lists,
       surroundings: {
         ancestry: near.map((id) => ({ id, level: id, name: id })),
         seats,
