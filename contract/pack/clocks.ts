@@ -33,7 +33,7 @@ function resume(c: ClockState, rules: Rules, now: string): ClockState {
 
 /** The next time an overdue clock climbs; undefined when its procedure says it climbs once. */
 export function climbAt(c: ClockState, rules: Rules, now: string): string | undefined {
-  const again = rules.procedure.clocks[c.clock]?.late.again_every
+  const again = c.call ? c.again : rules.procedure.clocks[c.clock]?.late.again_every
   const budget = again === undefined ? null : budgetOf(again, rules.kind)
   return budget ? dueAt(now, budget, rules.calendar) : undefined
 }
@@ -76,16 +76,22 @@ export function moveClocks(life: Life | null, next: Life, rules: Rules, now: str
       if (run && before?.closedDue) deltas.push(delta('due_closed', before.dueAt, -1))
     } else if (before) kept.push(before)
   }
-  next.clocks = kept
+  next.clocks = [...kept, ...callClocks(next, stands, rules, now)]
   return deltas
 }
 
+/** Those of calls end with their call, not with a state; but where all stand still, they do too. */
+const callClocks = (next: Life, stands: boolean, rules: Rules, now: string): ClockState[] =>
+  next.clocks
+    .filter((c) => c.call)
+    .map((c) => (c.metAt ? c : stands ? pause(c, rules, now) : c.pausedAt ? resume(c, rules, now) : c))
+
 /** Whether anything is overdue and unmet: as long as it is, the superior brought in stays. */
-export const isLate = (life: Life): boolean => life.clocks.some((c) => c.fellDueAt && !c.metAt)
+export const isLate = (life: Life): boolean => life.clocks.some((c) => c.fellDueAt && !c.metAt && !c.call)
 
 /** The minimum of the running deadlines: what a list sorts by. Null when none runs. */
 export const nextDueAt = (life: Life): string | null =>
   life.clocks
-    .filter((c) => !c.metAt && !c.pausedAt)
+    .filter((c) => !c.metAt && !c.pausedAt && !c.call)
     .map((c) => c.dueAt)
     .sort()[0] ?? null

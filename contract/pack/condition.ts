@@ -1,5 +1,6 @@
 /** Conditions in packs: typed and total. A field that is empty makes a comparison false, never an error. */
 import { Type, type Static } from 'typebox'
+import { CallsStand } from './calls-language.ts'
 import { Id, closed } from './words.ts'
 
 const Value = Type.Union([Type.String(), Type.Number(), Type.Boolean()])
@@ -27,6 +28,8 @@ const Fact = Type.Union([
   Type.Object({ proof: Type.Boolean() }, closed),
   Type.Object({ path: Type.Array(Id) }, closed),
   Type.Object({ law: Type.Array(Id) }, closed),
+  /** How the units called to it stand. */
+  Type.Object({ calls: CallsStand }, closed),
   /** How many entries it has; `{entries: sessions}` alone: at least one. */
   Type.Object(
     {

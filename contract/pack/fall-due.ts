@@ -1,4 +1,5 @@
 /** A clock ran out, or is still overdue: the superior is brought in, and the next one the time after. */
+import { callFellDue } from './calls-due.ts'
 import { climbAt } from './clocks.ts'
 import { clocksOf, postingClock } from './clocks-of.ts'
 import { delta } from './counting.ts'
@@ -33,8 +34,15 @@ export function fallDue(
   if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '到期由系统记录，不用人来办。' }
   const clock = life.clocks.find((c) => c.clock === command.clock)
   const spec = clocksOf(rules.procedure)[command.clock]
-  if (!clock || !spec || clock.metAt || clock.pausedAt || !clock.wakeAt || clock.wakeAt > now)
+  if (!clock || (!spec && !clock.call) || clock.metAt || clock.pausedAt || !clock.wakeAt || clock.wakeAt > now)
     return { refused: 'ACTION_NOT_OPEN', say: '这个期限没有到期，或已停止计时。' }
+  if (clock.call || !spec)
+    return (
+      callFellDue(life, clock, rules, now) ?? {
+        refused: 'ACTION_NOT_OPEN',
+        say: '请来的单位已经办完，不再计时。',
+      }
+    )
 
   const { posted } = rules.procedure.states[life.state]!
   if (posted && command.clock === postingClock(life.state)) {

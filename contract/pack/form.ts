@@ -26,6 +26,7 @@ export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput 
   reporterHolds: life.reporterHolds,
   actorHolds: actor.seats.map((s) => s.post),
   path: life.path?.path,
+  calls: life.calls,
   entries: life.entries ?? {},
 })
 

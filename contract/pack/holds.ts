@@ -1,6 +1,8 @@
 /** Evaluates a condition. Total: an empty field or a value of another type makes a comparison false, never an error. */
+import { callsStand } from './calls.ts'
 import type { Comparison, Condition } from './condition.ts'
 import type { Kind } from './language.ts'
+import type { Call } from './life.ts'
 
 type Value = string | number | boolean
 export interface Facts {
@@ -11,6 +13,7 @@ export interface Facts {
   actorHolds: string[]
   /** The path it took. */
   path?: string | undefined
+  calls?: Call[] | undefined
   /** How many entries it has of each. */
   entries?: Record<string, number>
 }
@@ -50,6 +53,7 @@ export function holds(condition: Condition, facts: Facts): boolean {
       n < (condition.below ?? Infinity)
     )
   }
+  if ('calls' in condition) return callsStand(condition.calls, facts.calls)
   if ('sensitive' in condition) return facts.kind.sensitive === condition.sensitive
   return (facts.kind.proof ?? false) === condition.proof
 }

@@ -1,4 +1,5 @@
 /** A matter moved on by what was recorded elsewhere (a resolution, a payment) or by time: never by a button. */
+import { endCalls } from './calls-due.ts'
 import { isLate, moveClocks } from './clocks.ts'
 import { countAct } from './counting.ts'
 import { factsOf } from './form.ts'
@@ -29,7 +30,7 @@ export function moveOn(life: Life, next: Life, move: Move, rules: Rules, now: st
     next.waiting = null
   } else if (state.waits_on) next.waiting = resolveWho(state.waits_on, next, rules, null) ?? next.waiting
   const deltas = [...countAct({ title: move.action }, life, next, rules, now)]
-  deltas.push(...moveClocks(life, next, rules, now))
+  deltas.push(...moveClocks(life, next, rules, now), ...endCalls(next, now))
   if (!isLate(next)) next.overseer = null
   const effects = tell(move.tells, next, rules, {}, null, move.words)
   return { next, from: life.state, action: move.action, seat: null, deltas, effects }

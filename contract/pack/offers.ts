@@ -1,4 +1,6 @@
 /** What an actor may do with a matter now. */
+import { unitsToCall } from './calls.ts'
+import { offeredCalls } from './calls-offers.ts'
 import { factsOf, targetsOf } from './form.ts'
 import { holds } from './holds.ts'
 import type { Actor, Life, Offer, Rules } from './life.ts'
@@ -15,7 +17,9 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
   const at = new Date(now).toISOString()
   const acts = Object.entries(actionsOf(life, rules)).flatMap(([id, action]): Offer[] => {
     if ('refused' in open(id, life, rules, actor, at)) return []
-    const targets = targetsOf(action, rules, life).map(({ seat, title }) => ({ seat, title }))
+    const units = action.calls && unitsToCall(action.calls, rules, life)
+    if (units?.length === 0) return []
+    const targets = (units ?? targetsOf(action, rules, life)).map(({ seat, title }) => ({ seat, title }))
     if (action.needs?.includes('target') && targets.length === 0) return []
     return [
       {
@@ -29,6 +33,7 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
         asks: action.asks ?? [],
         targets,
         grounds: action.grounds ?? [],
+        ...(action.calls ? { calls: offeredCalls(action.calls, life, rules) } : {}),
         ...(action.adds === undefined ? {} : { adds: action.adds }),
       },
     ]

@@ -1,5 +1,6 @@
 /** Whether an action is open to this actor now: the checks that come before the form. */
 import { allowed, type Allowed } from './allowed.ts'
+import { openWords } from './calls.ts'
 import { budgetOf } from './duration.ts'
 import { factsOf } from './form.ts'
 import { holds } from './holds.ts'
@@ -50,7 +51,12 @@ export function open(
   const may = allowed(action, state, life, rules, actor)
   if ('refused' in may) return may
   if (action.when && !holds(action.when, factsOf(life, rules, actor)))
-    return { refused: 'ACTION_NOT_OPEN', say: `这件事不适用“${action.title}”，请改用其他办法。` }
+    return {
+      refused: 'ACTION_NOT_OPEN',
+      say: openWords(life.calls)
+        ? `现在还不能“${action.title}”：${openWords(life.calls)}。`
+        : `这件事不适用“${action.title}”，请改用其他办法。`,
+    }
   const running = (clock: string) => life.clocks.find((c) => c.clock === clock && !c.metAt)
   const wanted = action.meets ?? action.extends?.clock
   if (wanted && (!running(wanted) || (action.extends && running(wanted)?.pausedAt)))

@@ -5,7 +5,7 @@ import type { Tell } from './procedure-language.ts'
 import { waitingTitle } from './seats.ts'
 
 /** `3月2日 17:30`, Shanghai. */
-const moment = (iso: string): string => {
+export const moment = (iso: string): string => {
   const d = new Date(Date.parse(iso) + 8 * 3_600_000)
   const two = (n: number) => String(n).padStart(2, '0')
   return `${d.getUTCMonth() + 1}月${d.getUTCDate()}日 ${two(d.getUTCHours())}:${two(d.getUTCMinutes())}`
