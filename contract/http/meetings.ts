@@ -143,6 +143,8 @@ export const MeetingMember = Type.Object({
   id: Uuid,
   name: Type.String(),
   title: Type.String(),
+  /** Of a registered member. */
+  household: OrNull(Type.String()),
   attended: OrNull(Attended),
   attended_at: OrNull(Instant),
   proxy: OrNull(

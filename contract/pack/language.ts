@@ -41,6 +41,7 @@ export const Permission = Type.Enum([
   'read_contracts',
   'keep_members',
   'read_members',
+  'read_journal',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */

@@ -49,6 +49,7 @@ import { openPacks, packRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn, smsCodeSender } from './people/index.ts'
 import {
   departmentFollower,
+  memberRoutes,
   peopleRoutes,
   refuseForeignOrigin,
   shanghaiToday,
@@ -109,6 +110,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
+  await app.register(memberRoutes({ db, worker, places, packs, clock, reporters, keys, authorityFor }))
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   const live = openLive({ db, worker, authorityFor, config: owner, log })
   door.deps.sessions.onEnd(live.ended)

@@ -123,12 +123,18 @@ export async function proxy(
       if (!member || !name || member === by)
         throw new Refused('FIELD_INVALID', '请写明谁委托谁。', member ? 'by' : 'member')
       if (member.attended) throw new Refused('ALREADY_DONE', `${member.name}本人到了会，不用委托。`)
-      if (proxies === 'household' && !body.household?.trim())
+      const household = member.household ?? body.household?.trim()
+      if (proxies === 'household' && !household)
         throw new Refused('FIELD_MISSING', '请写两人共同的户主姓名：只能委托同一户的成员。', 'household')
+      if (proxies === 'household' && by?.household && by.household !== household)
+        throw new Refused(
+          'NOT_ALLOWED',
+          `${name}和${member.name}不是一户，只能委托同一户的成员${article ? `（${article}）` : ''}。`,
+        )
       const holder = by && it.members.find((one) => one.id !== member.id && one.proxy?.by === by.id)
       if (holder) throw new Refused('FIELD_INVALID', `${name}已经受${holder.name}委托，一人只代一人。`, 'by')
       const kept = {
-        ...{ by: by?.id ?? null, name, household: body.household?.trim() ?? null },
+        ...{ by: by?.id ?? null, name, household: household ?? null },
         file: file!,
       }
       return {

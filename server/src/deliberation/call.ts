@@ -140,7 +140,11 @@ async function refuseNotWaiting(
 function dueOf(rule: Body, members: Belongs[], told: NewMeeting['due']) {
   if (isListed(rule)) {
     if (members.length === 0)
-      throw new Refused('FIELD_INVALID', `名册里还没有${rule.title}的成员，请先在“组织”里登记。`, 'body')
+      throw new Refused(
+        'FIELD_INVALID',
+        `名册里还没有${rule.title}的成员，请先${rule.members?.some((one) => one.relation) ? '在“成员名册”' : '在“组织”'}里登记。`,
+        'body',
+      )
     return { members: members.length }
   }
   const counts = countsOf(rule)

@@ -1,7 +1,9 @@
 /** Meetings as a village holds them, over HTTP: called in time, attended, voted in, signed, and what waited moves on. */
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import {
+  callAssembly,
   cmd,
   meetingOf,
   memberOf,
@@ -14,6 +16,7 @@ import {
 import type { Person, Village } from '../../test/village-meeting.ts'
 import type { MatterCounty } from '../../test/matter-county.ts'
 import { calendarRoutes } from '../gateways/calendar/index.ts'
+import { insertMembers, insertPerson } from '#server/people/index.ts'
 import { openWorld, type World } from '../../test/world.ts'
 
 let world: World
@@ -238,41 +241,75 @@ test('the journal tells every step and no choice of the secret ballot; it verifi
   assert.ok(rows.every((row) => !row.input.includes('老人晚上不敢出门')))
 })
 
-test('members’ assembly: a proxy of the same household, in writing; two thirds of all', async () => {
-  const assembly = topicOf('收益分配方案', 'open')
-  const body = meetingOf(county, 'collective_assembly', [assembly], {
-    ...{ held_at: '2026-12-01T01:00:00.000Z', due: { members: 900 } },
-  })
+test('members’ assembly: by the register; two thirds of all', async () => {
+  const { id: region, path: of } = county.at.village1!
+  const topic = topicOf('收益分配方案', 'open')
+  const body = meetingOf(county, 'collective_assembly', [topic], { held_at: '2026-12-01T01:00:00.000Z' })
+  await refused(secretary.post('/api/meetings', body), 'FIELD_INVALID', /成员名册/)
+  const rows = Array.from({ length: 9 }, (_, i) => ({
+    ...{ id: randomUUID(), person: randomUUID(), region, name: `成员${i}`, household: `${i}`, heads: true },
+    ...{ has_phone: false, votes_from: null, barred: false, joined_on: '2020-06-30', left_on: null },
+    ...{ joined_ground: 'confirmed', joined_by: '成员大会', left_ground: null, left_by: null },
+  }))
+  await world.worker.act({ tenant: county.tenant, scope: '{}', keys: '{}' }, (tx) =>
+    tx.commit(
+      ...rows.map(({ person }) =>
+        insertPerson(county.tenant, { id: person, name: null, path: of }, '2026-11-18T00:00:00Z'),
+      ),
+      insertMembers(county.tenant, rows),
+    ),
+  )
   const called = await ok(secretary.post('/api/meetings', body))
+  assert.deepEqual(called.due, { members: 9 })
   world.clock.set('2026-12-01T09:00:00+08:00')
   await ok(clerk.post(path(called, 'open'), cmd({ chair: '王书记', recorder: '陈文书' })))
-  const counted = await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 599 } })))
-  assert.equal(counted.quorum.reached, false)
-  await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 640 } })))
-  const at = (rest: string) => path(called, `topics/${assembly.id}/${rest}`)
+  const came = (many: number) => ({
+    members: called.members.slice(0, many).map(({ id }: { id: string }) => ({ id, attended: 'list' })),
+  })
+  const five = await ok(clerk.post(path(called, 'attendance'), cmd(came(5))))
+  assert.equal(five.quorum.reached, false)
+  const seven = await ok(clerk.post(path(called, 'attendance'), cmd(came(7))))
+  assert.equal(seven.quorum.reached, true)
+  const at = (rest: string) => path(called, `topics/${topic.id}/${rest}`)
   await ok(clerk.post(at('ballot'), cmd()))
-  const papers = (yes: number) =>
-    cmd({ members: [], ballots: { yes, no: 640 - yes, abstain: 0, invalid: 0 } })
+  const members = called.members.slice(0, 7).map(({ id }: { id: string }) => id)
+  const papers = (yes: number) => cmd({ members, ballots: { yes, no: 7 - yes, abstain: 0, invalid: 0 } })
   await refused(
-    clerk.post(at('paper'), cmd({ members: [], ballots: { yes: 641, no: 0, abstain: 0, invalid: 0 } })),
+    clerk.post(at('paper'), cmd({ members, ballots: { yes: 8, no: 0, abstain: 0, invalid: 0 } })),
     'FIELD_INVALID',
   )
-  await ok(clerk.post(at('paper'), papers(600)))
-  await ok(clerk.post(at('paper'), papers(599)))
+  await ok(clerk.post(at('paper'), papers(5)))
   const now = await ok(clerk.post(at('count'), cmd()))
-  assert.equal(now.topics[0].result.passed, false, '599 of 900, counted again')
+  assert.equal(now.topics[0].result.passed, false, '5 of 9')
+})
+
+test('an assembly without a list counts sums: no more ballots than came, and a second count replaces the first', async () => {
+  const topic = topicOf('修订村规民约', 'open')
+  const called = await callAssembly(village, topic, '2026-12-12T01:00:00.000Z')
+  world.clock.set('2026-12-12T09:00:00+08:00')
+  await ok(clerk.post(path(called, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
+  await ok(clerk.post(path(called, 'attendance'), cmd({ counted: { members: 500 } })))
+  const at = (rest: string) => path(called, `topics/${topic.id}/${rest}`)
+  await ok(clerk.post(at('ballot'), cmd()))
+  const papers = (yes: number, no = 500 - yes) =>
+    cmd({ members: [], ballots: { yes, no, abstain: 0, invalid: 0 } })
+  await refused(clerk.post(at('paper'), papers(501, 0)), 'FIELD_INVALID')
+  await ok(clerk.post(at('paper'), papers(251)))
+  await ok(clerk.post(at('paper'), papers(250)))
+  const now = await ok(clerk.post(at('count'), cmd()))
+  assert.equal(now.topics[0].result.passed, false, '250 of 500 is no majority')
 })
 
 test('a proxy votes for one member of the household, and only for that one; there from elsewhere counts where the rule lets it', async () => {
   const topic = topicOf('收益分配', 'open')
-  const body = meetingOf(county, 'representatives', [topic], { held_at: '2026-12-08T01:00:00.000Z' })
+  const body = meetingOf(county, 'representatives', [topic], { held_at: '2026-12-18T01:00:00.000Z' })
   const called = await ok(director.post('/api/meetings', body))
   // the collective's rule on a body with a list: what a county may write
   await world.owner.query(
     `update meeting set rule = rule || '{"proxies": "household", "remote": true}' where id = $1`,
     [called.id],
   )
-  world.clock.set('2026-12-08T09:00:00+08:00')
+  world.clock.set('2026-12-18T09:00:00+08:00')
   await ok(clerk.post(path(called, 'open'), cmd({ chair: '刘主任', recorder: '陈文书' })))
   const kept = await county.deps.files.keepFile(Buffer.from('委托书'), '委托书.txt')
   const file = { hash: kept.hash, name: '委托书.txt' }

@@ -1,14 +1,17 @@
 /** Who belongs to a body at a place, and who calls it together. */
 import type { Body } from '#contract/pack/body-language.ts'
 import { placeName, type PostRules } from '../people/index.ts'
-import { holdersUnder } from '../people/index.ts'
+import { collectiveMembers, holdersUnder } from '../people/index.ts'
 import type { Authority, HeldSeat } from '../authority/index.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import type { RegionRow } from '../places/index.ts'
 
-/** A body whose members are holders of posts has a list; of any other the numbers are told when it is called. */
+/** A body of holders of posts, or of the collective's registered members, has a list; of any other the numbers are told when it is called. */
 export const isListed = (rule: Body): boolean =>
-  rule.members !== undefined && rule.members.every((one) => one.post !== undefined && !one.relation)
+  rule.members !== undefined &&
+  rule.members.every(
+    (one) => one.relation === 'collective_member' || (one.post !== undefined && !one.relation),
+  )
 
 /** What has to be told of a body without a list; nothing of one where people only talk. */
 export const countsOf = (rule: Body): ('members' | 'households')[] => {
@@ -23,9 +26,14 @@ export interface Belongs {
   person: string
   name: string
   title: string
+  /** Of a registered member: a proxy may be of the same one only. */
+  household: string | null
 }
 
-/** The holders of its posts today at the place or below it, each once, on leave or not. Empty for a body without a list. */
+/**
+ * The holders of its posts today at the place or below it, on leave or not, and the collective's members there of full capacity
+ * (Rural Collective Economic Organisations Law art 26); each once. Empty for a body without a list.
+ */
 export async function membersOf(
   deps: Pick<MattersDeps, 'db' | 'places'>,
   authority: Authority,
@@ -43,9 +51,14 @@ export async function membersOf(
     const where = region === place.id ? '' : placeName((await deps.places.ancestry(tenant, region)).slice(-1))
     const known = members.get(person)
     members.set(person, {
-      ...{ person, name },
+      ...{ person, name, household: null },
       title: known ? `${known.title}、${where}${title}` : `${where}${title}`,
     })
+  }
+  if (rule.members?.some((one) => one.relation === 'collective_member')) {
+    const [listed] = await deps.db.read(authority.wall, collectiveMembers(tenant, place.id, day))
+    for (const { person, name, household } of listed)
+      members.set(person, { person, name, household, title: members.get(person)?.title ?? `${household}户` })
   }
   return [...members.values()]
 }

@@ -50,11 +50,11 @@ export const insertTopics = (tenant: number, meeting: string, topics: NewTopicRo
 export const insertMembers = (
   tenant: number,
   meeting: string,
-  members: Pick<MemberRow, 'id' | 'person' | 'name' | 'title'>[],
+  members: Pick<MemberRow, 'id' | 'person' | 'name' | 'title' | 'household'>[],
 ): Query =>
-  sql`insert into meeting_member (tenant, id, meeting, person, name, title)
-    select ${tenant}::int, m.id, ${meeting}::uuid, m.person, m.name, m.title
-    from jsonb_to_recordset(${json(members)}::jsonb) as m (id uuid, person uuid, name text, title text)`
+  sql`insert into meeting_member (tenant, id, meeting, person, name, title, household)
+    select ${tenant}::int, m.id, ${meeting}::uuid, m.person, m.name, m.title, m.household
+    from jsonb_to_recordset(${json(members)}::jsonb) as m (id uuid, person uuid, name text, title text, household text)`
 
 /** Those with an account read it in the app. */
 export const tellMembers = (

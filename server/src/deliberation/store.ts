@@ -66,6 +66,7 @@ export interface MemberRow {
   person: string
   name: string
   title: string
+  household: string | null
   attended: 'list' | 'qr' | 'paper' | 'online' | 'phone' | null
   attended_at: Date | null
   proxy: { by: string | null; name: string; household: string | null; file: KeptFile } | null
@@ -127,7 +128,7 @@ export const topicsQuery = (authority: Authority, meeting: string): Query<TopicR
     where t.tenant = ${authority.tenant} and t.meeting = ${meeting} order by t.sort`
 
 export const membersQuery = (tenant: number, meeting: string): Query<MemberRow> =>
-  sql<MemberRow>`select id, person, name, title, attended, attended_at, proxy from meeting_member
+  sql<MemberRow>`select id, person, name, title, household, attended, attended_at, proxy from meeting_member
     where tenant = ${tenant} and meeting = ${meeting} order by title, name, id`
 
 export const castsQuery = (tenant: number, meeting: string): Query<CastRow> =>

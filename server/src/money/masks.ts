@@ -3,9 +3,11 @@ import type { Readable } from 'node:stream'
 import { v7 } from 'uuid'
 import type { Kept } from '#contract/http/books.ts'
 import type { MaskReceipt, OnReceipt } from '#contract/http/payments.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demandPerson, wallAt, type Authority } from '../authority/index.ts'
 import { recordLook } from '../journal/index.ts'
 import { Refused } from '../lib/refused.ts'
+import { membershipsOf } from '../people/index.ts'
 import type { MoneyDeps } from './deps.ts'
 import { once } from './once.ts'
 import { bytesOf, covered } from './picture.ts'
@@ -78,12 +80,21 @@ export async function originalPhoto(deps: MoneyDeps, authority: Authority, id: s
   const [receipt] = await deps.worker.run(shownReceipt(tenant, id))
   const region = receipt && (await deps.places.region(tenant, receipt.region))
   const may = region ? mayAt(authority, region.path) : new Set()
-  if (!receipt || !region || !(may.has('see_originals') || may.has('read_books') || may.has('keep_books')))
+  const isSeer = may.has('see_originals') || may.has('read_books') || may.has('keep_books')
+  if (!receipt || !region || !(isSeer || (await isMemberAt(deps, tenant, actor, region.id))))
     throw new Refused('NOT_FOUND', '没有找到这张单据。原件由本村成员登录后查看。')
   const at = deps.clock.now().toISOString()
   const look = { tenant, id: v7(), actor, subject: receipt.id, field: 'receipt', reason: null, at }
   await deps.db.act(wallAt(authority, [region.path]), (tx) => tx.commit(recordLook(look)))
   return fileOf(deps, receipt.hash)
+}
+
+/** A registered member of the village's collective, where the rules let members look (art 13). */
+async function isMemberAt(deps: MoneyDeps, tenant: number, person: string, region: string): Promise<boolean> {
+  const { pack } = await deps.places.tenant(tenant)
+  const { membership } = await deps.packs.rulesOf(pack, shanghaiDay(deps.clock.now().toISOString()))
+  if (!membership?.may?.includes('see_originals')) return false
+  return (await deps.worker.run(membershipsOf(tenant, person))).some((one) => one.region === region)
 }
 
 async function fileOf({ files }: MoneyDeps, hash: string | null | undefined): Promise<Readable> {
