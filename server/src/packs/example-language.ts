@@ -1,5 +1,6 @@
 /** What an example file may say. Its words are Chinese: officials write and read examples, nobody else does. */
 import { Type, type Static } from 'typebox'
+import { Filled } from './example-filled.ts'
 
 const closed = { additionalProperties: false } as const
 const Text = Type.String({ minLength: 1 })
@@ -30,6 +31,8 @@ const Step = Type.Object(
     原因: Type.Optional(Text),
     评价: Type.Optional(Type.Integer()),
     照片: Type.Optional(Type.Boolean()),
+    /** The entry the act adds, by the titles of its fields. */
+    填写: Type.Optional(Filled),
     /** Must be refused, for this reason. */
     不准: Type.Optional(Text),
   },
@@ -63,7 +66,7 @@ export const Example = Type.Object(
         /** The title of the level it lies at; the lowest when not said. */
         地点: Type.Optional(Text),
         上报人: Type.Optional(Text),
-        填写: Type.Optional(Type.Record(Text, Type.Union([Type.String(), Type.Number(), Type.Boolean()]))),
+        填写: Type.Optional(Filled),
         空缺: Type.Optional(Type.Array(Text)),
         /** Seat → who holds it, when not one person of the seat's name. */
         人员: Type.Optional(Type.Record(Text, Names)),

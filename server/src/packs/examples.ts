@@ -10,6 +10,7 @@ import type { ActInput, Command, Decision, Effect, Life, Refusal } from '#contra
 import { refusals } from '#contract/refusals.ts'
 import type { CountyRules } from './county-rules.ts'
 import { Example, measures, type Step, type Then } from './example-language.ts'
+import { givenIn } from './example-filled.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
 import { unknown } from './nearest.ts'
 import { locate, parseSource, type Path, type Problem, type Source } from './sources.ts'
@@ -201,12 +202,7 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
   if (!step.做) throw new Amiss(path, '请写“做”什么，或写“到期”')
   if (!life) {
     if (step.做 !== '上报') throw new Amiss([...path, '做'], '第一步应是“上报”')
-    const titles = Object.entries(world.rules.kind.fields ?? {})
-    const fields: Life['fields'] = {}
-    for (const [title, value] of Object.entries(example.前提.填写 ?? {})) {
-      const [id, field] = titles.find(([, f]) => f.title === title) ?? [title]
-      fields[id] = field?.type === 'amount' ? (fenOf(String(value)) ?? value) : value
-    }
+    const fields = givenIn(example.前提.填写 ?? {}, world.rules.kind.fields)
     const reporter = world.actorOf(step.谁 ?? REPORTER)?.person ?? null
     return { does: 'report', kind: world.kindId, reporter, fields }
   }
@@ -214,8 +210,8 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
   const state = procedure.states[life.state]!
   const open = [...Object.entries(state.actions ?? {}), ...Object.entries(procedure.always ?? {})]
   const every = Object.values(procedure.states).flatMap((s) => Object.entries(s.actions ?? {}))
-  const action = [...open, ...every].find(([, a]) => a.title === step.做)?.[0]
-  if (!action)
+  const found = [...open, ...every].find(([, a]) => a.title === step.做)
+  if (!found)
     throw new Amiss(
       [...path, '做'],
       unknown(
@@ -224,7 +220,11 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
         open.map(([, a]) => a.title),
       ),
     )
-  return { does: 'act', action, version: life.version, input: inputOf(run, step, path) }
+  const input = inputOf(run, step, path)
+  const [action, { adds }] = found
+  const form = procedure.entries?.[adds ?? '']
+  if (step.填写) input.entry = givenIn(step.填写, form?.fields)
+  return { does: 'act', action, version: life.version, input }
 }
 
 function take(run: Run, step: Step, example: Example, path: Path): void {
