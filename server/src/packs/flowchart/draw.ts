@@ -5,15 +5,16 @@ import { escaped, widthOf, wrapped } from './text.ts'
 
 const LETTER = 15
 const SMALL = 12
-const BOX = 158
+const BOX = 190
+const WIDE = 236
 const PAD = 10
 const MARGIN = 36
 const LABEL = 11
-const EMS = (BOX - 2 * PAD) / LETTER
-const SMALL_EMS = (BOX - 2 * PAD) / SMALL
+const LABEL_EMS = 12
 
 interface Sized {
   box: Box
+  width: number
   lines: string[]
   small: string[]
   height: number
@@ -21,16 +22,23 @@ interface Sized {
 
 const elk = new ELK()
 
-const sized = (box: Box): Sized => {
-  const lines = box.lines.flatMap((line) => wrapped(line, EMS - 0.5))
+const sized = (box: Box, width: number): Sized => {
+  const inner = width - 2 * PAD
+  const lines = box.lines.flatMap((line) => wrapped(line, inner / LETTER - 0.5))
   const mark = box.mark === 'now' ? ['▶ 现在在这里'] : box.mark === 'done' ? ['✓ 已办'] : []
-  const small = [...box.small, ...mark].flatMap((line) => wrapped(line, SMALL_EMS - 0.5))
-  return { box, lines, small, height: lines.length * (LETTER + 5) + small.length * (SMALL + 4) + 2 * PAD }
+  const small = [...box.small, ...mark].flatMap((line) => wrapped(line, inner / SMALL - 0.5))
+  return {
+    box,
+    width,
+    lines,
+    small,
+    height: lines.length * (LETTER + 5) + small.length * (SMALL + 4) + 2 * PAD,
+  }
 }
 
 /** A page wide enough for its paths: landscape when it is wider than tall. `footer`: whose rules, from when. */
 export async function draw(graph: Graph, footer: string): Promise<string> {
-  const boxes = new Map(graph.boxes.map((box) => [box.id, sized(box)]))
+  const boxes = new Map(graph.boxes.map((box) => [box.id, sized(box, graph.wide ? WIDE : BOX)]))
   const laid: ElkNode = await elk.layout({
     id: 'root',
     layoutOptions: {
@@ -45,12 +53,12 @@ export async function draw(graph: Graph, footer: string): Promise<string> {
       'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
       'elk.layered.cycleBreaking.strategy': 'MODEL_ORDER',
     },
-    children: [...boxes].map(([id, { height }]) => ({ id, width: BOX, height })),
+    children: [...boxes].map(([id, { width, height }]) => ({ id, width, height })),
     edges: graph.arrows.map(({ from, to, label }, i) => ({
       id: `e${i}`,
       sources: [from],
       targets: [to],
-      ...(label ? { labels: [{ text: label, width: widthOf(label) * LABEL + 6, height: LABEL + 5 }] } : {}),
+      ...(label ? { labels: [labelSize(label)] } : {}),
     })),
   })
   const width = Math.max((laid.width ?? 0) + 2 * MARGIN, 560)
@@ -109,11 +117,22 @@ function arrow(edge: ElkExtendedEdge): string {
     .join('')
 }
 
+const labelLines = (words: string): string[] => wrapped(words, LABEL_EMS)
+
+const labelSize = (words: string) => {
+  const lines = labelLines(words)
+  const width = Math.max(...lines.map(widthOf)) * LABEL + 6
+  return { text: words, width, height: lines.length * (LABEL + 4) + 2 }
+}
+
 const label = ({ labels = [] }: ElkExtendedEdge): string =>
   labels
     .map(({ x = 0, y = 0, width = 0, height = 0, text: words = '' }) => {
       const back = `<rect x="${r(x)}" y="${r(y)}" width="${r(width)}" height="${r(height)}" fill="#fff"/>`
-      return back + text(words, x + width / 2, y + height - 4, LABEL, ' fill="#7a2e0e"')
+      const lines = labelLines(words).map((line, i) =>
+        text(line, x + width / 2, y + LABEL + i * (LABEL + 4), LABEL, ' fill="#7a2e0e"'),
+      )
+      return back + lines.join('')
     })
     .join('')
 

@@ -37,7 +37,9 @@ test('every kind of every class is drawn: all its paths, each from its question 
     const left = new Set(arrows.map((arrow) => arrow.from))
     for (const box of boxes)
       assert.ok(
-        left.has(box.id) || ['end', 'stop'].includes(box.shape),
+        left.has(box.id) ||
+          ['end', 'stop'].includes(box.shape) ||
+          box.small.some((line) => line.includes('：回到“')),
         `${kind.title}: ${box.lines.join('')}`,
       )
   }
@@ -59,4 +61,23 @@ test('a live matter: its own path only, the steps it took and the one it stands 
   )
   assert.deepEqual(arrows.at(-1), { from: 'ordinary/enlarged_confirming', to: 'ordinary/reworking' })
   assert.ok(boxes.every((box) => !box.id.startsWith('major')))
+})
+
+test('a procedure that branches: only ways onward are lines, whoever it waits on and what is due stand in the box', () => {
+  const { boxes, arrows, notes } = graphOf(rules, 'rubbish_heap')
+  const at = (id: string) => boxes.findIndex((box) => box.id === id)
+  for (const { from, to } of arrows) assert.ok(at(from) < at(to), `${from} → ${to} leads down`)
+  const handling = boxes[at('/handling')]!
+  assert.ok(handling.small.includes('上报镇街：回到“待派遣”'), handling.small.join('\n'))
+  assert.ok(handling.small.includes('还可以：转交别的部门'))
+  const reported = boxes[at('/reported')]!
+  assert.ok(reported.small.includes('网格员，空缺时网格长、村“两委”值班干部'), reported.small.join('\n'))
+  assert.ok(reported.small.includes('受理时限 4 个工作时'))
+  const starts = arrows.filter((arrow) => arrow.from === 'start').map(({ to, label }) => [to, label])
+  assert.deepEqual(starts, [
+    ['/dispatching', '上报人是镇街调度员、镇街分管负责人、县网格中心值班员'],
+    ['/reported', '其他'],
+  ])
+  assert.ok(boxes[at('/ruling')], 'what a repeated ground leads to is drawn')
+  assert.ok(notes.some((note) => /^受理时限：.*超时请上一级督办/.test(note)))
 })
