@@ -2,6 +2,7 @@
 import type { Condition } from '#contract/pack/condition.ts'
 import type { Field, Kind, Pack } from '#contract/pack/language.ts'
 import { isPrivate } from '#contract/pack/field.ts'
+import { callsSomewhere } from './check-calls.ts'
 import { unknown } from './nearest.ts'
 import type { Path } from './sources.ts'
 
@@ -62,7 +63,10 @@ export function checkCondition(
     const of = kinds.map((kind) => pack.procedures?.[kind.procedure]?.entries)
     each('entries', [condition.entries], Object.assign({}, ...of) as object, '记录')
   } else if ('law' in condition) each('law', condition.law, pack.law_lists, '法律清单')
-  else if ('path' in condition) {
+  else if ('calls' in condition) {
+    const own = kinds.flatMap((kind) => pack.procedures?.[kind.procedure] ?? [])
+    if (own.length && !callsSomewhere(own)) wrong(path, '这个流程里没有吹哨的动作，不能以 calls 为条件')
+  } else if ('path' in condition) {
     const paths = Object.values(pack.procedures ?? {}).flatMap((p) => (p.paths ?? []).map((one) => one.path))
     each('path', condition.path, Object.fromEntries(paths.map((id) => [id, id])), '程序')
   } else if ('field' in condition) {

@@ -5,6 +5,7 @@ import type { Kind } from '#contract/pack/language.ts'
 import type { Action, Next, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
 import { checkAsking } from './check-asking.ts'
+import { checkCalls } from './check-calls.ts'
 import { checkPapers } from './check-papers.ts'
 import { checkEntries, kindsOf } from './check-entries.ts'
 import { checkNext, checkPaths } from './check-paths.ts'
@@ -69,6 +70,7 @@ class OneProcedure {
     }
     checkPaths(procedure, this.named, this.checking.merged, this.wrong, this.checking.wrong)
     checkAsking(procedure, this.wrong)
+    checkCalls(procedure, this.checking.merged, this.wrong)
     checkPapers({ procedure, kinds: this.kinds, merged: this.checking.merged }, this.wrong)
     checkEntries(procedure, this.kinds, this.wrong)
     checkFlow(procedure, this.checking.merged, this.wrong)

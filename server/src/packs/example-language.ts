@@ -1,5 +1,6 @@
 /** What an example file may say. Its words are Chinese: officials write and read examples, nobody else does. */
 import { Type, type Static } from 'typebox'
+import { callStep, callThen } from './example-calls.ts'
 import { Filled } from './example-filled.ts'
 
 const closed = { additionalProperties: false } as const
@@ -21,6 +22,7 @@ const Step = Type.Object(
     付款: Type.Optional(Type.Number()),
     未付清: Type.Optional(Type.Boolean()),
     交给: Type.Optional(Text),
+    ...callStep,
     理由: Type.Optional(Text),
     办理结果: Type.Optional(Text),
     说明: Type.Optional(Text),
@@ -53,6 +55,7 @@ const Then = Type.Object(
     期限: Type.Optional(Type.Union([Moment, Type.Literal('没有')])),
     计数: Type.Optional(Type.Record(Text, Type.Integer())),
     告诉: Type.Optional(Type.Array(Text)),
+    ...callThen,
   },
   closed,
 )
@@ -102,4 +105,13 @@ export const measures: Record<string, string> = {
   评价: 'rated',
   满意: 'satisfied',
   催办: 'urged',
+  吹哨: 'called',
+  按时报到: 'call_on_time',
+  迟到: 'call_late',
+  未报到: 'call_absent',
+  反馈: 'call_reported',
+  按时反馈: 'call_reported_on_time',
+  确认: 'call_confirmed',
+  退回吹哨: 'call_given_back',
+  单位得分: 'call_stars',
 }

@@ -11,6 +11,7 @@ import { refusals } from '#contract/refusals.ts'
 import type { CountyRules } from './county-rules.ts'
 import { Example, measures, type Step, type Then } from './example-language.ts'
 import { givenIn } from './example-filled.ts'
+import { actOnCall, callClockNamed, chosenUnits, expectCalls } from './example-calls.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
 import { unknown } from './nearest.ts'
 import { locate, parseSource, type Path, type Problem, type Source } from './sources.ts'
@@ -29,6 +30,10 @@ class Amiss extends Error {
     super(say)
     this.path = path
   }
+}
+
+const amiss = (path: Path, say: string): never => {
+  throw new Amiss(path, say)
 }
 
 interface Run {
@@ -161,6 +166,7 @@ function inputOf(run: Run, step: Step, path: Path): ActInput {
   if (step.评价 !== undefined) input.rating = step.评价
   if (step.照片) input.photos = ['photo']
   if (step.交给) input.target = seatNamed(run, step.交给, [...path, '交给'])
+  if (step.吹哨给) input.calls = chosenUnits(step.吹哨给, run.world, [...path, '吹哨给'], amiss)
   return input
 }
 
@@ -186,7 +192,9 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
   const { procedure } = world.rules
   if (step.到期) {
     const clocks = Object.entries(clocksOf(procedure))
-    const clock = clocks.find(([, c]) => c.title === step.到期)?.[0]
+    const clock =
+      clocks.find(([, c]) => c.title === step.到期)?.[0] ??
+      (life ? callClockNamed(life, step, world) : undefined)
     if (!clock || !life)
       throw new Amiss(
         [...path, '到期'],
@@ -205,6 +213,11 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
     const fields = givenIn(example.前提.填写 ?? {}, world.rules.kind.fields)
     const reporter = world.actorOf(step.谁 ?? REPORTER)?.person ?? null
     return { does: 'report', kind: world.kindId, reporter, fields }
+  }
+  const onCall = actOnCall(life, step, world, path, amiss)
+  if (onCall) {
+    const { action, call } = onCall
+    return { does: 'act', action, version: life.version, input: { ...inputOf(run, step, path), call } }
   }
   if (step.做 === '撤销') return { does: 'act', action: UNDO, version: life.version, input: {} }
   const state = procedure.states[life.state]!
@@ -269,6 +282,7 @@ function expect({ life, world, sums, said }: Run, then: Then, path: Path): void 
       throw new Amiss([...path, '因为', i], `理由里没有“${words}”，有的是：${reasons}`)
   same('等谁', waitingTitle(world.rules, life.waiting))
   same('督办', life.overseer ? waitingTitle(world.rules, life.overseer) : '无人')
+  expectCalls(life, then, world, path, amiss)
   const due = nextDueAt(life)
   same('期限', due ? local(due) : '没有')
   for (const [name, value] of Object.entries(then.计数 ?? {})) {
