@@ -104,7 +104,11 @@ export const Kind = Type.Object(
 )
 
 export const Group = Type.Object(
-  { title: Title, icon: Type.Optional(Id), hint: Type.Optional(Type.String()) },
+  {
+    ...{ title: Title, icon: Type.Optional(Id), hint: Type.Optional(Type.String()) },
+    /** Stands by its name on the villagers' own page, with what of it is offered or was answered in public. */
+    in_village: Type.Optional(Type.Boolean()),
+  },
   closed,
 )
 

@@ -124,7 +124,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(channelRoutes({ ...behind, authorityFor }))
   measureDeliveries(registry, worker, clock)
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
-  await app.register(insightRoutes({ db, places, packs, clock, authorityFor }))
+  await app.register(insightRoutes({ db, places, packs, clock, book: matters.book, authorityFor }))
   await app.register(contractRoutes({ db, packs, places, files, clock, matters, authorityFor }))
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))

@@ -88,10 +88,26 @@ export const wallFor = (authority: Authority, permission: Permission): Wall => (
   ),
 })
 
+/**
+ * The wall for records that belong to the whole county and to no place of it: one more key, `may:…`, which their policies
+ * ask for. Refuses NOT_SIGNED_IN, and NOT_ALLOWED unless a seat at the county's own node carries the permission.
+ */
+export function wallOf(authority: Authority, permission: Permission): Wall {
+  const root = `${authority.seats[0]?.path.split('/')[0] ?? ''}/`
+  demand(authority, permission, root)
+  return wallWithKeys(authority, [`may:${permission}`])
+}
+
 /** The wall for what somebody changes of seats they hold, or gave to others, themselves: the places of those seats and no more. */
 export const wallAt = (authority: Authority, paths: string[]): Wall => ({
   ...authority.wall,
   scope: scopeLiteral(paths),
+})
+
+/** The wall with keys of a context's own, worked out from what the person's posts are: read by that context's policies alone. */
+export const wallWithKeys = (authority: Authority, more: string[]): Wall => ({
+  ...authority.wall,
+  keys: keysLiteral([...new Set([...authority.keys, ...more])]),
 })
 
 /** Refuses (NOT_SIGNED_IN) the anonymous; returns the person. */

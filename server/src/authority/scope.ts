@@ -5,6 +5,8 @@ import type { Seat } from '#contract/pack/life.ts'
 export const personKey = (person: string): string => `person:${person}`
 export const seatKey = (seat: Seat): string =>
   `seat:${seat.post}@${seat.region}${seat.organisation ? `/${seat.organisation}` : ''}`
+/** Whom a matter is offered to: no key anybody carries but in the act of claiming it, so that nobody reads it for being offered. */
+export const offeredKey = (seat: Seat): string => `offered:${seatKey(seat)}`
 /** Everybody in an organisation: for excluding an accused department as a whole. */
 export const organisationKey = (organisation: string): string => `organisation:${organisation}`
 /** Whoever holds the unguessable link to a matter (`hash`: hex of what is stored, never the link itself). */

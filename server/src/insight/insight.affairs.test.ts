@@ -14,8 +14,10 @@ let office: Asking
 before(async () => {
   world = await openWorld()
   county = await openMatterCounty(world, 'linshu')
-  const { db, places, packs, clock } = county.deps
-  await county.app.register(insightRoutes({ db, places, packs, clock, authorityFor: county.authorityFor }))
+  const { db, places, packs, clock, book } = county.deps
+  await county.app.register(
+    insightRoutes({ db, places, packs, clock, book, authorityFor: county.authorityFor }),
+  )
   office = await county.office('county_office', 'county')
   await county.office('village_committee', 'village1')
   await county.office('supervision_head', 'village1')

@@ -13,8 +13,10 @@ let villager: Person, worker: Person, dispatcher: Person, office: Person, accuse
 before(async () => {
   world = await openWorld()
   county = await openMatterCounty(world, 'linshu')
-  const { db, places, packs, clock } = county.deps
-  await county.app.register(insightRoutes({ db, places, packs, clock, authorityFor: county.authorityFor }))
+  const { db, places, packs, clock, book } = county.deps
+  await county.app.register(
+    insightRoutes({ db, places, packs, clock, book, authorityFor: county.authorityFor }),
+  )
   worker = await county.office('grid_worker', 'grid1')
   dispatcher = await county.office('street_dispatcher', 'town1')
   office = await county.office('county_office', 'county')

@@ -25,8 +25,10 @@ const YEAR = ['2026-01-01', '2026-12-31'] as const
 before(async () => {
   world = await openWorld({ now: '2026-10-14T09:00:00+08:00' })
   county = await openMatterCounty(world, 'linshu')
-  const { db, places, packs, clock } = county.deps
-  await county.app.register(insightRoutes({ db, places, packs, clock, authorityFor: county.authorityFor }))
+  const { db, places, packs, clock, book } = county.deps
+  await county.app.register(
+    insightRoutes({ db, places, packs, clock, book, authorityFor: county.authorityFor }),
+  )
   village = await county.office('village_committee', 'village1')
   dispatcher = await county.office('street_dispatcher', 'town1')
   city = await county.office('department_handler', 'county', 'city_management')

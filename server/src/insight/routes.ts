@@ -1,4 +1,5 @@
 import * as shape from '#contract/http/figures.ts'
+import { JournalPage, JournalQuery, LookPage } from '#contract/http/journal.ts'
 import { signedInFirst } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import type { AuthorityFor } from '../people/index.ts'
@@ -6,9 +7,11 @@ import { attachment, XLSX } from '../places/index.ts'
 import { brief } from './brief/brief.ts'
 import type { InsightDeps } from './deps.ts'
 import { figures } from './figures.ts'
+import type { JournalDeps } from './journal/deps.ts'
+import { journal, looks } from './journal/read.ts'
 import { figuresSheet } from './sheet.ts'
 
-export interface InsightRouteDeps extends InsightDeps {
+export interface InsightRouteDeps extends InsightDeps, JournalDeps {
   authorityFor: AuthorityFor
 }
 
@@ -28,4 +31,8 @@ export const insightRoutes = (deps: InsightRouteDeps) => async (app: App) => {
     const { name, type, bytes } = await brief(deps, await deps.authorityFor(r), r.query)
     return reply.type(type).header('content-disposition', attachment(name)).send(bytes)
   })
+  const done = { tags: ['journal'], querystring: JournalQuery, response: { 200: JournalPage } }
+  app.get('/api/journal', { schema: done }, async (r) => journal(deps, await deps.authorityFor(r), r.query))
+  const looked = { tags: ['journal'], querystring: JournalQuery, response: { 200: LookPage } }
+  app.get('/api/looks', { schema: looked }, async (r) => looks(deps, await deps.authorityFor(r), r.query))
 }

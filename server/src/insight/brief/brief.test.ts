@@ -23,8 +23,10 @@ let office: Asking & { person: string }
 before(async () => {
   world = await openWorld({ now: '2026-11-18T09:00:00+08:00' })
   county = await openMatterCounty(world, 'linshu')
-  const { db, places, packs, clock } = county.deps
-  await county.app.register(insightRoutes({ db, places, packs, clock, authorityFor: county.authorityFor }))
+  const { db, places, packs, clock, book } = county.deps
+  await county.app.register(
+    insightRoutes({ db, places, packs, clock, book, authorityFor: county.authorityFor }),
+  )
   const village = await county.office('village_committee', 'village1')
   office = await county.office('county_office', 'county')
   const villager = await county.villager('张大娘')
