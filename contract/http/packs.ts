@@ -18,3 +18,13 @@ export const PackVersion = Type.Object({
   hash: Type.String({ description: 'SHA-256 of its content, hex' }),
 })
 export type PackVersion = Static<typeof PackVersion>
+
+/** One change between two versions, in words. `before` null: it is new; `after` null: it is gone. */
+export const PackChange = Type.Object({
+  /** From the outside in: `流程“群众诉求办理”`, `状态“待受理”`. */
+  where: Type.Array(Type.String()),
+  what: Type.String(),
+  before: OrNull(Type.String()),
+  after: OrNull(Type.String()),
+})
+export type PackChange = Static<typeof PackChange>
