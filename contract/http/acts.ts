@@ -28,6 +28,9 @@ export const Act = Type.Object({
 })
 export type Act = Static<typeof Act>
 
+/** POST /api/matters/:id/claim: takes on what is offered; nothing is filled in. */
+export const Claim = Type.Omit(Act, ['input'])
+
 /** POST /api/acts: the same act on several matters, each a command of its own. */
 export const Batch = Type.Object({
   action: Type.String(),

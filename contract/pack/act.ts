@@ -3,6 +3,7 @@ import { applyAsked } from './asked.ts'
 import { callAct, isCallAct } from './calls-acts.ts'
 import { endCalls } from './calls-due.ts'
 import { callUnits, checkCalls } from './calls-whistle.ts'
+import { claimed } from './claims.ts'
 import { isLate, moveClocks } from './clocks.ts'
 import { countAct, countsOf } from './counting.ts'
 import { counted as countEntry, withEntry } from './entries.ts'
@@ -44,7 +45,7 @@ function wait(action: Action, life: Life, next: Life, rules: Rules, seat: Seat |
   const who = action.hands_to ?? (moved || state.waits_on?.handler ? state.waits_on : undefined)
   if (!who) return
   next.waiting = resolveWho(who, next, rules, seat) ?? next.waiting
-  if (action.hands_to && state.waits_on?.handler && next.waiting !== 'reporter' && next.waiting) {
+  if (action.hands_to && state.waits_on?.handler && typeof next.waiting !== 'string' && next.waiting) {
     next.handler = next.waiting
     next.assigner = seat
   }
@@ -110,6 +111,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   if (action.approves && actor.person !== null)
     next.approvers = [...new Set([...(next.approvers ?? []), actor.person])]
   assign(action, command, next, rules, seat)
+  Object.assign(next, claimed(action, life, next, rules, actor))
   const whistle =
     action.calls && seat
       ? callUnits(command.action, action.calls, { input, from: life.state, seat }, next, rules, now)

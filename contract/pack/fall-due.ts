@@ -12,7 +12,7 @@ import { tell } from './telling.ts'
 /** The seats that can be brought in, in order; vacancies left out unless there is nobody at all. */
 function ladder(life: Life, rules: Rules): Seat[] {
   const late =
-    life.waiting === 'reporter' || life.waiting === null ? (life.assigner ?? life.handler) : life.waiting
+    typeof life.waiting === 'string' || life.waiting === null ? (life.assigner ?? life.handler) : life.waiting
   if (!late) return []
   const chain = chainAbove(rules, late)
   const filled = chain.filter((s) => able(rules, s).length > 0)
@@ -34,7 +34,14 @@ export function fallDue(
   if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '到期由系统记录，不用人来办。' }
   const clock = life.clocks.find((c) => c.clock === command.clock)
   const spec = clocksOf(rules.procedure)[command.clock]
-  if (!clock || (!spec && !clock.call) || clock.metAt || clock.pausedAt || !clock.wakeAt || clock.wakeAt > now)
+  if (
+    !clock ||
+    (!spec && !clock.call) ||
+    clock.metAt ||
+    clock.pausedAt ||
+    !clock.wakeAt ||
+    clock.wakeAt > now
+  )
     return { refused: 'ACTION_NOT_OPEN', say: '这个期限没有到期，或已停止计时。' }
   if (clock.call || !spec)
     return (

@@ -82,12 +82,14 @@ export interface Life {
   openedAt: string
   /** The earlier deadline of whoever passed it on: the clock that counts `handled` is never due later. */
   dueBy?: string
-  waiting: Seat | 'reporter' | null
+  waiting: Seat | 'reporter' | 'claimer' | null
   /** The superior who was brought in when a clock ran out; may act as the waiting seat may. */
   overseer: Seat | null
   handler: Seat | null
   handledBy: string | null
   assigner: Seat | null
+  /** The person who took it on, of a matter that was offered. */
+  claimer?: string | undefined
   clocks: ClockState[]
   /** Times of past acts that are limited (`at_most`), by action. */
   done: Record<string, string[]>
@@ -202,7 +204,7 @@ export interface Undoable {
   until: string
   before: Omit<Life, 'last'>
   deltas: Delta[]
-  told: ('reporter' | Seat)[]
+  told: ('reporter' | 'claimer' | Seat)[]
 }
 
 export interface Actor {
@@ -288,7 +290,7 @@ export interface Delta {
   organisation?: string | null
 }
 
-export type Effect = { effect: 'notify'; to: 'reporter' | Seat; say: string }
+export type Effect = { effect: 'notify'; to: 'reporter' | 'claimer' | Seat; say: string }
 
 export interface Decision {
   next: Life

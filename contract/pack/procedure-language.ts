@@ -10,7 +10,7 @@ import { Duration, DurationText, Id, Title, closed } from './words.ts'
  * Who a matter waits on, or who may act.
  * - `post`: holders of that post at the node of the matter's place or above it; several: the first that is filled, in order.
  * - `handler` / `assigner`: the seat it was assigned to / that assigned it.
- * - `relation: reporter`.
+ * - `relation: reporter`; `claimer`: the person who claimed it.
  * - `one_up`: the seat the acting (or late) seat reports to, past vacancies.
  * `other_than: handler` skips the person who handled it; `approvers` whoever began it or approved it before.
  */
@@ -19,7 +19,7 @@ export const Who = Type.Object(
     post: Type.Optional(Type.Union([Id, Type.Array(Id)])),
     handler: Type.Optional(Type.Literal(true)),
     assigner: Type.Optional(Type.Literal(true)),
-    relation: Type.Optional(Type.Literal('reporter')),
+    relation: Type.Optional(Type.Enum(['reporter', 'claimer'])),
     one_up: Type.Optional(Type.Literal(true)),
     other_than: Type.Optional(Type.Enum(['handler', 'approvers'])),
   },
@@ -47,7 +47,7 @@ export const Need = Type.Enum([
 /** Whom the act tells, and what. `asker`: who started the clock it meets. `{title}`, `{number}`, `{result}`, `{reason}`, `{note}`, `{ground}`, `{other}`, `{responsible_unit}`, `{waiting}`, `{due}` are filled in. */
 export const Tell = Type.Object(
   {
-    to: Type.Enum(['reporter', 'handler', 'assigner', 'waiting', 'overseer', 'asker']),
+    to: Type.Enum(['reporter', 'claimer', 'handler', 'assigner', 'waiting', 'overseer', 'asker']),
     say: Type.String({ minLength: 1 }),
   },
   closed,
@@ -108,6 +108,8 @@ export const Action = Type.Object(
     merges: Type.Optional(Type.Boolean()),
     /** Who does it has approved the matter: `other_than: approvers` leaves them out from then on, and so does its payment. */
     approves: Type.Optional(Type.Boolean()),
+    /** Whoever holds a post the state is `offered_to` takes it on in person: `relation: claimer` from then on. */
+    claims: Type.Optional(Type.Boolean()),
     /** For so long whoever did it may take it back, as long as nothing followed. */
     undo_within: Type.Optional(DurationText),
     /** Starts a clock that no state runs: something is asked of whoever works on it, by then. */
@@ -159,6 +161,8 @@ export const State = Type.Object(
     meeting: Type.Optional(Meeting),
     payment: Type.Optional(Payment),
     posted: Type.Optional(Posted),
+    /** Posts whose holders, here or above, may claim it. What of it has `posted_as` stands on the village's page, without a name. */
+    offered_to: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** All clocks stand still here. */
     pauses: Type.Optional(Type.Boolean()),
     final: Type.Optional(Type.Enum(['solved', 'declined', 'withdrawn', 'merged'])),

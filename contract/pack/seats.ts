@@ -64,6 +64,9 @@ export const filledSeat = (rules: Rules, seat: Seat): FilledSeat | undefined =>
 export const seatTitle = (rules: Rules, seat: Seat): string =>
   filledSeat(rules, seat)?.title ?? rules.posts[seat.post]?.title ?? seat.post
 
+/** Persons a matter itself names, by what they are to it. */
+export const namedTitles = { reporter: '上报人', claimer: '认领人' } as const
+
 /** Whom a waiting matter waits on, in words. */
 export const waitingTitle = (rules: Rules, waiting: Life['waiting']): string =>
-  waiting === null ? '无人' : waiting === 'reporter' ? '上报人' : seatTitle(rules, waiting)
+  waiting === null ? '无人' : typeof waiting === 'string' ? namedTitles[waiting] : seatTitle(rules, waiting)

@@ -68,7 +68,16 @@ export function tell(
 ): Effect[] {
   const effects: Effect[] = []
   for (const { to, say } of tells ?? []) {
-    const whom = to === 'reporter' ? 'reporter' : to === 'asker' ? asker : life[to]
+    const whom =
+      to === 'reporter'
+        ? to
+        : to === 'claimer'
+          ? life.claimer
+            ? to
+            : null
+          : to === 'asker'
+            ? asker
+            : life[to]
     if (whom === null) continue
     const effect: Effect = { effect: 'notify', to: whom, say: fill(say, life, rules, input, words) }
     if (!effects.some((e) => JSON.stringify(e) === JSON.stringify(effect))) effects.push(effect)

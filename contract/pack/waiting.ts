@@ -38,11 +38,11 @@ function byPost(rules: Rules, posts: string[], without: string[]): Seat {
  */
 export function resolveWho(who: Who, life: Life, rules: Rules, from: Seat | null): Life['waiting'] {
   const without = except(who, life)
-  if (who.relation) return 'reporter'
+  if (who.relation) return who.relation === 'claimer' && life.claimer === undefined ? null : who.relation
   if (who.handler && life.handler) return seatOrUp(rules, life.handler, without)
   if (who.assigner && life.assigner) return seatOrUp(rules, life.assigner, without)
   if (who.one_up) {
-    const base = from ?? (life.waiting === 'reporter' ? null : life.waiting) ?? life.handler
+    const base = from ?? (typeof life.waiting === 'string' ? null : life.waiting) ?? life.handler
     return base ? (oneUp(rules, base, without) ?? base) : null
   }
   if (who.post) return byPost(rules, [who.post].flat(), without)

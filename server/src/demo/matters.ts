@@ -51,7 +51,7 @@ async function actorOf(l: Loading, by: string, life: Life, place: string): Promi
   const { waiting } = life
   const wanted = seats.filter(({ seat }) =>
     by === 'waiting'
-      ? waiting !== null && waiting !== 'reporter' && sameSeat(seat, waiting)
+      ? waiting !== null && typeof waiting !== 'string' && sameSeat(seat, waiting)
       : seat.post === by,
   )
   const person = wanted.flatMap(({ persons }) => persons).find((p) => p !== life.handledBy)

@@ -8,7 +8,7 @@ export const inHand = (
   { life: { waiting, handler } }: { life: Life },
   { seats }: Pick<Authority, 'seats'>,
 ): HeldSeat | undefined =>
-  seats.find((held) => (waiting !== 'reporter' && sameSeat(held, waiting)) || sameSeat(held, handler))
+  seats.find((held) => (typeof waiting !== 'string' && sameSeat(held, waiting)) || sameSeat(held, handler))
 
 /** A sensitive matter keeps together who may not see it; a closed one is over. */
 export const maySplit = ({ life, sensitive }: { life: Life; sensitive: string | null }): boolean =>

@@ -57,7 +57,7 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const change = saveChange({
     ...{ tenant, id: matter.id, from: matter.life.version, life: next, words, photos: deed.photos, at },
     columns: projection(next, rules),
-    audience: audienceOf(next),
+    audience: audienceOf(next, rules),
     deadlines: deadlineRows(next),
     tells: inside,
   })

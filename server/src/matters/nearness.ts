@@ -21,8 +21,9 @@ export function nearness(matter: Near, authority: Authority, byLink = false): Ne
   return { isReporter, near, mayUnmask: !isReporter && (permitted || handles(matter, authority)) }
 }
 
-/** The matter waits on, was brought before, or is handled from a seat of theirs. */
-function handles({ life }: Near, { seats }: Authority): boolean {
-  const working = [life.waiting === 'reporter' ? null : life.waiting, life.handler, life.overseer]
+/** The matter waits on, was brought before, or is handled from a seat of theirs; or they claimed it. */
+function handles({ life }: Near, { seats, person }: Authority): boolean {
+  if (person !== null && life.claimer === person) return true
+  const working = [typeof life.waiting === 'string' ? null : life.waiting, life.handler, life.overseer]
   return working.some((seat) => seats.some((held) => sameSeat(held, seat)))
 }

@@ -83,7 +83,7 @@ async function attempt(
 /** The life as it was, one version on; whoever it waits on is told, or whoever handled it. */
 function noted({ life, title, number }: ToAct, source: string): Decision {
   const next: Life = { ...life, version: life.version + 1 }
-  const to = life.waiting && life.waiting !== 'reporter' ? life.waiting : life.handler
+  const to = life.waiting && typeof life.waiting !== 'string' ? life.waiting : life.handler
   const say = `${source}为“${title}”（${number}）补充了情况。`
   return {
     ...{ next, from: life.state, action: 'outside_note', seat: null, deltas: [] },

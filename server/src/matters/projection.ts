@@ -1,7 +1,8 @@
 /** What of a life the lists, the walls and the deadline job need as columns and rows. */
-import { nextDueAt, seatTitle } from '#contract/pack/decide.ts'
+import { nextDueAt, waitingTitle } from '#contract/pack/decide.ts'
 import type { Life, Rules } from '#contract/pack/life.ts'
-import { personKey, seatKey } from '../authority/index.ts'
+import { offeredSeats } from '#contract/pack/claims.ts'
+import { offeredKey, personKey, seatKey } from '../authority/index.ts'
 
 /** Columns of `matter` that follow from its life. */
 export interface Projection {
@@ -20,11 +21,11 @@ export interface Projection {
 }
 
 export function projection(life: Life, rules: Rules): Projection {
-  const seat = life.waiting === 'reporter' ? null : life.waiting
+  const seat = typeof life.waiting === 'string' ? null : life.waiting
   return {
     state: life.state,
     version: life.version,
-    waiting_post: life.waiting === 'reporter' ? 'reporter' : (seat?.post ?? null),
+    waiting_post: typeof life.waiting === 'string' ? life.waiting : (seat?.post ?? null),
     waiting_at: seat?.region ?? null,
     waiting_organisation: seat?.organisation ?? null,
     waiting_title: waitsOn(life, rules),
@@ -39,20 +40,20 @@ export function projection(life: Life, rules: Rules): Projection {
 
 /** Whom it waits on, in words; null when it waits on nobody. */
 export function waitsOn(life: Life, rules: Rules): string | null {
-  if (life.waiting === 'reporter') return '上报人'
-  return life.waiting && seatTitle(rules, life.waiting)
+  return life.waiting && waitingTitle(rules, life.waiting)
 }
 
 /** Everyone the matter was ever handed to keeps seeing it. */
-export function audienceOf(life: Life): string[] {
+export function audienceOf(life: Life, rules: Rules): string[] {
   const seats = [
-    life.waiting === 'reporter' ? null : life.waiting,
+    typeof life.waiting === 'string' ? null : life.waiting,
     life.overseer,
     life.handler,
     life.assigner,
   ]
   const keys = seats.flatMap((seat) => (seat ? [seatKey(seat)] : []))
-  if (life.reporter) keys.push(personKey(life.reporter))
+  for (const person of [life.reporter, life.claimer]) if (person) keys.push(personKey(person))
+  keys.push(...offeredSeats(life, rules).map(offeredKey))
   return [...new Set(keys)]
 }
 

@@ -95,7 +95,8 @@ export const waitsOnMe = (authority: Authority): RawBuilder<boolean> => {
   const { places, tuples } = seatsOf(authority)
   return sql<boolean>`closed_at is null and (waiting_at = any (${places})
       and (waiting_at, waiting_post, coalesce(waiting_organisation, waiting_at)) in ${tuples}
-    or waiting_post = 'reporter' and reporter = ${authority.person}::uuid)`
+    or waiting_post = 'reporter' and reporter = ${authority.person}::uuid
+    or waiting_post = 'claimer' and life ->> 'claimer' = ${authority.person}::text)`
 }
 const climbedToMe = (authority: Authority): RawBuilder<boolean> => {
   const { places, tuples } = seatsOf(authority)

@@ -106,7 +106,7 @@ function matter(authority: Authority, draft: Draft, shownTo: string[] = []): Que
   const { next } = decision
   const { kind } = pin.content
   const person = body.behalf ? null : authority.person
-  const audience = [...audienceOf(next), ...shownTo, ...(body.shown_to ?? [])]
+  const audience = [...audienceOf(next, rules), ...shownTo, ...(body.shown_to ?? [])]
   if (person) audience.push(personKey(person))
   if (link) audience.push(linkKey(link.hash.toString('hex')))
   return saveNew({

@@ -24,6 +24,7 @@ import { listWorkbook } from './list-workbook.ts'
 import { notices, readNotice, readNotices } from './notices.ts'
 import { offersOnMany } from './offers-on-many.ts'
 import { keepPhoto, showPhoto } from './photos.ts'
+import { claim } from './offered/claim.ts'
 import { report } from './report.ts'
 import { openLink, see, seeByLink } from './see.ts'
 import { supervisions } from './supervisions.ts'
@@ -158,6 +159,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     await eraseReporter(deps, await deps.authorityFor(r, { fresh: true }), r.params.id, r.body)
     return reply.code(204).send()
   })
+  const claimed = { tags, params: ById, body: acts.Claim, response: { 200: acts.Acted } }
+  app.post('/api/matters/:id/claim', { schema: claimed }, async (r) =>
+    claim(deps, await signedIn(r), r.params.id, r.body),
+  )
   const counted = { tags, querystring: TalliesQuery, response: { 200: Tallies } }
   app.get('/api/tallies', { schema: counted }, async (r) =>
     tallies(deps, await deps.authorityFor(r), r.query),

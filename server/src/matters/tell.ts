@@ -21,6 +21,11 @@ export function tells(
   const inside: Tell[] = []
   const outside: OutsideTell[] = []
   for (const { to, say } of decision.effects) {
+    if (to === 'claimer') {
+      const person = decision.next.claimer
+      if (person && person !== actor) inside.push({ id: v7(), person, text: say })
+      continue
+    }
     if (to === 'reporter') {
       const person = decision.next.reporter
       if (person && person !== actor) (hasAccount ? inside : outside).push({ id: v7(), person, text: say })

@@ -4,6 +4,7 @@ import { tellWords } from '#contract/pack/telling.ts'
 import type { Kind } from '#contract/pack/language.ts'
 import type { Action, Next, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
+import { checkClaims } from './check-claims.ts'
 import { checkAsking } from './check-asking.ts'
 import { checkCalls } from './check-calls.ts'
 import { checkPapers } from './check-papers.ts'
@@ -70,6 +71,7 @@ class OneProcedure {
     }
     checkPaths(procedure, this.named, this.checking.merged, this.wrong, this.checking.wrong)
     checkAsking(procedure, this.wrong)
+    checkClaims(procedure, this.named, this.checking.merged, this.wrong, this.checking.wrong)
     checkCalls(procedure, this.checking.merged, this.wrong)
     checkPapers({ procedure, kinds: this.kinds, merged: this.checking.merged }, this.wrong)
     checkEntries(procedure, this.kinds, this.wrong)

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { callOffers } from '#contract/pack/calls-offers.ts'
 import { decide, isRefusal, offers } from '#contract/pack/decide.ts'
 import type { Fields, Given } from '#contract/pack/field.ts'
 import type { ActInput, Actor, Command, Decision, Life, Offer, Rules } from '#contract/pack/life.ts'
+import { sameSeat } from '#contract/pack/seats.ts'
 import { check } from './check.ts'
 import { countyRules, type CountyRules } from './county-rules.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
@@ -26,6 +28,11 @@ type Random = ReturnType<typeof randomFrom>
 
 const filled = (offer: Offer, random: Random): ActInput => {
   const input: ActInput = { photos: ['p'] }
+  if (offer.calls) {
+    const units = offer.targets.filter((_, i) => i === 0 || random.next() < 0.2)
+    const { led } = offer.calls
+    input.calls = units.map(({ seat }, i) => ({ seat, leads: i === 0 && !led }))
+  }
   for (const need of [...offer.needs, ...offer.asks]) {
     // mostly the usual one, so that some have it twice
     if (need === 'target' && offer.targets.length)
@@ -114,12 +121,21 @@ function near(life: Life, { rules }: ExampleWorld): string[] {
     [life.waiting, life.handler, life.assigner, life.overseer].some(
       (one) =>
         one !== null &&
-        one !== 'reporter' &&
+        typeof one !== 'string' &&
         one.post === s.seat.post &&
         one.organisation === s.seat.organisation,
     ),
   )
-  return [REPORTER, ...seats.flatMap((s) => s.persons)]
+  const called = rules.surroundings.seats.filter((s) =>
+    life.calls?.some(({ seat }) => sameSeat(seat, s.seat)),
+  )
+  const offered = rules.procedure.states[life.state]?.offered_to ?? []
+  const takers = rules.surroundings.seats.filter((s) => offered.includes(s.seat.post))
+  return [
+    REPORTER,
+    ...[...seats, ...called, ...takers].flatMap((s) => s.persons),
+    ...(life.claimer ? [life.claimer] : []),
+  ]
 }
 
 /** `taken` collects the actions done. */
@@ -170,7 +186,10 @@ function walk(county: CountyRules, kindId: string, random: Random, taken: Set<st
       continue
     }
     const actor = world.actorOf(random.pick(random.next() < 0.7 ? near(life, world) : people))!
-    const open = offers(life, rules, actor, at)
+    const onCalls = (life.calls ?? []).flatMap((call) =>
+      callOffers(call, life, rules, actor).map((offer) => ({ ...offer, call: call.call })),
+    )
+    const open: (Offer & { call?: string })[] = [...offers(life, rules, actor, at), ...onCalls]
     const every = Object.keys(rules.procedure.states[life.state]!.actions ?? {})
     const other = every.find((id) => !open.some((o) => o.action === id))
     if (other) {
@@ -181,7 +200,7 @@ function walk(county: CountyRules, kindId: string, random: Random, taken: Set<st
     const accused = rules.surroundings.excluded?.persons.includes(actor.person!)
     assert.ok(!accused, 'the accused is offered nothing')
     const offer = random.pick(open)
-    const input = filled(offer, random)
+    const input = { ...filled(offer, random), ...(offer.call ? { call: offer.call } : {}) }
     if (offer.adds) input.entry = filledIn(rules.procedure.entries![offer.adds]!.fields, random)
     const before = life
     const done = decide(

@@ -20,7 +20,8 @@ export async function requestView({ matters }: Open311Deps, tenant: number, row:
     service_name: row.kind_title,
     service_code: row.kind,
     description: row.description,
-    agency_responsible: isOpen && row.waiting_post !== 'reporter' ? row.waiting_title : null,
+    agency_responsible:
+      isOpen && row.waiting_post !== 'reporter' && row.waiting_post !== 'claimer' ? row.waiting_title : null,
     service_notice: stateWords(row.state, procedure),
     requested_datetime: w3c(row.opened_at),
     updated_datetime: w3c(row.closed_at ?? row.changed_at),

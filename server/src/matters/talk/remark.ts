@@ -150,7 +150,7 @@ function told(
     for (const person of filled ? able(rules, filled) : []) tell(person, text)
   }
   for (const seat of mentions) each(seat, `${by}在“${matter.title}”的留言里提到您，请看一看。`)
-  const working = [waiting === 'reporter' ? null : waiting, handler]
+  const working = [typeof waiting === 'string' ? null : waiting, handler]
   for (const seat of working) if (seat) each(seat, `${by}在“${matter.title}”里留言。`)
   const outside: Tell[] = []
   if (reporter && said.to === 'all' && !said.by_reporter) {
