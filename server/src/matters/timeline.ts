@@ -48,6 +48,9 @@ const titles: { [field: string]: string } = { ...needTitles, link: '附上的链
 /** The report's own texts stand on the page, not in its line; an entry's come with their titles. */
 const ofTheReport = (field: string) => /^(text$|title$|address$|fields\.|entry\.)/.test(field)
 
+/** Longer values of an entry, and private ones, stand in its own section. */
+const SHORT = 30
+
 function saidIn(entry: StoryEntry, { words, near, entries }: Telling): TimelineEntry['words'] {
   const said = words
     .filter((word) => word.version === entry.version && !ofTheReport(word.field))
@@ -57,6 +60,8 @@ function saidIn(entry: StoryEntry, { words, near, entries }: Telling): TimelineE
     return text ? [{ field, title: needTitles[field], text }] : []
   })
   const added = entries.find((one) => one.id === entry.input.entry?.id)?.fields ?? []
-  const filled = added.map(({ field, title, value, masked }) => ({ field, title, text: value ?? masked }))
+  const filled = added.flatMap(({ field, title, value }) =>
+    value !== null && value.length <= SHORT ? [{ field, title, text: value }] : [],
+  )
   return [...said, ...chosen, ...filled]
 }

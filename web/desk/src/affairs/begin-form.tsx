@@ -95,7 +95,7 @@ export function BeginForm({ county, place, kind, done }: Props) {
               change({ fields }, `fields.${field.field}`)
             }}
           />
-          {field.type === 'amount' && <Read typed={draft.fields[field.field]} />}
+          {field.type === 'amount' && <Read typed={draft.fields[field.field] as string | undefined} />}
         </div>
       ))}
       <Field id={idOf('text')} label="事由" required wrong={sayOf('text')} hint="为什么要办，有什么依据。">

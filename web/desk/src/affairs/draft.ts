@@ -4,13 +4,14 @@ import type { Report } from '#contract/http/reports.ts'
 import type { Attachment, NewRemark } from '#contract/http/talk.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
 import { newId } from '../../../shared/api.ts'
+import type { Filled as FilledFields } from '../../../shared/filled.ts'
 import type { Wrong } from '../form/wrong-summary.tsx'
 
 export interface Draft {
   id: string
   text: string
   /** As typed: a sum in yuan. */
-  fields: Record<string, string | number | boolean>
+  fields: FilledFields
   photos: string[]
   /** Of the remark that carries the files. */
   remark: string

@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { Catalogue } from '#contract/http/catalogue.ts'
 import type { Act, Acted, Split } from '#contract/http/acts.ts'
 import type { FoundRow, Inbox, InboxQuery, MatterList, MattersQuery } from '#contract/http/matter-lists.ts'
+import type { PrivateShown } from '#contract/http/entries.ts'
 import type { Contact, Matter } from '#contract/http/matters.ts'
 import type { StoredFile } from '#contract/http/reports.ts'
 import { get, post, upload } from '../../../shared/api.ts'
@@ -86,6 +87,10 @@ export async function splitMatter(id: string, split: Split): Promise<void> {
 
 export const askContact = (id: string, reason: string) =>
   post<Static<typeof Contact>>(`/api/matters/${id}/contact`, { reason })
+
+/** Everything private of a matter; the look is kept with its reason. Refuses NOT_ALLOWED. */
+export const askPrivate = (id: string, reason: string) =>
+  post<PrivateShown>(`/api/matters/${id}/private`, { reason })
 
 export const sendPhoto = (file: File) => upload<Static<typeof StoredFile>>('/api/files', file, file.name)
 

@@ -11,6 +11,7 @@ import { sendsByControlEnter } from '../form/control-enter.ts'
 import { Changed } from './changed.tsx'
 import { commandOf, dropDraft, keepDraft, missing, readDraft, type Draft } from './draft.ts'
 import { fieldId, FormField, fieldTitle } from './form-field.tsx'
+import { KindField } from '../register/kind-field.tsx'
 import { LikelyDepartments } from './likely-departments.tsx'
 
 interface Props {
@@ -59,10 +60,10 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
     if (sending) return
     const empty = missing(offer, draft.input)
     if (empty.length > 0) {
-      setWrong(empty.map((field) => ({ field, say: `请填写“${fieldTitle(field)}”。` })))
+      setWrong(empty.map((field) => ({ field, say: `请填写“${titleIn(offer, field)}”。` })))
       return
     }
-    const { command, kept } = commandOf(matter, offer.action, draft)
+    const { command, kept } = commandOf(matter, offer, draft)
     setDraft(kept)
     keepDraft(matter.id, offer.action, kept)
     setSending(true)
@@ -133,6 +134,16 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
           wrong={wrong.find((problem) => problem.field === field)?.say}
         />
       ))}
+      {offer.entry?.fields.map((field) => (
+        <KindField
+          key={field.field}
+          id={fieldId(`entry.${field.field}`)}
+          field={field}
+          value={draft.input.entry?.[field.field]}
+          wrong={wrong.find((problem) => problem.field === `entry.${field.field}`)?.say}
+          set={(value) => change({ entry: { ...draft.input.entry, [field.field]: value } })}
+        />
+      ))}
       <div className="form-buttons">
         <Button type="primary" htmlType="submit" loading={sending} disabled={!isOffered}>
           {to ? `${offer.title}：${to.title}` : offer.title}
@@ -155,4 +166,11 @@ function goTo(event: MouseEvent, field: string) {
 }
 
 /** The server names fields of the body; the form names what is asked. */
-const formField = (field?: string) => field?.replace(/^input[./]/, '').replace(/^photos.*/, 'photo')
+const formField = (field?: string) =>
+  field
+    ?.replace(/^input[./]/, '')
+    .replace(/^photos.*/, 'photo')
+    .replace(/^entry[./]/, 'entry.')
+
+const titleIn = (offer: ActionOffer, field: string) =>
+  offer.entry?.fields.find((asked) => `entry.${asked.field}` === field)?.title ?? fieldTitle(field)

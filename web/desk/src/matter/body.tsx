@@ -17,12 +17,14 @@ export function Body({ matter }: { matter: Matter }) {
         {matter.text && matter.text !== matter.title && <p className="matter-text">{matter.text}</p>}
         <Photos matter={matter.id} hashes={reported} about={matter.title} />
         <dl className="matter-fields">
-          {matter.fields.map((field) => (
-            <div key={field.field}>
-              <dt>{field.title}</dt>
-              <dd>{field.value}</dd>
-            </div>
-          ))}
+          {matter.fields
+            .filter((field) => !field.private)
+            .map((field) => (
+              <div key={field.field}>
+                <dt>{field.title}</dt>
+                <dd>{field.value}</dd>
+              </div>
+            ))}
           {matter.reporter && (
             <div>
               <dt>{matter.affair ? '发起人' : '反映人'}</dt>

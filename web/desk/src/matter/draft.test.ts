@@ -40,18 +40,18 @@ test('one choice is filled in; a target no longer offered is forgotten', () => {
 
 test('the same words sent again are the same command; other words, or another version, are another', () => {
   const draft = { input: { note: '甲' }, command_id: 'c1' }
-  const first = commandOf(matter, 'dispatch', draft)
+  const first = commandOf(matter, offer(), draft)
   assert.equal(first.command.command_id, 'c1')
-  assert.equal(commandOf(matter, 'dispatch', first.kept).command.command_id, 'c1')
-  const other = commandOf(matter, 'dispatch', { ...first.kept, input: { note: '乙' } })
+  assert.equal(commandOf(matter, offer(), first.kept).command.command_id, 'c1')
+  const other = commandOf(matter, offer(), { ...first.kept, input: { note: '乙' } })
   assert.notEqual(other.command.command_id, 'c1')
-  const later = commandOf({ ...matter, version: 4 }, 'dispatch', first.kept)
+  const later = commandOf({ ...matter, version: 4 }, offer(), first.kept)
   assert.notEqual(later.command.command_id, 'c1')
   assert.equal(later.command.version, 4)
 })
 
 test('blank fields are not sent, and needed ones are named', () => {
-  const { command } = commandOf(matter, 'x', {
+  const { command } = commandOf(matter, offer(), {
     input: { note: '  ', photos: [], reason: '有' },
     command_id: 'c',
   })

@@ -2,6 +2,7 @@
 import type { Act } from '#contract/http/acts.ts'
 import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import { newId } from '../../../shared/api.ts'
+import { givenOf, lackingFields } from '../../../shared/filled.ts'
 
 export type Draft = NonNullable<Act['input']>
 export interface Kept {
@@ -45,8 +46,16 @@ const isFilled = (value: unknown) =>
       : value !== undefined
 
 /** The command to send for a draft: empty fields left out, the id renewed when the words changed since it was sent. */
-export function commandOf(matter: Matter, action: string, draft: Kept): { command: Act; kept: Kept } {
-  const input = Object.fromEntries(Object.entries(draft.input).filter(([, value]) => isFilled(value)))
+export function commandOf(
+  matter: Matter,
+  { action, entry }: Pick<ActionOffer, 'action' | 'entry'>,
+  draft: Kept,
+): { command: Act; kept: Kept } {
+  const filled = Object.entries(draft.input).filter(([name, value]) => name !== 'entry' && isFilled(value))
+  const input: Draft = {
+    ...Object.fromEntries(filled),
+    ...(entry && { entry: givenOf(entry.fields, draft.input.entry ?? {}) }),
+  }
   const body = JSON.stringify([matter.version, action, input])
   const kept =
     draft.sentAs === undefined || draft.sentAs === body
@@ -56,5 +65,7 @@ export function commandOf(matter: Matter, action: string, draft: Kept): { comman
 }
 
 /** Needed fields still empty, in the order of the form. */
-export const missing = (offer: ActionOffer, input: Draft): string[] =>
-  offer.needs.filter((need) => !isFilled(need === 'photo' ? input.photos : input[need as keyof Draft]))
+export const missing = (offer: ActionOffer, input: Draft): string[] => [
+  ...offer.needs.filter((need) => !isFilled(need === 'photo' ? input.photos : input[need as keyof Draft])),
+  ...lackingFields(offer.entry?.fields ?? [], input.entry ?? {}).map(({ field }) => `entry.${field}`),
+]

@@ -6,6 +6,7 @@ import { Trouble } from '../shell/trouble.tsx'
 import { AffairPath } from '../affairs/affair-path.tsx'
 import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
+import { Entries } from './entries.tsx'
 import { Head } from './head.tsx'
 import { MatterBones } from './matter-bones.tsx'
 import { Meanwhile } from './meanwhile.tsx'
@@ -47,6 +48,7 @@ export function MatterPage({ id, handled }: Props) {
       <Meanwhile matter={matter.data} />
       <Head matter={matter.data} />
       <Body matter={matter.data} />
+      <Entries matter={matter.data} />
       <AffairPath matter={matter.data} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
       <Talk matter={matter.data} />

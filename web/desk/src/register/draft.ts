@@ -3,10 +3,10 @@ import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import type { Report } from '#contract/http/reports.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import { newId } from '../../../shared/api.ts'
+import { givenOf, lackingFields, type Filled } from '../../../shared/filled.ts'
 import type { Wrong } from '../form/wrong-summary.tsx'
 
 export type Channel = NonNullable<Report['channel']>
-export type FieldValue = string | number | boolean
 export interface Accused {
   is: 'persons' | 'organisations'
   id: string
@@ -22,7 +22,7 @@ export interface Draft {
   place: RegionRef[]
   address: string
   text: string
-  fields: Record<string, FieldValue>
+  fields: Filled
   accused: Accused[]
   name: string
   phone: string
@@ -61,11 +61,11 @@ export function missing(draft: Draft, kind: CatalogueKind | undefined): Wrong[] 
   if (!kind) wrong.push({ field: 'kind', say: '请选一类事。' })
   if (draft.place.length === 0) wrong.push({ field: 'region', say: '请选在哪里；说不清就选到镇街或县。' })
   if (!draft.text.trim()) wrong.push({ field: 'text', say: '请写下说的是什么事。' })
+  const lacking = lackingFields(kind?.fields ?? [], draft.fields)
   for (const field of kind?.fields ?? []) {
     const value = draft.fields[field.field]
     const id = `fields.${field.field}`
-    if (field.required && (value === undefined || value === ''))
-      wrong.push({ field: id, say: `请填“${field.title}”。` })
+    if (lacking.includes(field)) wrong.push({ field: id, say: `请填“${field.title}”。` })
     else if (isNumeric(field.type) && value !== undefined && value !== '' && typeof value !== 'number')
       wrong.push({ field: id, say: `“${field.title}”请填数字。` })
   }
@@ -79,9 +79,7 @@ export const isNumeric = (type: CatalogueKind['fields'][number]['type']) =>
 
 /** What is sent: nothing empty, and only what the kind asks for. */
 export function reportOf(draft: Draft, county: string, kind: CatalogueKind): Report {
-  const asked = kind.fields
-    .map(({ field }) => [field, draft.fields[field]] as const)
-    .filter((entry): entry is [string, FieldValue] => entry[1] !== undefined && entry[1] !== '')
+  const fields = givenOf(kind.fields, draft.fields)
   const [name, number] = [draft.name.trim(), draft.phone]
   const ids = (is: Accused['is']) => draft.accused.filter((one) => one.is === is).map((one) => one.id)
   const accuses = kind.sensitive === 'accuses' && draft.accused.length > 0
@@ -89,7 +87,7 @@ export function reportOf(draft: Draft, county: string, kind: CatalogueKind): Rep
     ...{ id: draft.id, county, kind: kind.kind, text: draft.text.trim(), channel: draft.channel },
     ...(draft.place.length > 0 && { region: draft.place.at(-1)!.id }),
     ...(draft.address.trim() && { address: draft.address.trim() }),
-    ...(asked.length > 0 && { fields: Object.fromEntries(asked) }),
+    ...(Object.keys(fields).length > 0 && { fields }),
     ...(draft.photos.length > 0 && { photos: draft.photos }),
     ...((name || number) && { contact: { ...(name && { name }), ...(number && { phone: number }) } }),
     ...(draft.consent && !kind.sensitive && { consent: true }),

@@ -3,6 +3,7 @@ import type { AffairCatalogue, AffairKind, PathAsked, PathTaken } from '#contrac
 import type { Me } from '#contract/http/session.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
 import { get, post } from '../../../shared/api.ts'
+import type { Filled as FilledFields } from '../../../shared/filled.ts'
 import type { Errors } from '../parts/errors.tsx'
 
 export const affairCatalogue = (county: string) => get<AffairCatalogue>('/api/affairs/catalogue', { county })
@@ -16,7 +17,7 @@ export interface Filled {
   id: string
   text: string
   /** As typed; a sum in yuan. */
-  fields: Record<string, string | number | boolean>
+  fields: FilledFields
 }
 
 /** What is filled in, sums in fen; what is no sum is left out. */

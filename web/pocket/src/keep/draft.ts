@@ -1,4 +1,5 @@
 import { newId } from '../../../shared/api.ts'
+import { givenOf, type Filled } from '../../../shared/filled.ts'
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
 import type { Report, Reported } from '#contract/http/reports.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
@@ -32,7 +33,7 @@ export interface Draft {
   accuse: boolean
   group: string | null
   kind: CatalogueKind | null
-  fields: Record<string, string | number | boolean>
+  fields: Filled
   /** Whom a complaint is about, chosen from the posted names: they never see it. */
   accused: Accused[]
   text: string
@@ -83,7 +84,7 @@ export const draftTitle = (draft: Draft) =>
 
 /** What is sent. Empty answers are left out; the photos must be on the server. */
 export function reportOf(draft: Draft): Report {
-  const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, value]) => value !== ''))
+  const fields = givenOf(draft.kind?.fields ?? [], draft.fields)
   const name = draft.name.trim()
   const phone = draft.phone.replace(/\s/g, '')
   const accused = (is: Accused['is']) => draft.accused.filter((one) => one.is === is).map(({ id }) => id)

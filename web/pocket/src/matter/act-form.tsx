@@ -4,6 +4,7 @@ import type { Errors } from '../parts/errors.tsx'
 import { described, TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { Photos } from '../parts/photos.tsx'
+import { OneField } from '../report/fields.tsx'
 import { ratings, type Input } from './matter.ts'
 
 /** A form being filled in: what is sent, with photos still as pictures. */
@@ -101,6 +102,15 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
           />
         )
       })}
+      {offer.entry?.fields.map((field) => (
+        <OneField
+          key={field.field}
+          field={field}
+          value={filled.entry?.[field.field]}
+          error={errors[`field-${field.field}`]}
+          set={(value) => change({ entry: { ...filled.entry, [field.field]: value ?? '' } })}
+        />
+      ))}
       <button class="button main" type="submit" disabled={busy}>
         {busy ? '正在送出…' : offer.title}
       </button>

@@ -1,10 +1,12 @@
 import { useRef, useState } from 'preact/hooks'
 import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import { Refusal, newId, sayError, upload } from '../../../shared/api.ts'
+import { givenOf, lackingFields } from '../../../shared/filled.ts'
 import { when } from '../../../shared/formats.ts'
 import type { Photo } from '../keep/draft.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { ActForm, type Filled } from './act-form.tsx'
+import { forget, keepTyped, typedIn } from './typed.ts'
 import { act, type Input, type Which } from './matter.ts'
 
 interface Props {
@@ -12,12 +14,13 @@ interface Props {
   which: Which
   again: () => void
 }
-const asksNothing = (offer: ActionOffer) => offer.needs.length === 0 && offer.asks.length === 0
+const asksNothing = (offer: ActionOffer) =>
+  offer.needs.length === 0 && offer.asks.length === 0 && !offer.entry
 
 /** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
 export function Acts({ matter, which, again }: Props) {
   const [opening, setOpening] = useState<string>()
-  const [filled, setFilled] = useState<Filled>({ photos: [] })
+  const [filled, setFilled] = useState<Filled>(() => ({ photos: [], ...typedIn(matter) }))
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState<string>()
   const command = useRef(newId())
@@ -31,11 +34,12 @@ export function Acts({ matter, which, again }: Props) {
     if (Object.keys(found).length > 0) return
     setBusy(offer.action)
     try {
-      const input = await inputOf(answers)
+      const input = await inputOf(offer, answers)
       await act(which, { command_id: command.current, action: offer.action, version: matter.version, input })
       command.current = newId()
       setOpening(undefined)
       setFilled({ photos: [] })
+      forget(matter)
       again()
     } catch (failure) {
       setErrors({ [fieldOf(failure)]: wordsOf(failure) })
@@ -53,7 +57,10 @@ export function Acts({ matter, which, again }: Props) {
         <ActForm
           offer={open}
           filled={filled}
-          change={(patch) => setFilled({ ...filled, ...patch })}
+          change={(patch) => {
+            setFilled({ ...filled, ...patch })
+            keepTyped(matter, { ...filled, ...patch })
+          }}
           errors={errors}
           busy={busy !== undefined}
           send={() => void send(open, filled)}
@@ -100,14 +107,20 @@ function lacking(offer: ActionOffer, { photos, ...rest }: Filled): Errors {
     const value = need === 'photo' ? photos.length : rest[need as keyof typeof rest]
     if (!value || (typeof value === 'string' && !value.trim())) errors[need] = labels[need] ?? '这一项要填'
   }
+  for (const { field, title } of lackingFields(offer.entry?.fields ?? [], rest.entry ?? {}))
+    errors[`field-${field}`] = `请填“${title}”`
   return errors
 }
 
-async function inputOf({ photos, ...rest }: Filled): Promise<Input> {
+async function inputOf(offer: ActionOffer, { photos, entry, ...rest }: Filled): Promise<Input> {
   const hashes: string[] = []
   for (const photo of photos) hashes.push(await stored(photo))
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')
-  return { ...Object.fromEntries(given), ...(hashes.length > 0 && { photos: hashes }) }
+  return {
+    ...Object.fromEntries(given),
+    ...(hashes.length > 0 && { photos: hashes }),
+    ...(offer.entry && { entry: givenOf(offer.entry.fields, entry ?? {}) }),
+  }
 }
 async function stored(photo: Photo) {
   photo.hash ??= (await upload<{ hash: string }>('/api/files', photo.blob, 'photo.jpg')).hash
@@ -116,7 +129,10 @@ async function stored(photo: Photo) {
 
 /** The field of the form a refusal speaks of; `photos` of the wire is the form's `photo`. */
 const fieldOf = (failure: unknown) => {
-  const field = failure instanceof Refusal ? (failure.problem.field?.split('.').at(-1) ?? '') : ''
+  const whole = failure instanceof Refusal ? (failure.problem.field ?? '') : ''
+  const entry = /entry[./](.+)/.exec(whole)?.[1]
+  if (entry) return `field-${entry}`
+  const field = whole.split('.').at(-1) ?? ''
   return field === 'photos' ? 'photo' : field in labels ? field : ''
 }
 function wordsOf(failure: unknown) {

@@ -9,6 +9,7 @@ import { Affair } from './affair.tsx'
 import { Acts } from './acts.tsx'
 import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
+import { Entries } from './entries.tsx'
 import { ratings, readMatter, type Which } from './matter.ts'
 import { Pictures } from './pictures.tsx'
 import { Story } from './story.tsx'
@@ -44,6 +45,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       <Acts matter={matter} which={which} again={again} />
       <Affair matter={matter} />
       {!matter.affair && <Content matter={matter} which={which} />}
+      <Entries matter={matter} which={which} />
       <section>
         <h2>办理经过</h2>
         <Story matter={matter} which={which} />
@@ -65,11 +67,14 @@ function Content({ matter, which }: { matter: Matter; which: Which }) {
       <h2>{matter.affair ? '申请的内容' : '反映的内容'}</h2>
       {matter.text && <p class="own-words">{matter.text}</p>}
       {matter.address && <p>{matter.address}</p>}
-      {matter.fields.map(({ field, title, value }) => (
-        <p key={field}>
-          {title}：{value}
-        </p>
-      ))}
+      {matter.fields.map(
+        ({ field, title, value, private: isPrivate }) =>
+          !isPrivate && (
+            <p key={field}>
+              {title}：{value}
+            </p>
+          ),
+      )}
       <Pictures hashes={matter.timeline[0]?.photos ?? []} which={which} />
       <p class="soft">
         编号 {matter.number}

@@ -4,6 +4,16 @@ import { Page } from './page.tsx'
 import { Failed, Skeleton } from './states.tsx'
 import { useLoaded } from './loaded.ts'
 
+/** A piece of a page whose code comes when it is first needed. */
+export function part<Props extends object>(
+  load: () => Promise<FunctionComponent<Props>>,
+): FunctionComponent<Props> {
+  return function Part(props: Props) {
+    const { data, failure, again } = useLoaded(async () => ({ Arrived: await load() }), [])
+    return data ? <data.Arrived {...props} /> : failure ? <Failed {...{ failure, again }} /> : <Skeleton />
+  }
+}
+
 /** A page whose code comes when it is first opened (from the service worker's store, also without a signal). */
 export function later<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { FilledValue } from '../../../shared/filled.ts'
 import { placeWords, villageOf } from '../keep/places.ts'
 import { useMe } from '../keep/session.ts'
 import { Consent } from './consent.tsx'
@@ -66,8 +67,14 @@ export function Check({ draft, change, errors, next, goTo }: StepProps) {
     </>
   )
 }
-const words = (value: string | number | boolean | undefined) =>
-  value === true ? '是' : value === false ? '否' : String(value)
+const words = (value: FilledValue | undefined) =>
+  value === true
+    ? '是'
+    : value === false
+      ? '否'
+      : Array.isArray(value)
+        ? value.map(({ name }) => name).join('、')
+        : String(value)
 
 interface LineProps {
   title: string

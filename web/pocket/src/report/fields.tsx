@@ -1,10 +1,12 @@
 import type { CatalogueKind } from '#contract/http/catalogue.ts'
+import type { Party } from '#contract/pack/field.ts'
 import { described, TextField } from '../parts/field.tsx'
 import { ChooseAccused } from './accused.tsx'
+import { part } from '../parts/later.tsx'
 import type { StepProps } from './step-props.ts'
 
 type Asked = CatalogueKind['fields'][number]
-type Answer = string | number | boolean | undefined
+type Answer = string | number | boolean | Party[] | undefined
 interface Props {
   field: Asked
   value: Answer
@@ -43,6 +45,7 @@ export function Fields({ draft, change, errors, next }: StepProps) {
 export function OneField({ field, value, set, error }: Props) {
   const id = `field-${field.field}`
   const label = field.unit ? `${field.title}（${field.unit}）` : field.title
+  if (field.type === 'people') return <People {...{ field, value, set, error }} />
   if (field.type === 'choice' || field.type === 'boolean') return <Choice {...{ field, value, set, error }} />
   const isNumber = field.type === 'number' || field.type === 'money'
   const isDecimal = isNumber || field.type === 'amount'
@@ -56,11 +59,15 @@ export function OneField({ field, value, set, error }: Props) {
       value={value === undefined ? '' : String(value)}
       type={field.type === 'date' ? 'date' : 'text'}
       inputMode={isDecimal ? 'decimal' : 'text'}
-      maxLength={200}
+      maxLength={field.long ? 2000 : 200}
+      {...(field.long && { rows: 5 })}
       onValue={(typed) => set(isNumber ? asNumber(typed) : typed)}
     />
   )
 }
+
+/** Asked for seldom, so its code comes when it is. */
+const People = part(async () => (await import('../parts/people-field.tsx')).PeopleField)
 
 /** A number once it is one; until then what was typed, which the server would refuse by name. */
 const asNumber = (typed: string) =>

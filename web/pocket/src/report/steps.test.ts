@@ -25,6 +25,8 @@ const field: CatalogueKind['fields'][number] = {
   choices: [],
   unit: null,
   hint: null,
+  long: false,
+  private: false,
 }
 const place = ['township', 'village'].map((level) => ({ id: level, level, code: '', name: level }))
 const draft = (more: Partial<Draft>): Draft => ({ ...newDraft('d'), ...more })

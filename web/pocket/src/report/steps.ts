@@ -1,4 +1,5 @@
 import type { Draft } from '../keep/draft.ts'
+import { lackingFields } from '../../../shared/filled.ts'
 import type { Errors } from '../parts/errors.tsx'
 
 /** The screens of a report, one question each. The three numbered questions may take more than one screen. */
@@ -35,11 +36,8 @@ export function lacking(step: Step, draft: Draft): Errors {
   const errors: Errors = {}
   if (step === 'where' && draft.place.length === 0) errors.place = '请选一选在哪个村'
   if (step === 'fields')
-    for (const field of draft.kind?.fields ?? []) {
-      const value = draft.fields[field.field]
-      if (field.required && (value === undefined || value === ''))
-        errors[`field-${field.field}`] = `请填“${field.title}”`
-    }
+    for (const { field, title } of lackingFields(draft.kind?.fields ?? [], draft.fields))
+      errors[`field-${field}`] = `请填“${title}”`
   if (step === 'tell') {
     if (!draft.text.trim()) errors.text = '请用一两句话说说是什么事'
     if (draft.phone && !phone.test(draft.phone.replace(/\s/g, '')))
