@@ -101,6 +101,10 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./choices/choices-page.tsx')).ChoicesPage }),
         },
         {
+          path: 'journal',
+          lazy: async () => ({ Component: (await import('./journal/journal-page.tsx')).JournalPage }),
+        },
+        {
           path: 'channels',
           lazy: async () => ({ Component: (await import('./channels/channels-page.tsx')).ChannelsPage }),
         },
@@ -141,6 +145,16 @@ const router = createBrowserRouter(
         {
           path: 'contracts/:id',
           lazy: async () => ({ Component: (await import('./contracts/contract-page.tsx')).ContractOne }),
+        },
+        {
+          path: 'members',
+          lazy: async () => ({ Component: (await import('./members/members-page.tsx')).MembersPage }),
+        },
+        {
+          path: 'members/import',
+          lazy: async () => ({
+            Component: (await import('./members/import-page.tsx')).ImportMembersPage,
+          }),
         },
         {
           path: 'disclosures',

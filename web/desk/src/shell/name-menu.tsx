@@ -10,13 +10,19 @@ const shades: [Shade, string][] = [
   ['dark', '深色'],
 ]
 
-const ways: [string, string][] = [
+const ways: [string, string, string?][] = [
+  ['/journal', '留痕', 'read_journal'],
   ['/supervisions', '我督办的'],
   ['/away', '外出委托'],
   ['/calendar', '日历订阅'],
   ['/notices/choices', '通知方式'],
   ['/security', '安全设置'],
 ]
+
+const allowed =
+  (me: Me) =>
+  ([, , needs]: (typeof ways)[number]) =>
+    !needs || me.may.includes(needs as Me['may'][number])
 
 /** The name, the posts held from it, how the desk looks, and the way out. */
 export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
@@ -50,7 +56,7 @@ export function NameMenu({ me, showKeys }: { me: Me; showKeys: () => void }) {
             </label>
           ))}
         </fieldset>
-        {ways.map(([to, title]) => (
+        {ways.filter(allowed(me)).map(([to, title]) => (
           <button
             key={to}
             type="button"
