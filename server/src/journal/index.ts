@@ -13,6 +13,8 @@ export type { Trace } from './append.ts'
 export { leafHash, requestHash } from './entry.ts'
 export type { Entry } from './entry.ts'
 export {
+  logHead,
+  readCheckpoint,
   logJournalRoots,
   logRoutes,
   logStatement,

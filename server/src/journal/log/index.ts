@@ -1,7 +1,8 @@
 /** The transparency log's part of the journal's door. */
 export { verifyCommand } from './cli.ts'
 export { logJournalRoots } from './daily.ts'
-export { proveLogged } from './read.ts'
+export { readCheckpoint } from './note.ts'
+export { logHead, proveLogged } from './read.ts'
 export { logRoutes } from './routes.ts'
 export { sequenceLog } from './sequence.ts'
 export { logStatement } from './statement.ts'

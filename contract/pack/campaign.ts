@@ -1,0 +1,38 @@
+/** What a campaign's rules say of one item: its form, the sort it falls under, the shares it counts for. Pure. */
+import type { Campaign, Round } from './campaign-language.ts'
+import type { Condition } from './condition.ts'
+import type { Fields, FieldValue } from './field.ts'
+import { holds } from './holds.ts'
+
+export type Answers = Record<string, FieldValue>
+
+export const roundOf = (campaign: Campaign, round: string | null): Round | undefined =>
+  round === null ? undefined : campaign.rounds?.[round]
+
+/** The form filled in for each item of a round. */
+export const surveyOf = (campaign: Campaign, round: string | null): Fields =>
+  roundOf(campaign, round)?.survey ?? campaign.survey ?? {}
+
+/** `answers`: checked before. Empty fields make comparisons false. */
+export function holdsFor(condition: Condition, fields: Fields, answers: Answers): boolean {
+  const kind = { title: '', group: '', procedure: '', fields }
+  return holds(condition, { kindId: '', kind, fields: answers, reporterHolds: [], actorHolds: [] })
+}
+
+export interface Judged {
+  sort: string | null
+  /** The shares for which it holds. */
+  shares: string[]
+  faulty: boolean
+}
+
+export function judge(campaign: Campaign, round: string | null, answers: Answers): Judged {
+  const fields = surveyOf(campaign, round)
+  const isSo = (when: Condition | undefined) => when !== undefined && holdsFor(when, fields, answers)
+  const sort = Object.entries(campaign.sorts ?? {}).find(([, one]) => one.otherwise || isSo(one.when))
+  return {
+    sort: sort?.[0] ?? null,
+    shares: Object.entries(campaign.shares ?? {}).flatMap(([id, { when }]) => (isSo(when) ? [id] : [])),
+    faulty: isSo(campaign.faulty),
+  }
+}

@@ -1,0 +1,58 @@
+/** Rows → wire shapes of campaigns. */
+import { STAGES, type CampaignRow, type ItemRow, type Stage, type Sums } from '#contract/http/campaigns.ts'
+import { roundOf } from '#contract/pack/campaign.ts'
+import type { Reach } from './reach.ts'
+import type { StoredCampaign } from './store.ts'
+import type { StoredItem, StoredSums } from './store-items.ts'
+
+export const stageTitles: Record<Stage, string> = {
+  planless: '还没定方案',
+  drawn: '待查看',
+  doing: '正在办',
+  accepting: '待验收',
+  struck_off: '已销号',
+  in_order: '没有问题',
+  ended: '已了结',
+}
+
+const COUNTED = ['items', ...STAGES, 'late', 'unseen', 'filled', 'faulty'] as const
+
+export const noSums = (): Sums => Object.fromEntries(COUNTED.map((one) => [one, 0])) as Sums
+
+export const sumOf = (rows: readonly StoredSums[]): Sums =>
+  rows.reduce((total, row) => {
+    for (const one of COUNTED) total[one] += row[one]
+    return total
+  }, noSums())
+
+export const viewSums = (row: StoredSums): Sums => sumOf([row])
+
+export const viewCampaign = (c: StoredCampaign, sums: Sums): CampaignRow => ({
+  ...{ id: c.id, region: { id: c.region, level: c.level, code: c.code, name: c.place }, class: c.class },
+  ...{ kind_title: c.rules.title, round_title: roundOf(c.rules, c.round)?.title ?? null, title: c.title },
+  ...{
+    unit: c.rules.unit,
+    team: c.team,
+    starts_on: c.starts_on,
+    ends_on: c.ends_on,
+    closed_on: c.closed_on,
+    sums,
+  },
+})
+
+/** What it waits for, as its matter says it. */
+function wordsOf({ county, campaign }: Reach, item: StoredItem): string {
+  if (item.stage !== 'doing' && item.stage !== 'accepting') return stageTitles[item.stage]
+  const kind = county.kinds[campaign.rules.handled_as.kind]
+  const state = county.procedures[kind?.procedure ?? '']?.states[item.state ?? '']
+  const title = state?.title ?? stageTitles[item.stage]
+  return item.waiting ? `${title}，等${item.waiting}` : title
+}
+
+export const viewItem = (reach: Reach, item: StoredItem): ItemRow => ({
+  ...{ id: item.id, number: item.number, code: item.code, title: item.title, stage: item.stage },
+  region: { id: item.region, level: item.level, code: item.place_code, name: item.place },
+  sort: item.sort && (reach.campaign.rules.sorts?.[item.sort]?.title ?? item.sort),
+  ...{ words: wordsOf(reach, item), late: item.late, owner: item.owner, due_on: item.due_on },
+  ...{ matter: item.matter, faulty: item.faulty, supervisions: item.supervisions },
+})
