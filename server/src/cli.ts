@@ -14,7 +14,8 @@ import {
 } from './cli-open.ts'
 import { inChinese } from './cli-words.ts'
 import { contractCommands } from './contracts/index.ts'
-import { loadDemo } from './demo/index.ts'
+import { campaignCommands } from './supervision/index.ts'
+import { demoCommands } from './demo/index.ts'
 import { deliveryCommands } from './gateways/channels/index.ts'
 import { hotlineCommands } from './gateways/hotline/index.ts'
 import { open311Commands } from './gateways/open311/index.ts'
@@ -80,22 +81,10 @@ journalCommands(program, { open })
 verifyCommand(program)
 open311Commands(program, { open })
 hotlineCommands(program, { openMatters: openWithMatters })
+campaignCommands(program)
 contractCommands(program, { openAs: openContractsAs, progress: openProgress })
 
-program
-  .command('demo')
-  .description('演示数据')
-  .command('load')
-  .description('装上两个演示县，已有的不动')
-  .action(async () => {
-    const { matters, accounts, close } = await openWithMatters()
-    try {
-      const loaded = await loadDemo({ matters, accounts })
-      console.log(`演示县已装好，新增 ${loaded.matters} 件事项。`)
-    } finally {
-      await close()
-    }
-  })
+demoCommands(program, { open: openWithMatters })
 
 program
   .command('schema')

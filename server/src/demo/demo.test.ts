@@ -1,17 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { settableClock } from '../lib/clock.ts'
-import { deriveKeys } from '../lib/crypto.ts'
-import { openFiles } from '../lib/files.ts'
-import { openMatters } from '../matters/index.ts'
-import { openPacks } from '../packs/index.ts'
-import { openPeople, openReporters, openSignIn, shanghaiToday, staffing } from '../people/index.ts'
-import { openPlaces } from '../places/index.ts'
+import { shanghaiToday, staffing } from '../people/index.ts'
 import { authorityOf } from '../authority/index.ts'
 import { v7 } from 'uuid'
+import { openDemoDeps } from '../../test/demo-deps.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { demoAccounts, loadDemo, type DemoDeps } from './index.ts'
 
@@ -20,7 +13,7 @@ let deps: DemoDeps
 let close: () => Promise<void>
 before(async () => {
   world = await openWorld()
-  const opened = openDeps(world)
+  const opened = openDemoDeps(world)
   deps = opened.deps
   close = opened.close
 })
@@ -28,22 +21,6 @@ after(async () => {
   await close()
   await world.close()
 })
-function openDeps({ app: db, worker, clock, config }: World): { deps: DemoDeps; close(): Promise<void> } {
-  const packs = openPacks(db)
-  const places = openPlaces(db)
-  const people = openPeople(db, packs, places)
-  const keys = deriveKeys(Buffer.alloc(32, 7))
-  const reporters = openReporters({ worker, places, keys, clock })
-  const codes = { send: async () => undefined } as never
-  const publicUrl = 'http://127.0.0.1'
-  const door = openSignIn({
-    ...{ db, worker, people, places, reporters, keys, clock, publicUrl, codes, config },
-    ...{ secondFactor: 'invited', identityProviders: [] },
-  })
-  const files = openFiles(mkdtempSync(join(tmpdir(), 'shanzhi-demo-')))
-  const matters = openMatters({ db, worker, packs, places, people, reporters, files, keys, clock })
-  return { deps: { matters, accounts: door }, close: door.close }
-}
 const rows = async (text: string, ...values: unknown[]) => (await world.owner.query(text, values)).rows
 
 test('both counties open with the figures their accounts give, and once', async () => {
@@ -97,7 +74,7 @@ test('both counties open with the figures their accounts give, and once', async 
 test('a load that was killed half way is completed by the next', async () => {
   const clock = settableClock('2026-11-18T10:00:00+08:00')
   const other = await openWorld()
-  const open = openDeps(other)
+  const open = openDemoDeps(other)
   let acts = 0
   const dying: DemoDeps = {
     ...open.deps,

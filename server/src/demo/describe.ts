@@ -11,6 +11,10 @@ export interface Split {
   name: string
   /** Digits of the sequence number behind the parent's code. */
   digits: number
+  /** Only nodes above whose codes begin so are split: pilot villages, the streets of a town. */
+  only?: string[]
+  /** About so many in each; without it, what the county's households leave. */
+  households?: number
 }
 
 export interface DemoAccount {
@@ -141,11 +145,13 @@ export interface DemoCounty {
   organisations: { kind: string; at: string; name: string; parent?: string; total?: number }[]
   /** Posts of many seats: how many are filled at each node, and at those where more are wanted. */
   filled?: Record<string, { each: number; at?: Record<string, number> }>
-  on_leave: { post: string; at: string; days: number; acting: string }
+  on_leave?: { post: string; at: string; days: number; acting: string }
   accounts: DemoAccount[]
   matters: DemoMatter[]
   meetings?: DemoMeeting[]
   books?: DemoBooks[]
+  /** Members of a village's collective: those accounts, and so many made-up households; confirmed `since` that day `by` that resolution. */
+  registers?: { place: string; by: string; since: string; households: number; members: string[] }[]
   /** Duties an account has published, `days_after` each period's end; the `nth` period of one is left out. */
   published?: {
     by: string
@@ -187,7 +193,14 @@ function checked(name: string, demo: DemoCounty): DemoCounty {
 
 export const packOf = (demo: DemoCounty): string => demo.packs.at(-1) as string
 
-export const demoCounties: DemoCounty[] = readdirSync(folder)
-  .filter((name) => name.endsWith('.yaml'))
-  .sort()
-  .map((name) => checked(name, parse(readFileSync(join(folder, name), 'utf8')) as DemoCounty))
+const read = (within: string): DemoCounty[] =>
+  readdirSync(within)
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => checked(name, parse(readFileSync(join(within, name), 'utf8')) as DemoCounty))
+
+/** Opened on the first start. */
+export const demoCounties: DemoCounty[] = read(folder)
+
+/** `demo/more/*.yaml`: opened when somebody asks for them by the name of their pack. */
+export const moreCounties: DemoCounty[] = read(join(folder, 'more'))

@@ -63,7 +63,7 @@ export function staffOf(
       ...{ starts_on: kind === 'holder' ? startsOn : today, ends_on: null },
     })
   const small = new Set(demo.splits.map((split) => split.level))
-  const kept = new Set([...demo.accounts.map((a) => a.at), demo.on_leave.at])
+  const kept = new Set([...demo.accounts.map((a) => a.at), demo.on_leave?.at])
   let seats = 0
   const fill = (post: string, node: Node, home: Department | null, count: number) => {
     for (let i = 0; i < count; i++) {
@@ -86,12 +86,12 @@ export function staffOf(
       }
   for (const { name, post, at } of demo.accounts)
     if (!post) person(name, (byCode.get(at) as Node).path, false)
-  onLeave(demo, staff, byCode, today, term)
+  if (demo.on_leave) onLeave(demo.on_leave, staff, byCode, today, term)
   return staff
 }
 
 function onLeave(
-  { on_leave }: DemoCounty,
+  on_leave: NonNullable<DemoCounty['on_leave']>,
   staff: Staff,
   byCode: Map<string, Node>,
   today: string,

@@ -43,8 +43,9 @@ function group(
 function split(
   plan: PlannedRegion[],
   above: PlannedRegion[],
-  { level, total, name, digits }: Split,
+  { level, total, name, digits, only }: Split,
 ): PlannedRegion[] {
+  if (only) above = above.filter(({ code }) => only.some((one) => code.startsWith(one)))
   const counts = share(
     total,
     above.map(() => 1),
@@ -69,9 +70,19 @@ export function layTree(divisions: PlannedRegion[], demo: DemoCounty): PlannedRe
   const children = childrenOf(plan)
   const random = chance(seedOf(demo.county))
   const weights = new Map<string, number>()
+  const villages = plan.filter((region) => /^\d{12}$/.test(region.code)).length
+  /** Of a leaf: 1, or what its own number of households makes of an average village's. */
+  const size = new Map(
+    demo.splits.map(({ level, households }) => [
+      level,
+      households === undefined ? 1 : (households * villages) / demo.households,
+    ]),
+  )
   const weigh = (region: PlannedRegion): number => {
     const below = children.get(region.id)
-    const weight = below ? below.reduce((sum, child) => sum + weigh(child), 0) : 0.7 + 0.6 * random()
+    const weight = below
+      ? below.reduce((sum, child) => sum + weigh(child), 0)
+      : (size.get(region.level) ?? 1) * (0.7 + 0.6 * random())
     weights.set(region.id, weight)
     return weight
   }

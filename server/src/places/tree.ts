@@ -115,7 +115,11 @@ export function openPlaces(db: Database): Places {
       return (await allTenants()).find((t) => t.code === code) ?? null
     },
     async tenant(tenant) {
-      const row = (await allTenants()).find((t) => t.tenant === tenant)
+      const known = async () => (await allTenants()).find((t) => t.tenant === tenant)
+      const found = await known()
+      // opened since they were read
+      if (!found) tenants = null
+      const row = found ?? (await known())
       if (!row) throw new Error(`no tenant ${tenant}`)
       return row
     },
