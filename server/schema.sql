@@ -528,6 +528,7 @@ create table calendar_feed (
   tenant integer not null
 );
 create table campaign (
+  accepting text[] not null default '{}'::text[],
   campaign text not null,
   class text not null,
   closed_on date,
@@ -1919,6 +1920,7 @@ alter table voucher_question add constraint voucher_question_pkey PRIMARY KEY (t
 alter table voucher_question add constraint voucher_question_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
 alter table voucher_question add constraint voucher_question_text_check CHECK ((length(TRIM(BOTH FROM text)) > 0));
 -- shanzhi: indexes
+CREATE INDEX access_log_at ON shanzhi.access_log USING btree (tenant, at, id);
 CREATE INDEX access_log_subject ON shanzhi.access_log USING btree (tenant, subject, at);
 CREATE UNIQUE INDEX account_person_person ON shanzhi.account_person USING btree (tenant, person);
 CREATE UNIQUE INDEX api_key_hash ON shanzhi.api_key USING btree (hash, tenant) WHERE (revoked_at IS NULL);
@@ -1953,6 +1955,7 @@ CREATE INDEX hotline_order_matter ON shanzhi.hotline_order USING btree (tenant, 
 CREATE INDEX hotline_run_open ON shanzhi.hotline_run USING btree (at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 CREATE INDEX identity_person ON shanzhi.identity USING btree (tenant, person);
 CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind = 'matter'::text);
+CREATE INDEX journal_other_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind <> 'matter'::text);
 CREATE INDEX kept_file_hash ON shanzhi.kept_file USING btree (hash);
 CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on);
 CREATE UNIQUE INDEX log_entry_statement ON shanzhi.log_entry USING btree (tenant, sha256(statement));
@@ -2146,6 +2149,8 @@ alter table voucher_question enable row level security;
 -- shanzhi: policies
 create policy own_county on access_log as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
+create policy readers on access_log as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND ('may:read_journal'::text = ANY (current_keys()))));
 create policy worker on access_log as permissive for select to shanzhi_worker
   using (true);
 create policy worker on api_key as permissive for all to shanzhi_worker
@@ -2696,7 +2701,7 @@ create policy worker on voucher_question as permissive for all to shanzhi_worker
 grant usage on schema shanzhi to shanzhi_app;
 grant usage on schema shanzhi to shanzhi_auth;
 grant usage on schema shanzhi to shanzhi_worker;
-grant insert on table access_log to shanzhi_app;
+grant insert, select on table access_log to shanzhi_app;
 grant select on table access_log to shanzhi_worker;
 grant delete, insert, select on table account_person to shanzhi_app;
 grant delete, insert, select on table account_person to shanzhi_auth;

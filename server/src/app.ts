@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { demoRoutes, sampleVillages } from './demo/index.ts'
 import { deliberationRoutes, villageCodeRoutes } from './deliberation/index.ts'
 import { contractRoutes } from './contracts/index.ts'
+import { supervisionRoutes } from './supervision/index.ts'
 import {
   accountsSource,
   disclosureRoutes,
@@ -55,6 +56,7 @@ import {
   shanghaiToday,
   signInRoutes,
 } from './people/index.ts'
+import { programmeRoutes, remindUnits } from './programme/index.ts'
 import { finishMoves, openPlaces, placeChangeRoutes, placeRoutes } from './places/index.ts'
 
 /** What the outside gives: main.ts the real ones, tests their own. `owner`: the owner's connection. */
@@ -126,6 +128,9 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(calendarRoutes({ db, worker, places, people, authorityFor, clock, publicUrl }))
   await app.register(insightRoutes({ db, places, packs, clock, book: matters.book, authorityFor }))
   await app.register(contractRoutes({ db, packs, places, files, clock, matters, authorityFor }))
+  const programmes = { db, worker, packs, places, files, clock, matters }
+  await app.register(programmeRoutes({ ...programmes, authorityFor }))
+  await app.register(supervisionRoutes({ matters, authorityFor }))
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
   await app.register(postingRoutes(disclosure))
@@ -152,6 +157,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),
+    remindUnits(programmes),
     ...channelFollowers(behind),
     { name: 'transparency-log', every: 2000, work: () => sequenceLog({ worker, clock, keys, publicUrl }) },
     { name: 'journal-roots', every: 600_000, work: () => logJournalRoots({ worker, clock }) },
