@@ -48,7 +48,13 @@ export function JournalPage() {
           }}
         />
       </div>
-      <form className="journal-ask" key={search.toString()} onSubmit={ask} role="search">
+      <form
+        className="journal-ask"
+        key={search.toString()}
+        onSubmit={ask}
+        role="search"
+        aria-label="查找留痕"
+      >
         <label>
           从
           <input type="date" name="from" defaultValue={asked.from} />
