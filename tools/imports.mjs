@@ -21,6 +21,8 @@ const CONTEXTS = [
   'deliberation',
   'money',
   'contracts',
+  'programme',
+  'supervision',
   'disclosure',
   'insight',
   'gateways',
@@ -29,7 +31,7 @@ const CONTEXTS = [
 
 /** Siblings: neither leans on the other. What one causes in another is an effect that app.ts wires. */
 const APART = [
-  ['deliberation', 'money', 'contracts'],
+  ['deliberation', 'money', 'contracts', 'supervision', 'programme'],
   ['disclosure', 'insight'],
 ]
 

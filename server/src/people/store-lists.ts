@@ -1,5 +1,5 @@
 /** SQL that lists: appointments, organisations, and the staffing of a subtree. */
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { rangeOf } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import type { AppointmentRow, OrganisationRow } from './store-terms.ts'
@@ -60,6 +60,20 @@ export const holdersUnder = (
     where a.tenant = ${tenant} and ${inRange('a.path', path)} and a.post = any (${posts}::text[]) and a.kind = 'holder'
       and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
     order by a.person, a.post, length(a.path)`
+
+/** Rows `(person, unit)`: who sits in these departments today, and who holds one of `posts` at these places (by code). `unit`: a department or a code. */
+export const holdersOfUnits = (
+  tenant: number,
+  asked: { departments: string[]; places: string[]; posts: string[] },
+  day: string,
+): RawBuilder<{ person: string; unit: string }> =>
+  sql<{ person: string; unit: string }>`
+    select distinct a.person, coalesce(o.department, r.code) as unit
+    from appointment a join region r on r.tenant = a.tenant and r.id = a.region
+    left join organisation o on o.tenant = a.tenant and o.id = a.organisation
+    where a.tenant = ${tenant}::int and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
+      and (o.department = any (${asked.departments}::text[])
+        or a.organisation is null and r.code = any (${asked.places}::text[]) and a.post = any (${asked.posts}::text[]))`
 
 export interface OrganisationListed extends OrganisationRow {
   level: string
