@@ -1,6 +1,4 @@
 /** Runs a pack's examples through the same `decide` as the server. What does not come out as written is a problem at its line. */
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { clocksOf } from '#contract/pack/clocks-of.ts'
 import { decide, isRefusal, nextDueAt, UNDO, waitingTitle } from '#contract/pack/decide.ts'
@@ -14,7 +12,8 @@ import { givenIn } from './example-filled.ts'
 import { actOnCall, callClockNamed, chosenUnits, expectCalls } from './example-calls.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
 import { unknown } from './nearest.ts'
-import { locate, parseSource, type Path, type Problem, type Source } from './sources.ts'
+import { examplesOf, locate, parseSource } from './sources.ts'
+import type { PackFiles, Path, Problem, Source } from './sources.ts'
 
 const validate = new Ajv({ allErrors: true, strict: false }).compile<Example>(
   JSON.parse(JSON.stringify(Example)) as object,
@@ -43,13 +42,12 @@ interface Run {
   said: Effect[]
 }
 
-/** All examples of a folder: how many ran well, and what was wrong. */
-export function runExamples(dir: string, county: CountyRules): { passed: number; problems: Problem[] } {
+/** All examples of a pack: how many ran well, and what was wrong. */
+export function runExamples(files: PackFiles, county: CountyRules): { passed: number; problems: Problem[] } {
   const problems: Problem[] = []
   let passed = 0
-  for (const name of globSync('examples/*.{yaml,yml}', { cwd: dir }).sort()) {
-    const file = name.replaceAll('\\', '/')
-    const source = parseSource(file, readFileSync(join(dir, name), 'utf8'), problems)
+  for (const [file, text] of examplesOf(files)) {
+    const source = parseSource(file, text, problems)
     if (!source) continue
     const problem = runExample(source, county)
     if (problem) problems.push(problem)
@@ -212,7 +210,8 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
     if (step.做 !== '上报') throw new Amiss([...path, '做'], '第一步应是“上报”')
     const fields = givenIn(example.前提.填写 ?? {}, world.rules.kind.fields)
     const reporter = world.actorOf(step.谁 ?? REPORTER)?.person ?? null
-    return { does: 'report', kind: world.kindId, reporter, fields }
+    const handler = step.交给 ? { handler: seatNamed(run, step.交给, [...path, '交给']) } : {}
+    return { does: 'report', kind: world.kindId, reporter, fields, ...handler }
   }
   const onCall = actOnCall(life, step, world, path, amiss)
   if (onCall) {
