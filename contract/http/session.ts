@@ -26,6 +26,8 @@ export const Me = Type.Object({
   person: Type.Object({ id: Uuid, name: Type.String() }),
   county: Type.Object({ code: Type.String(), name: Type.String() }),
   posts: Type.Array(HeldPost),
+  /** The villages whose collective one is a registered member of. */
+  member_of: Type.Array(RegionRef),
   /** Permissions of the posts held, together. */
   may: Type.Array(Type.String()),
   /** Where this person starts: `/desk` or `/m`. */

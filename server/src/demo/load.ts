@@ -7,6 +7,7 @@ import { demoCounties, moreCounties, packOf, type DemoCounty } from './describe.
 import { loadPacks } from './load-packs.ts'
 import { handleMatters } from './matters.ts'
 import { holdMeetings } from './meetings.ts'
+import { keepRegister } from './register.ts'
 import { publishDemo } from './published.ts'
 import { accountsQuery } from './store.ts'
 import { Refused } from '../lib/refused.ts'
@@ -48,6 +49,7 @@ export async function loadDemo(deps: DemoDeps, demos = demoCounties): Promise<{ 
     await keepKey(worker, { tenant, name: '演示系统', key: demoKey, may: keyPermissions, at })
     const persons = await openAccounts(deps, demo, tenant)
     matters += await handleMatters(deps.matters, demo, tenant, persons)
+    await keepRegister(deps.matters, demo, tenant, persons)
     await keepBooks(deps.matters, demo, tenant, persons)
     await holdMeetings(deps.matters, demo, tenant, persons)
     await publishDemo(deps.matters, demo, tenant, persons)

@@ -25,6 +25,9 @@ export const mattersTitled = (tenant: number, place: string, titles: string[]) =
   sql<{ id: string; title: string }>`select id, title from matter
     where tenant = ${tenant} and place = ${place} and title = any (${titles}::text[])`
 
+export const registerThere = (tenant: number, place: string) =>
+  sql<{ id: string }>`select id from collective_member where tenant = ${tenant} and region = ${place} limit 1`
+
 export const meetingThere = (tenant: number, id: string) =>
   sql<{ id: string }>`select id from meeting where tenant = ${tenant} and id = ${id}`
 export const codeThere = (tenant: number, place: string) =>

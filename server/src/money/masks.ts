@@ -94,7 +94,7 @@ async function isMemberAt(deps: MoneyDeps, tenant: number, person: string, regio
   const { pack } = await deps.places.tenant(tenant)
   const { membership } = await deps.packs.rulesOf(pack, shanghaiDay(deps.clock.now().toISOString()))
   if (!membership?.may?.includes('see_originals')) return false
-  return (await deps.worker.run(membershipsOf(tenant, person))).some((one) => one.region === region)
+  return (await deps.worker.run(membershipsOf(tenant, person))).some((one) => one.id === region)
 }
 
 async function fileOf({ files }: MoneyDeps, hash: string | null | undefined): Promise<Readable> {

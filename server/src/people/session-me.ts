@@ -24,7 +24,7 @@ export function homeOf(seats: Pick<HeldSeat, 'organisation' | 'may' | 'sees' | '
 export function me(
   authority: Authority,
   county: { code: string; name: string },
-  { name, second_factor }: { name: string; second_factor: Me['second_factor'] },
+  { name, second_factor, member_of }: { name: string } & Pick<Me, 'second_factor' | 'member_of'>,
 ): Me {
   return {
     person: { id: demandPerson(authority), name: authority.name || name },
@@ -36,5 +36,6 @@ export function me(
     may: [...authority.may].sort(),
     home: homeOf(authority.seats),
     second_factor,
+    member_of,
   }
 }

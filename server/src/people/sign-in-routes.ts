@@ -4,6 +4,7 @@ import { SignedOut, SignInCode } from '#contract/http/security.ts'
 import { Me, PhoneCodeRequest, PhoneSignIn, SignIn } from '#contract/http/session.ts'
 import type { App } from '../lib/http.ts'
 import { Refused } from '../lib/refused.ts'
+import { membershipsOf } from './members/store.ts'
 import { identityRoutes, VIA } from './oidc/routes.ts'
 import { phoneSignIn, requestCode } from './phone-code.ts'
 import { halfWay, secondStep, STEP_SECONDS } from './second-factor/second-step.ts'
@@ -84,7 +85,12 @@ async function whoIs(door: SignInDoor, request: Pick<FastifyRequest, 'cookies'>)
   if (!session || authority.person === null) throw new Refused('NOT_SIGNED_IN', '请先登录。')
   const county = await door.places.tenant(authority.tenant)
   const wanted = wantedOf(door.secondFactor, authority.seats, county.is_demo)
-  return me(authority, county, { name: '居民', second_factor: { on: session.second_factor, wanted } })
+  const member_of = await door.deps.worker.run(membershipsOf(authority.tenant, authority.person))
+  return me(authority, county, {
+    name: '居民',
+    second_factor: { on: session.second_factor, wanted },
+    member_of: [...member_of],
+  })
 }
 
 /** A session left behind by the same browser ends. */

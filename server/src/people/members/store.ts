@@ -82,8 +82,8 @@ export const collectiveMembers = (tenant: number, region: string, day: string) =
 
 /** The villages a person is a member at today: asked by whoever is that person. */
 export const membershipsOf = (tenant: number, person: string) =>
-  sql<{ region: string; code: string; name: string; path: string }>`
-    select r.id as region, r.code, r.name, r.path from collective_member m
+  sql<{ id: string; level: string; code: string; name: string }>`
+    select r.id, r.level, r.code, r.name from collective_member m
     join region r on r.tenant = m.tenant and r.id = m.region
     where m.tenant = ${tenant} and m.person = ${person} and m.left_on is null`
 

@@ -4,6 +4,7 @@ import type { Me } from '#contract/http/session.ts'
 const BOOKS = ['keep_books', 'review_books', 'read_books', 'record_payments', 'publish_accounts']
 export const readsBooks = (me: Me): boolean => me.may.some((one) => BOOKS.includes(one))
 const CONTRACTS = ['keep_contracts', 'read_contracts']
+const MEMBERS = ['keep_members', 'read_members']
 
 /** What a village decides and shows, as far as it concerns this person: where it stands, what it is called, what else lies there. */
 export function villageDoors(me: Me): { to: string; title: string; also?: string }[] {
@@ -15,5 +16,6 @@ export function villageDoors(me: Me): { to: string; title: string; also?: string
     ...(readsBooks(me) ? [{ to: '/money', title: '村账' }] : []),
     { to: '/disclosures', title: '公开栏' },
     ...(may(CONTRACTS) ? [{ to: '/contracts', title: '合同' }] : []),
+    ...(may(MEMBERS) ? [{ to: '/members', title: '成员' }] : []),
   ]
 }

@@ -16,7 +16,10 @@ export function Home() {
   const elder = useElder()
   const last = useLoaded(async () => (await lastPlace.get()) ?? null, []).data
   const county = me?.county ?? last?.county
-  const village = villageOf(me?.posts[0]?.place ?? last?.place ?? [])
+  const village =
+    villageOf(me?.posts[0]?.place ?? me?.member_of ?? last?.place ?? []) ?? villageOf(last?.place ?? [])
+  // what an older phone remembers of its owner has no `member_of`
+  const meets = Boolean(me && (me.posts.length > 0 || me.member_of?.length > 0))
   return (
     <Page title={county ? `${county.name}，有事请说` : '有事请说'} back={null}>
       <DemoBadge county={county?.code} />
@@ -46,7 +49,7 @@ export function Home() {
             </span>
           </Link>
         )}
-        {isWorker(me) && (
+        {meets && (
           <Link class="tile" href="/meetings">
             <Icon name="chat" />
             <span>
@@ -60,7 +63,7 @@ export function Home() {
             <Icon name="people" />
             <span>
               {village.name}
-              <span class="under">谁负责，电话多少</span>
+              <span class="under">谁负责、村账、公开栏</span>
             </span>
           </a>
         )}
