@@ -976,6 +976,22 @@ create table matter (
   waiting_title text,
   words jsonb not null default '[]'::jsonb
 );
+create table matter_call (
+  audience text[] not null,
+  budget text,
+  call text not null,
+  called_at timestamp with time zone not null,
+  caller text not null,
+  due_at timestamp with time zone,
+  excluded text[] not null,
+  matter uuid not null,
+  overseers text[] not null default '{}'::text[],
+  path text collate "C" not null,
+  status text not null,
+  tenant integer not null,
+  unit text not null,
+  waits_on text
+);
 create table matter_entry (
   at timestamp with time zone not null,
   entry text,
@@ -1187,11 +1203,32 @@ create table outbox (
   payload jsonb not null,
   tenant integer not null
 );
+create table pack_draft (
+  author uuid not null,
+  begun_at timestamp with time zone not null,
+  decided_at timestamp with time zone,
+  decided_by uuid,
+  effective_from date,
+  files json not null,
+  hash bytea,
+  id uuid not null,
+  note text,
+  over_version integer not null,
+  pack text not null,
+  reason text,
+  revision integer not null default 1,
+  saved_at timestamp with time zone not null,
+  state text not null,
+  submitted_at timestamp with time zone,
+  tenant integer not null,
+  version integer
+);
 create table pack_version (
   attaches_to text,
   content json not null,
   effective_from date not null,
   extends text,
+  files json,
   hash bytea not null,
   loaded_at timestamp with time zone not null,
   loaded_by uuid,
@@ -1595,6 +1632,30 @@ create table voucher_question (
   text text not null,
   voucher uuid not null
 );
+create table what_if (
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  done integer not null default 0,
+  draft uuid,
+  finished_at timestamp with time zone,
+  from_day date not null,
+  id uuid not null,
+  moved_at timestamp with time zone not null,
+  pack text not null,
+  state text not null,
+  summary json,
+  tenant integer not null,
+  to_day date not null,
+  total integer not null default 0,
+  version integer
+);
+create table what_if_row (
+  changes text[] not null,
+  matter uuid not null,
+  run uuid not null,
+  tenant integer not null,
+  words json not null
+);
 -- shanzhi: column comments
 comment on column journal_entry.leaf is 'SHA-256(0x00 || canonical JSON of the entry), RFC 6962 leaf hash';
 -- shanzhi: constraints
@@ -1738,6 +1799,8 @@ alter table matter add constraint matter_rules_fkey FOREIGN KEY (rules) REFERENC
 alter table matter add constraint matter_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table matter add constraint matter_tenant_number_key UNIQUE (tenant, number);
 alter table matter add constraint matter_tenant_place_fkey FOREIGN KEY (tenant, place) REFERENCES region(tenant, id);
+alter table matter_call add constraint matter_call_pkey PRIMARY KEY (tenant, matter, call);
+alter table matter_call add constraint matter_call_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_entry add constraint matter_entry_pkey PRIMARY KEY (tenant, id);
 alter table matter_entry add constraint matter_entry_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table matter_follower add constraint matter_follower_pkey PRIMARY KEY (tenant, matter, person);
@@ -1797,6 +1860,10 @@ alter table organisation add constraint organisation_tenant_fkey FOREIGN KEY (te
 alter table organisation add constraint organisation_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES organisation(tenant, id);
 alter table organisation add constraint organisation_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table outbox add constraint outbox_pkey PRIMARY KEY (tenant, id);
+alter table pack_draft add constraint pack_draft_check CHECK (((decided_by <> author) OR (state = 'discarded'::text)));
+alter table pack_draft add constraint pack_draft_pkey PRIMARY KEY (tenant, id);
+alter table pack_draft add constraint pack_draft_state_check CHECK ((state = ANY (ARRAY['writing'::text, 'submitted'::text, 'approved'::text, 'returned'::text, 'discarded'::text])));
+alter table pack_draft add constraint pack_draft_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table pack_version add constraint pack_version_pkey PRIMARY KEY (pack, version);
 alter table paper_series add constraint paper_series_pkey PRIMARY KEY (tenant, series);
 alter table paper_series add constraint paper_series_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
@@ -1919,6 +1986,11 @@ alter table voucher_publication add constraint withdrawn_with_reason CHECK (((wi
 alter table voucher_question add constraint voucher_question_pkey PRIMARY KEY (tenant, id);
 alter table voucher_question add constraint voucher_question_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
 alter table voucher_question add constraint voucher_question_text_check CHECK ((length(TRIM(BOTH FROM text)) > 0));
+alter table what_if add constraint what_if_pkey PRIMARY KEY (tenant, id);
+alter table what_if add constraint what_if_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'failed'::text])));
+alter table what_if add constraint what_if_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table what_if_row add constraint what_if_row_pkey PRIMARY KEY (tenant, run, matter);
+alter table what_if_row add constraint what_if_row_tenant_run_fkey FOREIGN KEY (tenant, run) REFERENCES what_if(tenant, id);
 -- shanzhi: indexes
 CREATE INDEX access_log_at ON shanzhi.access_log USING btree (tenant, at, id);
 CREATE INDEX access_log_subject ON shanzhi.access_log USING btree (tenant, subject, at);
@@ -1961,6 +2033,9 @@ CREATE INDEX leave_person ON shanzhi.leave USING btree (tenant, person, ends_on)
 CREATE UNIQUE INDEX log_entry_statement ON shanzhi.log_entry USING btree (tenant, sha256(statement));
 CREATE INDEX matter_affair ON shanzhi.matter USING btree (tenant, path, closed_at) WHERE (life ? 'path'::text);
 CREATE INDEX matter_audience ON shanzhi.matter USING gin (audience);
+CREATE INDEX matter_call_due ON shanzhi.matter_call USING btree (tenant, due_at) WHERE (waits_on IS NOT NULL);
+CREATE INDEX matter_call_overseers ON shanzhi.matter_call USING gin (overseers) WHERE (waits_on IS NOT NULL);
+CREATE INDEX matter_call_waiting ON shanzhi.matter_call USING btree (tenant, waits_on, due_at) WHERE (waits_on IS NOT NULL);
 CREATE INDEX matter_closed ON shanzhi.matter USING btree (tenant, closed_at, id) WHERE (closed_at IS NOT NULL);
 CREATE INDEX matter_due ON shanzhi.matter USING btree (tenant, due_at) WHERE (closed_at IS NULL);
 CREATE INDEX matter_entry_matter ON shanzhi.matter_entry USING btree (tenant, matter, version);
@@ -1995,6 +2070,7 @@ CREATE INDEX open311_request_sent ON shanzhi.open311_request USING btree (tenant
 CREATE UNIQUE INDEX organisation_department ON shanzhi.organisation USING btree (tenant, department, region) WHERE (department IS NOT NULL);
 CREATE INDEX organisation_path ON shanzhi.organisation USING btree (tenant, path);
 CREATE INDEX organisation_region ON shanzhi.organisation USING btree (tenant, region);
+CREATE INDEX pack_draft_pack ON shanzhi.pack_draft USING btree (tenant, pack, begun_at DESC);
 CREATE INDEX payment_day ON shanzhi.payment USING btree (tenant, region, day DESC, id);
 CREATE INDEX payment_matter ON shanzhi.payment USING btree (tenant, matter);
 CREATE INDEX person_path ON shanzhi.person USING btree (tenant, path);
@@ -2036,6 +2112,8 @@ CREATE INDEX voucher_publication_day ON shanzhi.voucher_publication USING btree 
 CREATE INDEX voucher_question_open ON shanzhi.voucher_question USING btree (tenant, region, due_at) WHERE (answered_at IS NULL);
 CREATE INDEX voucher_question_voucher ON shanzhi.voucher_question USING btree (tenant, voucher, at);
 CREATE UNIQUE INDEX voucher_reversed_once ON shanzhi.voucher USING btree (tenant, reverses) WHERE ((reverses IS NOT NULL) AND (state <> 'dropped'::text));
+CREATE INDEX what_if_asked ON shanzhi.what_if USING btree (tenant, asked_at DESC);
+CREATE INDEX what_if_row_changes ON shanzhi.what_if_row USING gin (changes);
 -- shanzhi: triggers
 CREATE TRIGGER access_log_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.access_log FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER ballot_cast_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.ballot_cast FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
@@ -2104,6 +2182,7 @@ alter table lesson_word enable row level security;
 alter table log_queue enable row level security;
 alter table mail_proof enable row level security;
 alter table matter enable row level security;
+alter table matter_call enable row level security;
 alter table matter_entry enable row level security;
 alter table matter_follower enable row level security;
 alter table matter_joiner enable row level security;
@@ -2120,6 +2199,7 @@ alter table notice enable row level security;
 alter table notice_choice enable row level security;
 alter table open311_request enable row level security;
 alter table opening_balance enable row level security;
+alter table pack_draft enable row level security;
 alter table paper_series enable row level security;
 alter table payment enable row level security;
 alter table person enable row level security;
@@ -2146,6 +2226,8 @@ alter table voucher enable row level security;
 alter table voucher_line enable row level security;
 alter table voucher_publication enable row level security;
 alter table voucher_question enable row level security;
+alter table what_if enable row level security;
+alter table what_if_row enable row level security;
 -- shanzhi: policies
 create policy own_county on access_log as permissive for insert to shanzhi_app
   with check ((tenant = current_tenant()));
@@ -2391,6 +2473,16 @@ create policy scope on matter as permissive for select to shanzhi_app
 create policy worker on matter as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy act on matter_call as permissive for update to shanzhi_app
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND (((path >= current_low()) AND (path < current_high()) AND (current_scope() @> path)) OR (audience && current_keys()))))
+  with check ((tenant = current_tenant()));
+create policy called on matter_call as permissive for insert to shanzhi_app
+  with check ((tenant = current_tenant()));
+create policy scope on matter_call as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND (NOT (excluded && current_keys())) AND (((path >= current_low()) AND (path < current_high()) AND (current_scope() @> path)) OR (audience && current_keys()))));
+create policy worker on matter_call as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy seen on matter_entry as permissive for select to shanzhi_app
   using (((tenant = current_tenant()) AND (EXISTS ( SELECT
    FROM matter m
@@ -2507,6 +2599,12 @@ create policy village on opening_balance as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
 create policy worker on opening_balance as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy keeper on pack_draft as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND ('may:manage_packs'::text = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND ('may:manage_packs'::text = ANY (current_keys()))));
+create policy worker on pack_draft as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy own_county on paper_series as permissive for all to shanzhi_app
@@ -2697,6 +2795,17 @@ create policy village on voucher_question as permissive for all to shanzhi_app
 create policy worker on voucher_question as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy keeper on what_if as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND ('may:manage_packs'::text = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND ('may:manage_packs'::text = ANY (current_keys()))));
+create policy worker on what_if as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy keeper on what_if_row as permissive for select to shanzhi_app
+  using (((tenant = current_tenant()) AND ('may:manage_packs'::text = ANY (current_keys()))));
+create policy worker on what_if_row as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 -- shanzhi: grants
 grant usage on schema shanzhi to shanzhi_app;
 grant usage on schema shanzhi to shanzhi_auth;
@@ -2800,6 +2909,8 @@ grant delete, insert, select, update on table mail_proof to shanzhi_app;
 grant delete, select on table mail_proof to shanzhi_worker;
 grant insert, select, update on table matter to shanzhi_app;
 grant insert, select, update on table matter to shanzhi_worker;
+grant insert, select, update on table matter_call to shanzhi_app;
+grant insert, select, update on table matter_call to shanzhi_worker;
 grant delete, insert, select, update on table matter_entry to shanzhi_worker;
 grant insert on table matter_entry to shanzhi_app;
 grant delete, insert, select on table matter_follower to shanzhi_app;
@@ -2839,6 +2950,8 @@ grant insert, select, update on table organisation to shanzhi_app;
 grant insert, select, update on table organisation to shanzhi_worker;
 grant delete, insert, select, update on table outbox to shanzhi_worker;
 grant insert, select on table outbox to shanzhi_app;
+grant insert, select, update on table pack_draft to shanzhi_app;
+grant select on table pack_draft to shanzhi_worker;
 grant insert, select on table pack_version to shanzhi_app;
 grant insert, select on table pack_version to shanzhi_worker;
 grant insert, select, update on table paper_series to shanzhi_app;
@@ -2914,6 +3027,10 @@ grant insert, select, update on table voucher_publication to shanzhi_app;
 grant insert, select, update on table voucher_publication to shanzhi_worker;
 grant insert, select on table voucher_question to shanzhi_app;
 grant insert, select on table voucher_question to shanzhi_worker;
+grant insert, select, update on table what_if to shanzhi_app;
+grant insert, select, update on table what_if to shanzhi_worker;
+grant insert, select on table what_if_row to shanzhi_worker;
+grant select on table what_if_row to shanzhi_app;
 grant update on column account_person.disabled_at to shanzhi_auth;
 grant update on column api_key.may to shanzhi_worker;
 grant update on column api_key.name to shanzhi_worker;

@@ -7,6 +7,7 @@ import { after, test } from 'node:test'
 import { check } from './check.ts'
 import { countyRules } from './county-rules.ts'
 import { runExamples } from './examples.ts'
+import { filesIn } from './sources.ts'
 import { faults } from './testing/faults.ts'
 
 const shipped = join(import.meta.dirname, '../../../packs')
@@ -41,7 +42,7 @@ test('shipped packs have no problem and every example comes out as written', () 
   for (const pack of readdirSync(shipped, { withFileTypes: true }).filter((one) => one.isDirectory())) {
     const { problems, merged } = check(join(shipped, pack.name))
     assert.deepEqual(problems, [], pack.name)
-    const run = runExamples(join(shipped, pack.name), countyRules(merged!))
+    const run = runExamples(filesIn(join(shipped, pack.name)), countyRules(merged!))
     assert.deepEqual(run.problems, [], pack.name)
     if (['linshu', 'linyi'].includes(pack.name)) assert.ok(run.passed >= 6)
   }
@@ -61,7 +62,7 @@ test('an example that does not come out is a problem at its line', () => {
   ]
   for (const [from, to, say] of wrong) {
     const { dir, line } = planted('linshu', file, from, to)
-    const { problems } = runExamples(dir, countyRules(check(dir).merged!))
+    const { problems } = runExamples(filesIn(dir), countyRules(check(dir).merged!))
     assert.deepEqual([problems.length, problems[0]!.line], [1, line], JSON.stringify(problems))
     assert.match(problems[0]!.say, say)
   }

@@ -19,7 +19,8 @@ import { checkShape } from './check-shape.ts'
 import { checkStandards } from './check-standards.ts'
 import type { Checking } from './checking.ts'
 import { checkRemoves, laidOver, layOver } from './lay-over.ts'
-import { locate, readFolder, type Path, type Problem, type Source } from './sources.ts'
+import { filesIn, locate, readFiles } from './sources.ts'
+import type { Folder, PackFiles, Path, Problem, Source } from './sources.ts'
 
 export interface Checked {
   /** As the author wrote it, bases not merged; null when it cannot be read. */
@@ -35,17 +36,27 @@ function baseBeside(dir: string, name: string, above: string[]): Checked | null 
   return existsSync(join(beside, 'pack.yaml')) ? checkOver(beside, undefined, above) : null
 }
 
-/** `base`: the pack it extends, when known already (the database's); else the folder of that name beside this one. */
+/** A folder. `base`: the pack it extends, when known already (the database's); else the folder of that name beside this one. */
 export const check = (dir: string, base?: Pack): Checked => checkOver(dir, base, [])
 
+/** Files that lie in no folder; `base` is the whole of what they extend. */
+export const checkFiles = (files: PackFiles, base?: Pack): Checked =>
+  checkRead(readFiles(files), base, () => null)
+
 /** `above`: the packs that extend this one, so that none is its own base. */
-function checkOver(dir: string, base: Pack | undefined, above: string[]): Checked {
-  const { content, sources, problems } = readFolder(dir)
+const checkOver = (dir: string, base: Pack | undefined, above: string[]): Checked =>
+  checkRead(readFiles(filesIn(dir)), base, (name, of) => baseBeside(dir, name, [...above, of]), above)
+
+function checkRead(
+  { content, sources, problems }: Folder,
+  base: Pack | undefined,
+  besideOf: (name: string, of: string) => Checked | null,
+  above: string[] = [],
+): Checked {
   const wrong = (path: Path, say: string): void => void problems.push({ ...locate(sources, path), say })
   const { pack: name, extends: over } = content
   const isCircle = typeof over === 'string' && [...above, name].includes(over)
-  const beside =
-    typeof over === 'string' && !base && !isCircle ? baseBeside(dir, over, [...above, String(name)]) : null
+  const beside = typeof over === 'string' && !base && !isCircle ? besideOf(over, String(name)) : null
   const below = base ?? beside?.merged ?? null
   const amiss = beside?.problems[0]
   // written in full only together with what lies below

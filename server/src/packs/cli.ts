@@ -7,7 +7,7 @@ import { check } from './check.ts'
 import { countyRules } from './county-rules.ts'
 import { runExamples } from './examples.ts'
 import type { Packs } from './open.ts'
-import type { Problem } from './sources.ts'
+import { filesIn, type Problem } from './sources.ts'
 
 export interface PackCommandDeps {
   /** Opened only when a command needs the database. */
@@ -31,7 +31,7 @@ function report(dir: string, only: 'all' | 'examples'): number {
     show(dir, problems)
     return problems.length
   }
-  const examples = runExamples(dir, countyRules(merged))
+  const examples = runExamples(filesIn(dir), countyRules(merged))
   show(dir, examples.problems)
   const kinds = Object.keys(merged.kinds ?? {}).length
   const procedures = Object.keys(merged.procedures ?? {}).length

@@ -10,6 +10,7 @@ import type { CountyRules } from './county-rules.ts'
 import { Example, measures, type Step, type Then } from './example-language.ts'
 import { givenIn } from './example-filled.ts'
 import { actOnCall, callClockNamed, chosenUnits, expectCalls } from './example-calls.ts'
+import { expectPapers, namePlaces, numberPapers } from './example-papers.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
 import { unknown } from './nearest.ts'
 import { examplesOf, locate, parseSource } from './sources.ts'
@@ -40,6 +41,8 @@ interface Run {
   life: Life | null
   sums: Map<string, number>
   said: Effect[]
+  /** Papers issued, as text. */
+  issued: string[]
 }
 
 /** All examples of a pack: how many ran well, and what was wrong. */
@@ -74,7 +77,7 @@ function runExample(source: Source, county: CountyRules): Problem | null {
     )
   }
   try {
-    const run: Run = { world: worldOf(example, county), life: null, sums: new Map(), said: [] }
+    const run: Run = { world: worldOf(example, county), life: null, sums: new Map(), said: [], issued: [] }
     for (const [i, step] of example.经过.entries()) {
       take(run, step, example, ['经过', i])
       if (step.此时) expect(run, step.此时, ['经过', i, '此时'])
@@ -134,6 +137,7 @@ function worldOf(example: Example, county: CountyRules): ExampleWorld {
     const { by } = county.authorisations[authorisation]!
     return { authorisation, title, resolution: 'resolution', body: by[0]!, from: '2020-01-01', until }
   })
+  namePlaces(world, given, county, amiss)
   const accused = [given.被投诉 ?? []].flat()
   if (accused.length) {
     const organisations = Object.keys(county.departments).filter((id) =>
@@ -260,12 +264,12 @@ function take(run: Run, step: Step, example: Example, path: Path): void {
     return
   }
   if (step.不准 !== undefined) throw new Amiss([...path, '不准'], '这一步应当不准，却办成了')
-  run.life = result.next
+  run.life = numberPapers(result, run.issued)
   run.said.push(...result.effects)
   for (const { measure, value } of result.deltas) run.sums.set(measure, (run.sums.get(measure) ?? 0) + value)
 }
 
-function expect({ life, world, sums, said }: Run, then: Then, path: Path): void {
+function expect({ life, world, sums, said, issued }: Run, then: Then, path: Path): void {
   if (!life) throw new Amiss(path, '还没有上报，谈不上结果')
   const same = (word: keyof Then, got: string): void => {
     const wanted = then[word]
@@ -282,6 +286,7 @@ function expect({ life, world, sums, said }: Run, then: Then, path: Path): void 
   same('等谁', waitingTitle(world.rules, life.waiting))
   same('督办', life.overseer ? waitingTitle(world.rules, life.overseer) : '无人')
   expectCalls(life, then, world, path, amiss)
+  expectPapers(issued, then.文书, path, amiss)
   const due = nextDueAt(life)
   same('期限', due ? local(due) : '没有')
   for (const [name, value] of Object.entries(then.计数 ?? {})) {

@@ -1,10 +1,10 @@
 /** Makes a folder the next version of its pack. Nothing is ever rewritten: a mistake is mended by the next version. */
 import type { Pack } from '#contract/pack/language.ts'
-import { isDuplicate, type Database } from '../lib/db.ts'
+import { isDuplicate, type Database, type Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { check } from './check.ts'
+import { checkFiles } from './check.ts'
 import { hashOf } from './hash.ts'
-import { readFolder } from './sources.ts'
+import { readFiles, type PackFiles } from './sources.ts'
 import { insertVersion, type VersionRow } from './store.ts'
 
 export interface LoadOptions {
@@ -26,35 +26,42 @@ export interface Loaded {
 
 export interface LoadWorld {
   all: VersionRow[]
-  /** `of`: who extends it, and must not be found below it. */
+  /** The pack's own bases, merged. `of`: who extends it, and must not be found below it. */
   base(name: string, of: unknown): Promise<Pack>
 }
 
-export async function loadPack(
-  db: Database,
-  dir: string,
+/** The next version, checked and not yet written; null when the latest says the same. `before`: the one it follows. */
+export interface Prepared {
+  pack: Pack
+  before: number
+  query: Query<{ version: number }> | null
+}
+
+/** Refuses FIELD_INVALID, FIELD_MISSING, PACK_INVALID with the problems in `extra`, NOT_FOUND for a base never loaded. */
+export async function prepareVersion(
+  files: PackFiles,
   options: LoadOptions,
   world: LoadWorld,
-): Promise<Loaded> {
+): Promise<Prepared> {
   const { effectiveFrom, reason, by, now = new Date() } = options
   if (!/^\d{4}-\d{2}-\d{2}$/.test(effectiveFrom) || Number.isNaN(Date.parse(effectiveFrom)))
     throw new Refused('FIELD_INVALID', '生效日期请写成 2026-03-02 这样。', 'effective_from')
   if (!reason.trim()) throw new Refused('FIELD_MISSING', '请写明为什么修改。', 'reason')
-  const { extends: name, pack: of } = readFolder(dir).content
-  // refuses when the base was never loaded
+  const { extends: name, pack: of } = readFiles(files).content
   const base = typeof name === 'string' ? await world.base(name, of) : undefined
-  const { pack, problems } = check(dir, base)
+  const { pack, problems } = checkFiles(files, base)
   if (problems.length || !pack)
     throw new Refused('PACK_INVALID', `规则包有 ${problems.length} 处问题，没有装载。`, undefined, {
       problems,
     })
   const hash = hashOf(pack)
-  const latest = world.all.findLast((v) => v.pack === pack.pack)
+  const own = world.all.filter((v) => v.pack === pack.pack)
+  const latest = own.at(-1)
+  const before = latest?.version ?? 0
   if (latest && latest.hash.equals(hash) && latest.effective_from <= effectiveFrom)
-    return { pack: pack.pack, version: latest.version, changed: false }
+    return { pack, before, query: null }
   // the later day always wins, so an earlier one would never be in force
-  const newest = world.all
-    .filter((v) => v.pack === pack.pack)
+  const newest = own
     .map((v) => v.effective_from)
     .sort()
     .at(-1)
@@ -64,17 +71,21 @@ export async function loadPack(
       `已有 ${newest} 起生效的版本，再早生效的版本不会起作用。请把生效日期写成 ${newest} 或更晚。`,
       'effective_from',
     )
+  const row = { content: pack, files, hash, effective_from: effectiveFrom, loaded_by: by, reason }
+  return { pack, before, query: insertVersion({ ...row, loaded_at: now }) }
+}
+
+/** Makes a folder's files the next version of their pack. */
+export async function loadPack(
+  db: Database,
+  files: PackFiles,
+  options: LoadOptions,
+  world: LoadWorld,
+): Promise<Loaded> {
+  const { pack, before, query } = await prepareVersion(files, options, world)
+  if (!query) return { pack: pack.pack, version: before, changed: false }
   try {
-    const [row] = await db.run(
-      insertVersion({
-        content: pack,
-        hash,
-        effective_from: effectiveFrom,
-        loaded_by: by,
-        reason,
-        loaded_at: now,
-      }),
-    )
+    const [row] = await db.run(query)
     return { pack: pack.pack, version: row!.version, changed: true }
   } catch (error) {
     if (isDuplicate(error)) throw new Refused('TRY_AGAIN', '有人同时装载了这个规则包，请再试一次。')

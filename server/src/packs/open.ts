@@ -4,13 +4,14 @@ import type { Procedure } from '#contract/pack/procedure-language.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Database, Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { check } from './check.ts'
+import { check, checkFiles, type Checked } from './check.ts'
 import { countyRules, type CountyRules } from './county-rules.ts'
 import { hashOf } from './hash.ts'
 import { layOver } from './lay-over.ts'
-import { loadPack, type LoadOptions, type Loaded } from './load.ts'
-import type { Problem } from './sources.ts'
-import { contentQuery, insertRule, ruleQuery, versionsQuery, type VersionRow } from './store.ts'
+import { loadPack, prepareVersion, type LoadOptions, type Loaded, type Prepared } from './load.ts'
+import { filesIn, readFiles, type PackFiles, type Problem } from './sources.ts'
+import { contentQuery, filesQuery, insertRule, ruleQuery, versionsQuery, type VersionRow } from './store.ts'
+import { writtenOut } from './written-out.ts'
 
 /** What a matter keeps from the day it began. */
 export interface Pinned {
@@ -37,6 +38,15 @@ export interface Packs {
   /** Checks a folder and makes it the next version, in force from a day. Refuses PACK_INVALID with the problems in `extra`. */
   load(dir: string, options: LoadOptions): Promise<Loaded>
   check(dir: string): Problem[]
+  /** A version as the county lives by it on its first day, its bases under it. Refuses NOT_FOUND. */
+  versionRules(pack: string, version: number): Promise<Pack>
+  /** The files a version was made of. Refuses NOT_FOUND. */
+  filesOf(pack: string, version: number): Promise<PackFiles>
+  /** Files over the bases in force on a day: what they would be as a version. Refuses NOT_FOUND for a base never loaded. */
+  checkFiles(files: PackFiles, day?: string): Promise<Checked>
+  /** The statement that makes files the next version; `changed()` afterwards lets everybody see it. */
+  prepare(files: PackFiles, options: LoadOptions): Promise<Prepared>
+  changed(): void
 }
 
 /** Another process's new version is seen after at most this long. */
@@ -93,6 +103,13 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
   const merge = async (chain: VersionRow[]): Promise<Pack> =>
     (await Promise.all(chain.map(contentOf))).reduce((base, own) => layOver(base, own))
 
+  const baseOn = (all: VersionRow[], day: string) => async (name: string, of: unknown) => {
+    const chain = chainOf(all, name, day)
+    if (chain.some((v) => v.pack === of))
+      throw new Refused('FIELD_INVALID', `“${name}”本来就继承这个规则包，不能反过来再继承它。`, 'extends')
+    return merge(chain)
+  }
+
   return {
     async rulesOf(pack, day = shanghaiDay(new Date().toISOString())) {
       const chain = chainOf(await list(), pack, day)
@@ -131,16 +148,38 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
     },
     versions: list,
     check: (dir) => check(dir).problems,
+    async versionRules(pack, version) {
+      const all = await list()
+      const row = all.find((v) => v.pack === pack && v.version === version)
+      if (!row) throw new Refused('NOT_FOUND', `${pack} 没有第 ${version} 版。`)
+      const below = row.extends === null ? [] : chainOf(all, row.extends, row.effective_from)
+      return merge([...below, row])
+    },
+    async filesOf(pack, version) {
+      const [row] = await db.run(filesQuery(pack, version))
+      if (!row) throw new Refused('NOT_FOUND', `${pack} 没有第 ${version} 版。`)
+      return row.files ?? writtenOut(row.content)
+    },
+    async checkFiles(files, day = shanghaiDay(new Date().toISOString())) {
+      const { extends: name, pack: of } = readFiles(files).content
+      return checkFiles(
+        files,
+        typeof name === 'string' ? await baseOn(await list(), day)(name, of) : undefined,
+      )
+    },
+    async prepare(files, options) {
+      readAt = -Infinity
+      const all = await list()
+      return prepareVersion(files, options, { all, base: baseOn(all, options.effectiveFrom) })
+    },
+    changed() {
+      readAt = -Infinity
+    },
     async load(dir, options) {
       readAt = -Infinity
       const all = await list()
-      const base = async (name: string, of: unknown) => {
-        const chain = chainOf(all, name, options.effectiveFrom)
-        if (chain.some((v) => v.pack === of))
-          throw new Refused('FIELD_INVALID', `“${name}”本来就继承这个规则包，不能反过来再继承它。`, 'extends')
-        return merge(chain)
-      }
-      const loaded = await loadPack(db, dir, options, { all, base })
+      const world = { all, base: baseOn(all, options.effectiveFrom) }
+      const loaded = await loadPack(db, filesIn(dir), options, world)
       readAt = -Infinity
       return loaded
     },

@@ -2,7 +2,7 @@
  * A pack's folder: YAML files merged to one object, with the way back from a place in it to a file and line.
  * `procedures/*.yaml` begin with `procedure:`, `calendars/*.yaml` with `year:`; every other file holds sections of the pack.
  */
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node } from 'yaml'
 
@@ -88,19 +88,40 @@ function hang(
 /** What most people report stands first in the catalogue, whatever other files there are. */
 const FIRST = 'kinds.yaml'
 
-/** All YAML files of the folder but its examples, `kinds.yaml` first, the others in order of name. A section named twice is merged; an entry named twice is a problem. */
-export function readFolder(dir: string): Folder {
+/** The files of a pack, examples and all: path within the folder → text. */
+export type PackFiles = Record<string, string>
+
+/** What a pack may hold, and nothing else is read: `kinds.yaml`, `procedures/appeal.yaml`, `examples/01-report.yaml`. */
+export const isPackFile = (file: string): boolean =>
+  /^((procedures|calendars|examples)\/)?[\p{L}\p{N}_.-]+\.ya?ml$/u.test(file) && !file.includes('..')
+
+/** From a folder on the disk. */
+export const filesIn = (dir: string): PackFiles =>
+  Object.fromEntries(
+    globSync('{*,procedures/*,calendars/*,examples/*}.{yaml,yml}', { cwd: dir })
+      .map((file) => file.replaceAll('\\', '/'))
+      .sort()
+      .map((file) => [file, readFileSync(join(dir, file), 'utf8')]),
+  )
+
+export const examplesOf = (files: PackFiles): [string, string][] =>
+  Object.entries(files)
+    .filter(([file]) => file.startsWith('examples/'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+
+/** All files but the examples, `kinds.yaml` first, the others in order of name. A section named twice is merged; an entry named twice is a problem. */
+export function readFiles(all: PackFiles): Folder {
   const problems: Problem[] = []
   const sources: Source[] = []
   const content: Record<string, unknown> = {}
-  const files = globSync('{*,procedures/*,calendars/*}.{yaml,yml}', { cwd: dir })
-    .map((file) => file.replaceAll('\\', '/'))
+  const files = Object.keys(all)
+    .filter((file) => !file.startsWith('examples/'))
     .sort()
     .sort((a, b) => Number(b === FIRST) - Number(a === FIRST))
-  if (!existsSync(join(dir, 'pack.yaml')))
-    problems.push({ file: 'pack.yaml', line: 1, say: `${dir} 里没有 pack.yaml，请确认是不是规则包的文件夹` })
+  if (!files.includes('pack.yaml'))
+    problems.push({ file: 'pack.yaml', line: 1, say: '没有 pack.yaml，请确认是不是规则包的文件夹' })
   for (const file of files) {
-    const source = parseSource(file, readFileSync(join(dir, file), 'utf8'), problems)
+    const source = parseSource(file, all[file]!, problems)
     const whole: unknown = source?.doc.toJS()
     if (!source || whole === null) continue
     if (!isRecord(whole)) {

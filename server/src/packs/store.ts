@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Pack } from '#contract/pack/language.ts'
 import type { Query } from '../lib/db.ts'
+import type { PackFiles } from './sources.ts'
 
 /** A version without its content: what says which one holds on a day. */
 export interface VersionRow {
@@ -23,8 +24,16 @@ export const versionsQuery = (): Query<VersionRow> => sql`
 export const contentQuery = (pack: string, version: number): Query<{ content: Pack }> =>
   sql`select content from pack_version where pack = ${pack} and version = ${version}`
 
+/** The files it was made of; null for one loaded before files were kept. */
+export const filesQuery = (
+  pack: string,
+  version: number,
+): Query<{ files: PackFiles | null; content: Pack }> =>
+  sql`select files, content from pack_version where pack = ${pack} and version = ${version}`
+
 export interface NewVersion {
   content: Pack
+  files: PackFiles
   hash: Buffer
   effective_from: string
   loaded_by: string | null
@@ -34,9 +43,9 @@ export interface NewVersion {
 
 /** The next number of its pack; a second loader at the same moment runs into the primary key. */
 export const insertVersion = (v: NewVersion): Query<{ version: number }> => sql`
-  insert into pack_version (pack, version, title, extends, attaches_to, content, hash, effective_from, loaded_by, reason, loaded_at)
+  insert into pack_version (pack, version, title, extends, attaches_to, content, files, hash, effective_from, loaded_by, reason, loaded_at)
   select ${v.content.pack}, coalesce(max(version), 0) + 1, ${v.content.title}, ${v.content.extends ?? null}, ${v.content.attaches_to ?? null},
-    ${JSON.stringify(v.content)}::json, ${v.hash}, ${v.effective_from}::date, ${v.loaded_by}::uuid, ${v.reason}, ${v.loaded_at}
+    ${JSON.stringify(v.content)}::json, ${JSON.stringify(v.files)}::json, ${v.hash}, ${v.effective_from}::date, ${v.loaded_by}::uuid, ${v.reason}, ${v.loaded_at}
   from pack_version where pack = ${v.content.pack}
   returning version`
 
