@@ -18,6 +18,8 @@ export const MEASURES = [
   'closed',
   'rated',
   'satisfied',
+  'settled',
+  'settled_here',
 ] as const
 export type Measure = (typeof MEASURES)[number]
 
@@ -55,6 +57,10 @@ export const FIGURES: readonly Figure[] = [
   {
     ...{ figure: 'due_closed', title: '到期办结', count: 'due_closed', of: 'due' },
     means: '办理期限落在这段时间里的，其中已经办出结果的占多少。重新办理的不算。',
+  },
+  {
+    ...{ figure: 'settled_here', title: '就地化解', count: 'settled_here', of: 'settled' },
+    means: '矛盾纠纷里在村里就谈成的，占谈成的。谈成后没有履行、又重新谈的，从原来那天的数里减去。',
   },
   {
     figure: 'closed',

@@ -2,15 +2,17 @@
 import { clocksOf } from './clocks-of.ts'
 import { delta } from './counting.ts'
 import { budgetOf } from './duration.ts'
+import type { Given } from './field.ts'
 import type { ClockState, Delta, Life, Rules } from './life.ts'
 import { dueOf } from './due.ts'
+import { untilBudget } from './until.ts'
 import { dueAt, remaining, resumedDueAt } from './working-time.ts'
 
-const start = (clock: string, life: Life, rules: Rules, now: string): ClockState | null => {
-  const { within } = clocksOf(rules.procedure)[clock]!
-  const budget = budgetOf(within, rules.kind)
+const start = (clock: string, life: Life, rules: Rules, now: string, given: Given): ClockState | null => {
+  const { within, reminds } = clocksOf(rules.procedure)[clock]!
+  const budget = untilBudget(clock, given, rules, now) ?? budgetOf(within, rules.kind)
   if (!budget) return null
-  const run = { clock, budget, startedAt: now, dueAt: now }
+  const run = { clock, budget, startedAt: now, dueAt: now, ...(reminds ? { reminds: true as const } : {}) }
   const due = dueOf(run, life, rules)
   return { ...run, dueAt: due, wakeAt: due }
 }
@@ -33,7 +35,7 @@ function resume(c: ClockState, rules: Rules, now: string): ClockState {
 
 /** The next time an overdue clock climbs; undefined when its procedure says it climbs once. */
 export function climbAt(c: ClockState, rules: Rules, now: string): string | undefined {
-  const again = c.call ? c.again : rules.procedure.clocks[c.clock]?.late.again_every
+  const again = c.call ? c.again : rules.procedure.clocks[c.clock]?.late?.again_every
   const budget = again === undefined ? null : budgetOf(again, rules.kind)
   return budget ? dueAt(now, budget, rules.calendar) : undefined
 }
@@ -49,8 +51,14 @@ function meet(c: ClockState, next: Life, rules: Rules, now: string, deltas: Delt
   return closedDue ? { ...met, closedDue } : met
 }
 
-/** The clocks after entering `next.state`, and what they count. The same state again changes nothing. */
-export function moveClocks(life: Life | null, next: Life, rules: Rules, now: string): Delta[] {
+/** The clocks after entering `next.state`, and what they count. The same state again changes nothing. `given`: the entry of the act. */
+export function moveClocks(
+  life: Life | null,
+  next: Life,
+  rules: Rules,
+  now: string,
+  given: Given = {},
+): Delta[] {
   if (life && life.state === next.state) return []
   const { states } = rules.procedure
   const clocks = clocksOf(rules.procedure)
@@ -69,7 +77,7 @@ export function moveClocks(life: Life | null, next: Life, rules: Rules, now: str
       else if (!runs) kept.push(meet(before, next, rules, now, deltas))
       else kept.push(before.pausedAt ? resume(before, rules, now) : before)
     } else if (runs && !stands) {
-      const run = start(id, next, rules, now)
+      const run = start(id, next, rules, now, given)
       if (run) kept.push(run)
       else if (before) kept.push(before)
       // it had been counted as closed when due, and was not
@@ -92,6 +100,6 @@ export const isLate = (life: Life): boolean => life.clocks.some((c) => c.fellDue
 /** The minimum of the running deadlines: what a list sorts by. Null when none runs. */
 export const nextDueAt = (life: Life): string | null =>
   life.clocks
-    .filter((c) => !c.metAt && !c.pausedAt && !c.call)
+    .filter((c) => !c.metAt && !c.pausedAt && !c.call && !c.reminds)
     .map((c) => c.dueAt)
     .sort()[0] ?? null

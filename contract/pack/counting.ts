@@ -14,6 +14,8 @@
  * closed           on the day it was solved, with the working minutes since the report
  * reopened         on the day of reopening; takes back `closed` on its day, `due_closed` on the due day, `satisfied` on its day
  * rated, satisfied on the day of rating; satisfied is a rating of 4 or 5
+ * settled          on the act that counts it or `settled_here`; settled again, the earlier one is taken back on its day
+ * settled_here     as settled, where it was settled where it arose
  */
 import type { ClockState, Delta, Life, Rules } from './life.ts'
 import type { Action, Count } from './procedure-language.ts'
@@ -58,6 +60,19 @@ function whetherRight(count: 'dispatched' | 'returned', next: Life, now: string)
   return [delta('right_first_time', dispatched, -1)]
 }
 
+/** As it was settled last: an agreement nobody kept counts no more once there is another. */
+function settle(counts: Count[], life: Life, next: Life, now: string): Delta[] {
+  const here = counts.includes('settled_here')
+  if (!here && !counts.includes('settled')) return []
+  const before = life.counted?.settled
+  next.counted = { ...next.counted, settled: { at: now, here } }
+  const each = (at: string, isHere: boolean, value: number) => [
+    delta('settled', at, value),
+    ...(isHere ? [delta('settled_here', at, value)] : []),
+  ]
+  return [...(before ? each(before.at, before.here, -1) : []), ...each(now, here, 1)]
+}
+
 /** What the report itself counts; `life` is the new life. */
 export function countReport(life: Life, rules: Rules, now: string): Delta[] {
   const acceptance = Object.values(rules.procedure.clocks).find((c) => c.counts === 'accepted')
@@ -87,6 +102,7 @@ export function countAct(action: Action, life: Life, next: Life, rules: Rules, n
       if ((next.rating ?? 0) >= SATISFIED) deltas.push(delta('satisfied', now))
     }
   }
+  deltas.push(...settle(countsOf(action), life, next, now))
   if (life.final === null && next.final === 'solved') {
     const minutes = workingMinutes(life.openedAt, now, rules.calendar)
     deltas.push({ ...delta('closed', now), minutes })

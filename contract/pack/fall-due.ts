@@ -3,9 +3,9 @@ import { callFellDue } from './calls-due.ts'
 import { climbAt } from './clocks.ts'
 import { clocksOf, postingClock } from './clocks-of.ts'
 import { delta } from './counting.ts'
-import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
+import type { Actor, ClockState, Command, Decision, Life, Refusal, Rules, Seat } from './life.ts'
 import { moveOn } from './move-on.ts'
-import type { Tell } from './procedure-language.ts'
+import type { Clock, Tell } from './procedure-language.ts'
 import { able, chainAbove, sameSeat } from './seats.ts'
 import { tell } from './telling.ts'
 
@@ -20,6 +20,20 @@ function ladder(life: Life, rules: Rules): Seat[] {
 }
 
 const postingOver: Tell[] = [{ to: 'waiting', say: '“{title}”公示期满，请您接着办。' }]
+
+/** Said once; then that clock has done what it was for. */
+function remind(life: Life, clock: ClockState, spec: Clock, rules: Rules, now: string): Decision {
+  const done = { ...clock, wakeAt: undefined, metAt: now }
+  const next: Life = {
+    ...life,
+    version: life.version + 1,
+    clocks: life.clocks.map((c) => (c === clock ? done : c)),
+  }
+  return {
+    ...{ next, from: life.state, action: 'fall_due', seat: null, deltas: [], reminded: spec.title },
+    effects: tell(spec.reminds, next, rules, {}, null),
+  }
+}
 
 /** A posting that ran its time moves the matter on; any other clock brings a superior in. */
 export function fallDue(
@@ -57,6 +71,8 @@ export function fallDue(
     return moveOn(life, next, { action: 'posting_over', to: posted.to, tells: postingOver }, rules, now)
   }
 
+  if (spec.reminds) return remind(life, clock, spec, rules, now)
+
   const seats = ladder(life, rules)
   const reached = seats.findIndex((s) => sameSeat(s, life.overseer))
   const climbed = (clock.climbed ?? 0) + 1
@@ -87,6 +103,6 @@ export function fallDue(
     action: 'fall_due',
     seat: null,
     deltas: !clock.fellDueAt && spec.counts === 'handled' ? [delta('due', clock.dueAt)] : [],
-    effects: tell(spec.late.tells ?? standing, next, rules, {}, clock.asker ?? null),
+    effects: tell(spec.late?.tells ?? standing, next, rules, {}, clock.asker ?? null),
   }
 }

@@ -62,6 +62,8 @@ export interface ClockState {
   again?: string
   /** Counted in due_closed: taken back when the same clock has to run again. */
   closedDue?: boolean
+  /** Tells somebody when it is up; nobody is late. */
+  reminds?: true
   /** The seat that asked, of a clock an act started. */
   asker?: Seat
   /** How many times it has climbed since. */
@@ -122,6 +124,8 @@ export interface Life {
     /** The first dispatch of its whole life, and whether it turned out to be the wrong one. */
     dispatched?: string
     misdirected?: true
+    /** When it was settled last, and whether where it arose. */
+    settled?: { at: string; here: boolean }
   }
 }
 
@@ -315,6 +319,8 @@ export interface Decision {
   calls?: Call[]
   /** What the resolution authorises from now on. */
   grants?: Authorised
+  /** What was reminded of: the clock's title. */
+  reminded?: string
   /** The entry it added, and the how manieth of its name it is. */
   added?: { entry: string; nth: number }
   /** Papers this act issues, all but their numbers. */

@@ -62,6 +62,8 @@ export const Count = Type.Enum([
   'reopened',
   'urged',
   'rated',
+  'settled',
+  'settled_here',
 ])
 
 /** Where something leads: a state, or the first branch that holds; the last is `otherwise: true`. */
@@ -175,17 +177,23 @@ export const Clock = Type.Object(
   {
     title: Title,
     within: Duration,
+    /** Ends on the day in this date field of the entry that the act adds which starts it; `within` is then the longest. */
+    until: Type.Optional(Id),
     runs_in: Type.Array(Id),
     /** What its meeting is counted as: `accepted` and `handled` on time; `handled` also makes the matter due (closed ÷ due). */
     counts: Type.Optional(Type.Enum(['accepted', 'handled'])),
-    late: Type.Object(
-      {
-        escalate: Type.Literal('one_up'),
-        again_every: Type.Optional(Duration),
-        tells: Type.Optional(Type.Array(Tell)),
-      },
-      closed,
+    late: Type.Optional(
+      Type.Object(
+        {
+          escalate: Type.Literal('one_up'),
+          again_every: Type.Optional(Duration),
+          tells: Type.Optional(Type.Array(Tell)),
+        },
+        closed,
+      ),
     ),
+    /** Instead of `late`: nobody is late, somebody is told. */
+    reminds: Type.Optional(Type.Array(Tell, { minItems: 1 })),
   },
   closed,
 )

@@ -29,7 +29,7 @@ const kept = sql.raw(`(${names.map((name) => `d.${name}`).join(', ')})`)
 const clocks = sql.raw(`matter m cross join jsonb_array_elements(m.life -> 'clocks') c`)
 const earliest =
   sql.raw(`(select min((c ->> 'dueAt')::timestamptz) from jsonb_array_elements(m.life -> 'clocks') c
-  where c ->> 'metAt' is null and c ->> 'pausedAt' is null)`)
+  where c ->> 'metAt' is null and c ->> 'pausedAt' is null and c ->> 'call' is null and c ->> 'reminds' is null)`)
 /** A row the life does not know, and that still waits to ring. One at rest does no harm. */
 const stray = sql.raw(`(d.wake_at is not null or d.met_at is null) and not exists (
   select from jsonb_array_elements(m.life -> 'clocks') c where c ->> 'clock' = d.clock)`)

@@ -3,6 +3,14 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Life } from '#contract/pack/life.ts'
 import { listPredicate, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
+import {
+  callClimbedToMe,
+  callDueToMe,
+  callWaitsOnMe,
+  joinCallsToMe,
+  nextCallDue,
+  type CallToMe,
+} from './calls/store.ts'
 import { findMatters } from './search-store.ts'
 import type { StoredRemark } from './talk/store.ts'
 import type { Photo } from './store.ts'
@@ -53,7 +61,7 @@ export interface StoredMatter extends ListedMatter {
 export const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sensitive, state, waiting_title, overseer_post,
   due_at, opened_at, closed_at, final, ${joinedNow} as joined,
   (select c ->> 'budget' from jsonb_array_elements(life -> 'clocks') c
-   where c ->> 'metAt' is null and c ->> 'pausedAt' is null order by c ->> 'dueAt' limit 1) as budget`
+   where c ->> 'metAt' is null and c ->> 'pausedAt' is null and c ->> 'call' is null and c ->> 'reminds' is null order by c ->> 'dueAt' limit 1) as budget`
 const whole = sql`${listed}, version, path, audience, excluded, channel, reporter, reporter_masked,
   address, lng, lat, datum, life, words, photos`
 
@@ -91,17 +99,25 @@ function seatsOf({ seats }: Authority) {
 }
 
 /** Open matters that wait on one of the seats, or on the person as their reporter. */
-export const waitsOnMe = (authority: Authority): RawBuilder<boolean> => {
+const waitsHere = (authority: Authority): RawBuilder<boolean> => {
   const { places, tuples } = seatsOf(authority)
   return sql<boolean>`closed_at is null and (waiting_at = any (${places})
       and (waiting_at, waiting_post, coalesce(waiting_organisation, waiting_at)) in ${tuples}
     or waiting_post = 'reporter' and reporter = ${authority.person}::uuid
     or waiting_post = 'claimer' and life ->> 'claimer' = ${authority.person}::text)`
 }
+/** The same, and those a unit of the person's was called to and has still to come to, report on or confirm. */
+export const waitsOnMe = (authority: Authority): RawBuilder<boolean> =>
+  sql<boolean>`(${waitsHere(authority)} or ${callWaitsOnMe(authority)})`
+/** When it is due to the person: the matter where it waits on them, or their own call to it. */
+export const dueToMe = (authority: Authority): RawBuilder<Date | null> =>
+  sql<Date | null>`least(case when ${waitsHere(authority)} then due_at end, ${callDueToMe(authority)})`
+
 const climbedToMe = (authority: Authority): RawBuilder<boolean> => {
   const { places, tuples } = seatsOf(authority)
-  return sql<boolean>`closed_at is null and overseer_at = any (${places})
-    and (overseer_at, overseer_post, coalesce(overseer_organisation, overseer_at)) in ${tuples}`
+  return sql<boolean>`(closed_at is null and overseer_at = any (${places})
+    and (overseer_at, overseer_post, coalesce(overseer_organisation, overseer_at)) in ${tuples}
+    or ${callClimbedToMe(authority)})`
 }
 const reportedByMe = (authority: Authority): RawBuilder<boolean> =>
   sql<boolean>`reporter = ${authority.person}::uuid`
@@ -120,14 +136,17 @@ export function inboxQuery(
   tab: Tab,
   after: InboxCursor | null,
   limit: number,
-): Query<ListedMatter & { sort: string }> {
-  const key = tab === 'mine' ? sql`changed_at` : sql`coalesce(due_at, 'infinity'::timestamptz)`
+): Query<ListedMatter & CallToMe & { sort: string }> {
+  const due =
+    tab === 'waiting' ? sql`least(case when ${waitsHere(authority)} then due_at end, call_due)` : sql`due_at`
+  const key = tab === 'mine' ? sql`changed_at` : sql`coalesce(${due}, 'infinity'::timestamptz)`
   const direction = tab === 'mine' ? sql`desc` : sql`asc`
   const beyond = tab === 'mine' ? sql`<` : sql`>`
   const from = after
     ? sql`and (${key}, matter.id) ${beyond} (${after.due}::timestamptz, ${after.id}::uuid)`
     : sql``
-  return sql<ListedMatter & { sort: string }>`select ${listed}, ${key}::text as sort from matter
+  return sql<ListedMatter & CallToMe & { sort: string }>`select ${listed}, ${key}::text as sort,
+      ${waitsHere(authority)} as here, called.* from matter ${joinCallsToMe(authority)}
     where ${listPredicate(authority)} and ${tabs[tab](authority)} ${from}
     order by ${key} ${direction}, matter.id ${direction} limit ${limit + 1}`
 }
@@ -135,13 +154,15 @@ export function inboxQuery(
 export const inboxCountsQuery = (authority: Authority, now: string) =>
   sql<{ waiting: number; overseeing: number; mine: number; late: number }>`select
     (select count(*)::int from matter where ${listPredicate(authority)} and ${waitsOnMe(authority)}) as waiting,
-    (select count(*)::int from matter where ${listPredicate(authority)} and ${waitsOnMe(authority)} and due_at < ${now}) as late,
+    (select count(*)::int from matter where ${listPredicate(authority)} and ${waitsOnMe(authority)} and ${dueToMe(authority)} < ${now}) as late,
     (select count(*)::int from matter where ${listPredicate(authority)} and ${climbedToMe(authority)}) as overseeing,
     (select count(*)::int from matter where ${listPredicate(authority)} and ${reportedByMe(authority)}) as mine`
 
 /** The next deadline of anything open that one sees. */
 export const nextDueQuery = (authority: Authority, now: string) =>
-  sql<{ next_due: Date | null }>`select min(due_at) as next_due from matter
+  sql<{
+    next_due: Date | null
+  }>`select least(min(due_at), ${nextCallDue(authority, now)}) as next_due from matter
     where ${listPredicate(authority)} and closed_at is null and due_at > ${now}`
 
 function filters(w: Wanted): RawBuilder<unknown>[] {

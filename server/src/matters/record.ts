@@ -5,6 +5,7 @@ import type { Decision, Rules } from '#contract/pack/life.ts'
 import { append, type Entry } from '../journal/index.ts'
 import type { Query } from '../lib/db.ts'
 import { waitsOn } from './projection.ts'
+import { callRecord, type CallRecord } from './calls/sentence.ts'
 import type { Said } from './said.ts'
 import type { OutsideTell } from './tell.ts'
 
@@ -32,6 +33,8 @@ export interface Record {
   started: { clock: string; budget: string }[]
   /** Numbers of the matters taken out of it. */
   parts?: string[]
+  /** The clock that reminded, in words. */
+  reminded?: string
   /** The act this one took back, in words. */
   undone?: string
   /** What a body resolved, in words. */
@@ -40,6 +43,8 @@ export interface Record {
   grants?: { authorisation: string; until: string }
   /** Fen that were paid. */
   paid?: number
+  /** Units it called, or whose call it moved. */
+  calls?: CallRecord[]
   /** The path it takes from its beginning, in words. */
   path?: string
   /** Papers it issued, with a salted hash of what each says. */
@@ -71,7 +76,7 @@ export function recordOf(
     overseer: next.overseer && seatTitle(rules, next.overseer),
     due_at: nextDueAt(next),
     started: next.clocks
-      .filter((clock) => clock.startedAt === at && !clock.metAt)
+      .filter((clock) => clock.startedAt === at && !clock.metAt && !clock.call && !clock.reminds)
       .map(({ clock, budget }) => ({ clock, budget })),
     extended: decision.extended ?? null,
     ...(decision.parts ? { parts: decision.parts } : {}),
@@ -80,11 +85,13 @@ export function recordOf(
       ? { grants: { authorisation: decision.grants.authorisation, until: decision.grants.until } }
       : {}),
     ...(decision.paid === undefined ? {} : { paid: decision.paid }),
+    ...(decision.calls ? { calls: decision.calls.map((call) => callRecord(call, rules)) } : {}),
     ...(decision.from === null && next.path ? { path: next.path.title } : {}),
     ...(decision.issued
       ? { papers: decision.issued.map(({ id, title, number, hash }) => ({ id, title, number, hash })) }
       : {}),
     ...(decision.undone ? { undone: decision.undone } : {}),
+    ...(decision.reminded ? { reminded: decision.reminded } : {}),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
     tally: { ...counted, kind: next.kind, deltas: decision.deltas },

@@ -3,6 +3,8 @@ import { durationTitle } from '#contract/pack/working-time.ts'
 import { clocksOf } from '#contract/pack/clocks-of.ts'
 import { yuan } from '#contract/pack/yuan.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
+import { callActTitle, isCallAct } from '#contract/pack/calls-acts.ts'
+import { callsLine } from './calls/sentence.ts'
 import type { Record } from './record.ts'
 
 /** `转给县城管局，5 个工作日内答复`. */
@@ -19,11 +21,13 @@ export function sentenceOf(record: Record, procedure: Procedure): string {
 
 function lineOf(record: Record, procedure: Procedure): string {
   const { waits_on, overseer } = record
+  if (record.calls) return callsLine(record.action, actionTitle(record, procedure), record.calls)
   if (record.action === 'report' && record.path)
     return `已登记，走“${record.path}”${waits_on ? `，由${waits_on}处理` : ''}`
   if (record.action === 'report') return waits_on ? `已登记，由${waits_on}处理` : '已登记'
   if (record.parts) return `拆出 ${record.parts.length} 件另行办理：${record.parts.join('、')}`
   if (record.action === 'calendar_changed') return '工作日历有调整，期限已重新计算'
+  if (record.reminded) return `${record.reminded}，已提醒`
   if (record.action === 'fall_due')
     return overseer ? `超过时限没有办完，已请${overseer}督促办理` : '超过时限没有办完'
   const title = actionTitle(record, procedure)
@@ -35,11 +39,12 @@ function lineOf(record: Record, procedure: Procedure): string {
 }
 
 export function actionTitle(
-  record: Pick<Record, 'action' | 'from' | 'undone' | 'parts' | 'resolved' | 'paid' | 'grants'>,
+  record: Pick<Record, 'action' | 'from' | 'undone' | 'reminded' | 'parts' | 'resolved' | 'paid' | 'grants'>,
   procedure: Procedure,
 ): string {
   if (record.undone) return `撤销“${record.undone}”`
   if (record.action === 'report') return '上报'
+  if (record.reminded) return '到期提醒'
   if (record.action === 'fall_due') return '超过时限'
   if (record.action === 'posting_over') return '公示期满'
   if (record.resolved)
@@ -50,6 +55,7 @@ export function actionTitle(
   if (record.action === 'consent_withdrawn') return '不再同意公开'
   if (record.action === 'calendar_changed') return '期限重新计算'
   if (record.parts) return '拆分'
+  if (isCallAct(record.action)) return callActTitle(record.action)
   const action =
     procedure.states[record.from ?? '']?.actions?.[record.action] ?? procedure.always?.[record.action]
   return action?.title ?? record.action

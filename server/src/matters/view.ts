@@ -9,6 +9,7 @@ import type { CountyRules } from '../packs/index.ts'
 import { affairOf } from './affairs/affair-of.ts'
 import { visitedIn } from './affairs/visited.ts'
 import { actorOf } from './actor.ts'
+import { callsShown, callTerms } from './calls/view.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import type { StoredEntry } from './entries/store.ts'
 import { entriesShown, entryForm, hasPrivate, hiddenFields } from './entries/view.ts'
@@ -77,6 +78,10 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     overseer: named(life.overseer, rules),
     photos: near ? matter.photos.map(({ hash, width, height }) => ({ hash, width, height })) : [],
     deadlines: deadlinesOf(life, rules, at),
+    calls: callsShown({
+      ...{ life, rules, words: matter.words, photos: matter.photos, near, now: at },
+      actor: actorOf(who),
+    }),
     entries,
     private: { has: hasPrivate(page.entries), may_see: mayUnmask },
     timeline: timelineOf(page.story, { ...telling, entries }),
@@ -117,7 +122,8 @@ function inOrder(fields: Life['fields'], { kind }: Rules): [string, string | num
 }
 
 function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
-  return life.clocks.map(({ clock, budget, dueAt, pausedAt, metAt, fellDueAt }) => {
+  const own = life.clocks.filter((clock) => !clock.call)
+  return own.map(({ clock, budget, dueAt, pausedAt, metAt, fellDueAt, reminds }) => {
     const until = metAt ?? pausedAt ?? now
     const left = minutesLeft(until, dueAt, budget, rules.calendar)
     const late = fellDueAt !== undefined || until > dueAt
@@ -131,9 +137,11 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
       minutes_left: left.minutes,
       working: left.working,
       words: metAt
-        ? late
-          ? '已办，超过时限'
-          : '按时办到'
+        ? reminds
+          ? '已提醒'
+          : late
+            ? '已办，超过时限'
+            : '按时办到'
         : pausedAt
           ? '暂停计时'
           : leftWords(now, dueAt, budget, rules.calendar),
@@ -143,11 +151,14 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
 
 /** Only what this actor may do now, with the seats and units that may be chosen. */
 export function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
-  return offers(life, rules, actor, now).map(({ action, title, needs, asks, targets, grounds, adds }) => ({
-    ...{ action, title, needs, asks, targets, grounds },
-    units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],
-    entry: entryForm(adds, rules),
-  }))
+  return offers(life, rules, actor, now).map(
+    ({ action, title, needs, asks, targets, grounds, adds, calls }) => ({
+      ...{ action, title, needs, asks, targets, grounds },
+      ...(calls ? { calls: callTerms(calls) } : {}),
+      units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],
+      entry: entryForm(adds, rules),
+    }),
+  )
 }
 
 /** Who may be named responsible: the departments along the way, then the places. */

@@ -2,7 +2,7 @@
 import { countsOf } from '#contract/pack/counting.ts'
 import { tellWords } from '#contract/pack/telling.ts'
 import type { Kind } from '#contract/pack/language.ts'
-import type { Action, Next, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
+import type { Action, Clock, Next, Procedure, Tell, Who } from '#contract/pack/procedure-language.ts'
 import { checkCondition } from './check-conditions.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkAsking } from './check-asking.ts'
@@ -105,7 +105,13 @@ class OneProcedure {
             `“${state}”${final ? '已经了结' : '暂停计时'}，“${clock.title}”不能在这里计时`,
           )
       }
-      this.tells(clock.late.tells, [...path, 'late', 'tells'])
+      this.until(clock, path)
+      this.tells(clock.late?.tells, [...path, 'late', 'tells'])
+      this.tells(clock.reminds, [...path, 'reminds'])
+      if (!clock.late === !clock.reminds)
+        this.wrong(path, `“${clock.title}”到期怎么办：超期要督办写 late，只提醒写 reminds，写一个`)
+      if (clock.reminds && clock.counts)
+        this.wrong([...path, 'counts'], `“${clock.title}”只提醒，不计按时率：请删去 counts`)
       if (!clock.counts) continue
       const other = seen.get(clock.counts)
       if (other) this.wrong([...path, 'counts'], `“${other}”已经计作 ${clock.counts}，一个流程只能有一个`)
@@ -114,6 +120,21 @@ class OneProcedure {
       if (!counted)
         this.wrong([...path, 'counts'], `没有哪个动作写了 counts: ${clock.counts}，按时率会算不出来`)
     }
+  }
+
+  /** The day is asked for, as a date, by an act that starts it. */
+  until({ until, title }: Clock, path: Path): void {
+    if (until === undefined) return
+    const asked = this.actions().flatMap(
+      ({ adds }) => this.procedure.entries?.[adds ?? '']?.fields[until] ?? [],
+    )
+    if (asked.length === 0)
+      this.wrong(
+        [...path, 'until'],
+        `没有动作填“${until}”这一栏，“${title}”不知道到哪天：请在 entries 里加上`,
+      )
+    else if (asked.some((field) => field.type !== 'date'))
+      this.wrong([...path, 'until'], `“${asked[0]!.title}”要写成 type: date，“${title}”才知道到哪天`)
   }
 
   actions = (): Action[] => [

@@ -1,6 +1,7 @@
 /** What an example file may say. Its words are Chinese: officials write and read examples, nobody else does. */
 import { Type, type Static } from 'typebox'
 import { callStep, callThen } from './example-calls.ts'
+import { paperThen, placesGiven } from './example-papers.ts'
 import { Filled } from './example-filled.ts'
 
 const closed = { additionalProperties: false } as const
@@ -56,6 +57,7 @@ const Then = Type.Object(
     计数: Type.Optional(Type.Record(Text, Type.Integer())),
     告诉: Type.Optional(Type.Array(Text)),
     ...callThen,
+    ...paperThen,
   },
   closed,
 )
@@ -77,6 +79,7 @@ export const Example = Type.Object(
         授权: Type.Optional(Type.Record(Text, Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }))),
         /** The accused of a complaint: a seat or a department. */
         被投诉: Type.Optional(Names),
+        ...placesGiven,
       },
       closed,
     ),
@@ -105,6 +108,8 @@ export const measures: Record<string, string> = {
   评价: 'rated',
   满意: 'satisfied',
   催办: 'urged',
+  化解: 'settled',
+  就地化解: 'settled_here',
   吹哨: 'called',
   按时报到: 'call_on_time',
   迟到: 'call_late',

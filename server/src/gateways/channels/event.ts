@@ -10,6 +10,7 @@ const VILLAGE_CODE = 12
 export function eventOf(command: string, record: MatterRecord): EventKind | null {
   if (command === 'consent' || command === 'calendar_changed') return null
   if (command === 'report') return 'matter.reported'
+  if (record.reminded) return null
   if (command === 'fall_due') return 'matter.overdue'
   if (record.final && record.from !== record.to) return 'matter.closed'
   if (record.tally.deltas.some(({ measure, value }) => measure === 'reopened' && value > 0))

@@ -44,6 +44,7 @@ export function clockNotes({ clocks, states }: Procedure, kind: Kind): string[] 
     const where = runs_in.length
       ? `在${runs_in.map((id) => `“${states[id]?.title ?? id}”`).join('')}时计时`
       : '由提出要求的人开始'
+    if (!late) return `${title}：${budgetTitle(within, kind)}，${where}；到时提醒。`
     const again = late.again_every ? `，每再过 ${budgetTitle(late.again_every, kind)}升一级` : ''
     return `${title}：${budgetTitle(within, kind)}，${where}；超时请上一级督办${again}。`
   })
