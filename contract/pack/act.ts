@@ -18,6 +18,7 @@ import type { Action } from './procedure-language.ts'
 import { keptOut } from './refuses.ts'
 import { tell } from './telling.ts'
 import { undo, UNDO, undoable } from './undo.ts'
+import { checkUntil } from './until.ts'
 import { resolveWho } from './waiting.ts'
 
 type Act = Extract<Command, { does: 'act' }>
@@ -78,7 +79,10 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
   const { action, seat } = opened
   const { input } = command
   const facts = withEntry(factsOf(life, rules, actor, input), action, input, rules)
-  const wrong = checkForm(action, input, facts, rules, life) ?? (action.adds ? keptOut(rules, facts) : null)
+  const wrong =
+    checkForm(action, input, facts, rules, life) ??
+    (action.adds ? keptOut(rules, facts) : null) ??
+    checkUntil(action, input.entry ?? {}, rules, now)
   if (wrong) return wrong
   const wrongCalls = checkCalls(action, input, rules, life)
   if (wrongCalls) return wrongCalls
@@ -118,7 +122,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
       : null
   wait(action, life, next, rules, seat)
   const counted = countAct(action, life, next, rules, now)
-  const deltas = [...counted, ...moveClocks(life, next, rules, now)]
+  const deltas = [...counted, ...moveClocks(life, next, rules, now, input.entry)]
   deltas.push(...(whistle?.deltas ?? []), ...endCalls(next, now))
   if (action.extends) deltas.push(...grantExtension(next, action.extends, rules, now))
   const asker = applyAsked(action, next, rules, seat, now)
