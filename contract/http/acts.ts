@@ -13,6 +13,12 @@ export const ActInput = Type.Object({
   /** Another matter, by its number. */
   other: Type.Optional(Text(40, '另一件事的编号')),
   target: Type.Optional(Seat),
+  /** The units to call, of an offer with `calls`; one of them leads. */
+  calls: Type.Optional(
+    Type.Array(Type.Object({ seat: Seat, leads: Type.Optional(Type.Boolean()) }), { maxItems: 30 }),
+  ),
+  /** Which of the matter's calls an act on one is about. */
+  call: Type.Optional(Text(10, '请的单位')),
   rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
   /** What the offer's `entry` asks. */

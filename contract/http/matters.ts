@@ -47,8 +47,57 @@ export const ActionOffer = Type.Object({
   grounds: Type.Array(Type.String()),
   /** The form it adds to the matter. */
   entry: OrNull(EntryForm),
+  /** It calls units, chosen among `targets`; in words, by when each comes and reports. `led`: one leads already. */
+  calls: Type.Optional(
+    Type.Object({ check_in: Type.String(), report: OrNull(Type.String()), led: Type.Boolean() }),
+  ),
 })
 export type ActionOffer = Static<typeof ActionOffer>
+
+export const CallDeadline = Type.Object({
+  due_at: Instant,
+  met_at: OrNull(Instant),
+  late: Type.Boolean(),
+  /** `还剩 1 个工作时`, `按时`. */
+  words: Type.String(),
+})
+export type CallDeadline = Static<typeof CallDeadline>
+
+/** A unit called to a matter (吹哨), and how far it has come. Texts and photos only for those near the matter. */
+export const MatterCall = Type.Object({
+  call: Type.String(),
+  unit: Type.String(),
+  leads: Type.Boolean(),
+  called_at: Instant,
+  /** The seat that called, in words. */
+  called_by: Type.String(),
+  status: Type.Enum(['called', 'checked_in', 'reported', 'confirmed', 'given_back', 'called_off']),
+  status_title: Type.String(),
+  /** One of the reader's own seats. */
+  mine: Type.Boolean(),
+  check_in: OrNull(CallDeadline),
+  report: OrNull(CallDeadline),
+  checked_in: OrNull(Type.Object({ at: Instant, late: Type.Boolean(), text: OrNull(Type.String()) })),
+  /** It has not come, and its time to come is over. */
+  absent: Type.Boolean(),
+  reported: OrNull(
+    Type.Object({
+      at: Instant,
+      late: Type.Boolean(),
+      text: OrNull(Type.String()),
+      photos: Type.Array(FileHash),
+    }),
+  ),
+  /** Given back with its ground, or called off. */
+  over: OrNull(Type.Object({ at: Instant, ground: OrNull(Type.String()), text: OrNull(Type.String()) })),
+  confirmed_at: OrNull(Instant),
+  rating: OrNull(Type.Integer()),
+  /** Superiors brought in because it is late. */
+  overseers: Type.Array(Type.String()),
+  /** Acts on this call, sent with its `call`. */
+  actions: Type.Array(ActionOffer),
+})
+export type MatterCall = Static<typeof MatterCall>
 
 /** A row of a list. */
 export const MatterRow = Type.Object({
@@ -70,6 +119,8 @@ export const MatterRow = Type.Object({
   final: OrNull(Type.String()),
   /** How many others joined it instead of reporting it again. */
   joined: Type.Integer(),
+  /** In the inbox: what a call of a unit of the reader's waits for; `due_at` is then that call's when it comes first. */
+  called: Type.Optional(Type.String()),
 })
 export type MatterRow = Static<typeof MatterRow>
 
@@ -101,6 +152,7 @@ export const Matter = Type.Object({
   overseer: OrNull(NamedSeat),
   photos: Type.Array(Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })),
   deadlines: Type.Array(Deadline),
+  calls: Type.Array(MatterCall),
   /** What acts have added to it. */
   entries: Type.Array(EntryShown),
   /** Private values: whether there are any, and whether this reader may ask for them. */

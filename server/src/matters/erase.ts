@@ -50,6 +50,8 @@ export function forgetMatters(tenant: number, person: string): Query[] {
           select jsonb_object_agg(key, value) from jsonb_each(life -> 'fields')
           where not exists (select from jsonb_array_elements(words) w where w ->> 'field' = 'fields.' || key)), '{}'))
       where ${mine}`,
+    sql`update matter_call set audience = array(select key from unnest(audience) key where key not like 'link:%')
+      where tenant = ${tenant} and matter in (select id from matter where ${mine})`,
     sql`update notice set text = ${GONE} where tenant = ${tenant}
       and (person = ${person}::uuid or matter in (select id from matter where ${mine}))`,
     // what waits to be sent to them, and where

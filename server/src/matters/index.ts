@@ -53,4 +53,4 @@ export const openMatters = (given: Omit<MattersDeps, 'book' | 'numbers'>): Matte
   book: openRuleBook(given.db, given.packs, given.places, given.people),
   numbers: openNumbers(given.db),
 })
-export { waitsOnMe } from './read-store.ts'
+export { dueToMe, waitsOnMe } from './read-store.ts'

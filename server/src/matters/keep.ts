@@ -2,6 +2,8 @@
 import { v7 } from 'uuid'
 import type { ActInput, Decision, Rules } from '#contract/pack/life.ts'
 import type { Query } from '../lib/db.ts'
+import { callRows } from './calls/rows.ts'
+import { saveCalls } from './calls/store.ts'
 import type { Added } from './entries/add.ts'
 import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Journalled, type Record } from './record.ts'
@@ -81,6 +83,7 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
   // what an act started that is now taken back runs no more
   const dropped = life.clocks.map((c) => c.clock).filter((id) => !next.clocks.some((c) => c.clock === id))
   const settled = dropped.length > 0 ? [settleDeadlines(tenant, matter.id, dropped, at)] : []
+  const calls = next.calls?.length ? [saveCalls(tenant, matter.id, next.version, callRows(next, rules))] : []
   const merged = deed.mergedInto ? [mergeInto(tenant, matter.id, deed.mergedInto, at)] : []
-  return { record, queries: [change, ...(added?.queries ?? []), ...settled, ...merged, ...entry] }
+  return { record, queries: [change, ...calls, ...(added?.queries ?? []), ...settled, ...merged, ...entry] }
 }

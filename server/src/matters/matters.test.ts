@@ -99,7 +99,7 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
     const page = (await worker.get(`/api/matters/${id}`)).body
     assert.deepEqual(
       page.actions.map((offer: { title: string }) => offer.title),
-      ['受理，由我办理', '交村里办理', '上报镇街', '不予受理'],
+      ['受理，由我办理', '交村里办理', '上报镇街', '吹哨，请几个部门一起办', '不予受理'],
     )
     assert.equal(page.reporter.masked, '张**')
     assert.deepEqual([page.reporter.may_unmask, page.reporter.is_me], [true, false])

@@ -2,6 +2,7 @@
 import { nextDueAt, waitingTitle } from '#contract/pack/decide.ts'
 import type { Life, Rules } from '#contract/pack/life.ts'
 import { offeredSeats } from '#contract/pack/claims.ts'
+import { callKeys } from './calls/rows.ts'
 import { offeredKey, personKey, seatKey } from '../authority/index.ts'
 
 /** Columns of `matter` that follow from its life. */
@@ -53,7 +54,7 @@ export function audienceOf(life: Life, rules: Rules): string[] {
   ]
   const keys = seats.flatMap((seat) => (seat ? [seatKey(seat)] : []))
   for (const person of [life.reporter, life.claimer]) if (person) keys.push(personKey(person))
-  keys.push(...offeredSeats(life, rules).map(offeredKey))
+  keys.push(...offeredSeats(life, rules).map(offeredKey), ...callKeys(life, rules))
   return [...new Set(keys)]
 }
 

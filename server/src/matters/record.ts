@@ -112,6 +112,7 @@ export interface Journalled {
     | 'split'
     | 'resolved'
     | 'paid'
+    | 'unpaid'
   commandId: string
   input: object & { said: Said[] }
   rules: Buffer

@@ -49,7 +49,8 @@ export function actionTitle(
   if (record.action === 'posting_over') return '公示期满'
   if (record.resolved)
     return record.grants ? `${record.resolved}，授权到 ${record.grants.until}` : record.resolved
-  if (record.paid !== undefined) return `付款 ${yuan(record.paid)}`
+  if (record.paid !== undefined)
+    return record.paid < 0 ? `撤销付款 ${yuan(-record.paid)}` : `付款 ${yuan(record.paid)}`
   if (record.action === 'outside_note') return '补充情况'
   if (record.action === 'consent_given') return '同意公开所写内容'
   if (record.action === 'consent_withdrawn') return '不再同意公开'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { listPredicate, type Authority } from '../../authority/index.ts'
 import type { Query } from '../../lib/db.ts'
-import { waitsOnMe } from '../../matters/index.ts'
+import { dueToMe, waitsOnMe } from '../../matters/index.ts'
 
 /** One feed a person: a new address ends the old one. */
 export const keepFeed = (authority: Authority, hash: Buffer, at: string): Query =>
@@ -27,7 +27,8 @@ export interface DueMatter {
 
 /** Open matters with a running deadline that wait on the person, the nearest first. No words of anybody's. */
 export const dueQuery = (authority: Authority, most: number): Query<DueMatter> =>
-  sql<DueMatter>`select matter.id, number, kind_title, region.name as place_name, due_at, changed_at
+  sql<DueMatter>`select matter.id, number, kind_title, region.name as place_name, mine.due_at, changed_at
     from matter join region on region.tenant = matter.tenant and region.id = matter.place
-    where ${listPredicate(authority)} and due_at is not null and ${waitsOnMe(authority)}
-    order by due_at, matter.id limit ${most}`
+      cross join lateral (select ${dueToMe(authority)} as due_at) mine
+    where ${listPredicate(authority)} and mine.due_at is not null and ${waitsOnMe(authority)}
+    order by mine.due_at, matter.id limit ${most}`
