@@ -78,6 +78,40 @@ test('divided five ways, crossed, by the tree of then, and drawn when asked', as
   await page.context().close()
 })
 
+test('the map says the same as the table, opens what is below, and is saved as a picture', async () => {
+  const page = await browser.page('desk', desk)
+  await office(page, YEAR)
+  const map = page.locator('.figures-map')
+  await map.locator('path').first().waitFor()
+  const row = page
+    .locator('tbody tr')
+    .filter({ has: page.locator('th a') })
+    .first()
+  const name = await row.getByRole('rowheader').innerText()
+  const received = (await row.locator('td').first().innerText()).trim()
+  const place = map.getByRole('link', { name: `${name}，${received}`, exact: true })
+  await place.waitFor()
+  const [file] = (await Promise.all([
+    page.waitForEvent('download', { timeout: 60_000 }),
+    map.getByRole('button', { name: '存成图片' }).click(),
+  ])) as [Download, unknown]
+  assert.match(file.suggestedFilename(), /收到2025-01-01至2026-12-31\.png$/)
+  assert.deepEqual(
+    readFileSync(await file.path())
+      .subarray(1, 4)
+      .toString('latin1'),
+    'PNG',
+  )
+  await map.getByLabel('看哪一项').selectOption({ label: '到期办结' })
+  await page.waitForURL(/shade=due_closed/)
+  await page.getByRole('group', { name: /各地的到期办结$/ }).waitFor()
+  await sound(page, 'desk-figures-map')
+  await place.or(map.getByRole('link', { name: new RegExp(`^${name}，`) })).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: new RegExp(`^${name}`) }).waitFor()
+  await page.context().close()
+})
+
 test('the brief and the sheet are taken away', async () => {
   const page = await browser.page('desk', desk)
   await office(page)

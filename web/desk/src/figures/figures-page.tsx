@@ -15,6 +15,7 @@ import { presets } from './presets.ts'
 import './figures.css'
 
 /** Half a megabyte: fetched when somebody wants to see it. */
+const FiguresMap = lazy(async () => ({ default: (await import('./figures-map.tsx')).FiguresMap }))
 const FiguresChart = lazy(async () => ({ default: (await import('./figures-chart.tsx')).FiguresChart }))
 
 export function FiguresPage() {
@@ -35,6 +36,8 @@ export function FiguresPage() {
     return `?${next.toString()}`
   }
   const isDrawn = search.has('chart')
+  const isMapped = search.get('map') !== 'no' && asked.by === 'region'
+  const go = (href: string) => setSearch(href.slice(1))
   return (
     <div className="figures">
       <nav aria-label="所在地方" className="figures-trail">
@@ -51,12 +54,7 @@ export function FiguresPage() {
         )}
       </nav>
       <h1>{data ? figuresSentence(data) : figures.error ? '没有读到统计' : '正在算……'}</h1>
-      <AskedBar
-        asked={asked}
-        only={search.get('only')}
-        hrefWith={hrefWith}
-        go={(href) => setSearch(href.slice(1))}
-      />
+      <AskedBar asked={asked} only={search.get('only')} hrefWith={hrefWith} go={go} />
       {figures.error && !data ? (
         <Trouble error={figures.error} again={() => void figures.refetch()} />
       ) : data ? (
@@ -69,7 +67,22 @@ export function FiguresPage() {
             <Link to={hrefWith({ chart: isDrawn ? undefined : 'yes' })} preventScrollReset>
               {isDrawn ? '收起图' : '画成图'}
             </Link>
+            {asked.by === 'region' && (
+              <Link to={hrefWith({ map: isMapped ? 'no' : undefined })} preventScrollReset>
+                {isMapped ? '收起地图' : '看地图'}
+              </Link>
+            )}
           </p>
+          {isMapped && (
+            <Suspense fallback={<span className="bone" style={{ height: 320 }} />}>
+              <FiguresMap
+                figures={data}
+                shade={search.get('shade') ?? 'received'}
+                hrefWith={hrefWith}
+                go={go}
+              />
+            </Suspense>
+          )}
           {isDrawn && (
             <Suspense fallback={<span className="bone" style={{ height: 320 }} />}>
               <FiguresChart figures={data} />

@@ -4,7 +4,8 @@ type Point = [number, number]
 interface Drawn {
   /** Height for a width of 100. */
   height: number
-  paths: { id: string; name: string; d: string }[]
+  /** `x`, `y`: the middle of its box, for a name. */
+  paths: { id: string; name: string; d: string; x: number; y: number }[]
   dot: { x: number; y: number } | null
 }
 export interface Outline {
@@ -42,10 +43,17 @@ export function draw(outlines: Outline[], at: { lng: number; lat: number } | nul
     ring
       .map(([lng, lat], index) => `${index ? 'L' : 'M'}${Object.values(place(lng, lat)).join(' ')}`)
       .join('') + 'Z'
+  const middleOf = (points: Point[]) => {
+    const [xs, ys] = [points.map(([lng]) => lng), points.map(([, lat]) => lat)]
+    return place((Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2)
+  }
   const inside = at && at.lng >= west && at.lng <= east && at.lat >= south && at.lat <= north
   return {
     height: place(east, south).y,
-    paths: outlines.map(({ id, name, boundary }) => ({ id, name, d: ringsOf(boundary).map(line).join('') })),
+    paths: outlines.map(({ id, name, boundary }) => {
+      const rings = ringsOf(boundary)
+      return { id, name, d: rings.map(line).join(''), ...middleOf(rings.flat()) }
+    }),
     dot: inside ? place(at.lng, at.lat) : null,
   }
 }
