@@ -56,7 +56,7 @@ export const Acted = Type.Object({
   state_title: Type.String(),
   waits_on: OrNull(Type.String()),
   due_at: OrNull(Instant),
-  /** The new line of the timeline: `已转给县城管局`. */
+  /** The new line of the timeline: `已转给某局`. */
   sentence: Type.String(),
 })
 export type Acted = Static<typeof Acted>

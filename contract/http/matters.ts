@@ -21,7 +21,7 @@ export type Deadline = Static<typeof Deadline>
 export const TimelineEntry = Type.Object({
   version: Type.Integer(),
   at: Instant,
-  /** `李网格员`, `张**`, `系统`. */
+  /** `李某`, `张**`, `系统`. */
   by: Type.String(),
   /** The seat acted from, in words. */
   seat: OrNull(Type.String()),

@@ -39,7 +39,7 @@ export const Seat = Type.Object({
   region: Uuid,
   organisation: Type.Optional(Uuid),
 })
-/** A seat with the words people use for it: `前高埠村 网格员`, `县城管局`. */
+/** A seat with the words people use for it: `某村 某岗位`, `某局`. */
 export const NamedSeat = Type.Object({ seat: Seat, title: Type.String() })
 export type NamedSeat = Static<typeof NamedSeat>
 

@@ -62,7 +62,7 @@ const stillTo: Partial<Record<Call['status'], string>> = {
   reported: '反馈没有确认',
 }
 
-/** `县公安局没有报到，县交通局反馈没有确认`; empty when nothing is open. */
+/** `甲局没有报到，乙局反馈没有确认`; empty when nothing is open. */
 export const openWords = (calls: Call[] = []): string =>
   calls
     .filter(isOpen)

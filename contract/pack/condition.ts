@@ -18,7 +18,7 @@ const Comparison = Type.Object(
   closed,
 )
 
-/** `{path: [major]}`: the path it took; `{law: [art28]}`: the law's list the kind stands on. `{kind: [street_light]}`, `{reporter_holds: [grid_worker]}`, `{actor_holds: […]}`, `{sensitive: accuses}`, `{proof: true}`. */
+/** `{path: [major]}`: the path it took; `{law: [art28]}`: the law's list the kind stands on. `{kind: [street_light]}`, `{reporter_holds: [post]}`, `{actor_holds: […]}`, `{sensitive: accuses}`, `{proof: true}`. */
 const Fact = Type.Union([
   Type.Object({ kind: Type.Array(Id) }, closed),
   Type.Object({ group: Type.Array(Id) }, closed),

@@ -27,7 +27,7 @@ export interface FilledSeat {
   seat: Seat
   /** Persons able to act today: holders not on leave, and acting holders. */
   persons: string[]
-  /** `前高埠村 网格员`, `县城管局`. */
+  /** `某村 某岗位`, `某局`. */
   title: string
   /** The pack's department, for a seat inside one: a department's work finds its own seat by it. */
   department?: string

@@ -60,7 +60,7 @@ export function oneUp(rules: Rules, seat: Seat, except: string[] = []): Seat | n
 export const filledSeat = (rules: Rules, seat: Seat): FilledSeat | undefined =>
   rules.surroundings.seats.find((s) => sameSeat(s.seat, seat))
 
-/** `前高埠村 网格员`; the post's title when the seat is no longer there. */
+/** `某村 某岗位`; the post's title when the seat is no longer there. */
 export const seatTitle = (rules: Rules, seat: Seat): string =>
   filledSeat(rules, seat)?.title ?? rules.posts[seat.post]?.title ?? seat.post
 

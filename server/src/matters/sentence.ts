@@ -7,7 +7,7 @@ import { callActTitle, isCallAct } from '#contract/pack/calls-acts.ts'
 import { callsLine } from './calls/sentence.ts'
 import type { Record } from './record.ts'
 
-/** `转给县城管局，5 个工作日内答复`. */
+/** `转给某局，5 个工作日内答复`. */
 export function sentenceOf(record: Record, procedure: Procedure): string {
   const { extended } = record
   const more =

@@ -24,7 +24,7 @@ export function placeName(ancestry: { code: string; name: string }[]): string {
 /** The post's own level; the attach node answers to `county` whatever it is. */
 export const standsAt = (post: { at: string }, node: { level: string }) => post.at === node.level
 
-/** `前高埠村第1网格 网格员`; a department's only post goes by the department's name. */
+/** `某村第1网格 某岗位`; a department's only post goes by the department's name. */
 function titleOf(post: Post, ancestry: RegionRow[], organisation: string | null, alone: boolean): string {
   if (organisation === null) return `${placeName(ancestry)} ${post.title}`
   return alone ? organisation : `${organisation} ${post.title}`

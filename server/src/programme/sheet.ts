@@ -25,7 +25,7 @@ export const planColumns = (units: Unit[]): Column[] => [
     ...{ help: '一个单位，从下拉列表里选。', required: true, width: 22 },
     choices: units.map((one) => one.title),
   }),
-  text('support', '配合单位', { help: '几个单位用顿号隔开。', width: 30, example: '县民政局、县司法局' }),
+  text('support', '配合单位', { help: '几个单位用顿号隔开。', width: 30, example: '甲局、乙局' }),
   text('milestone', '节点', { help: '到哪一步。', required: true, width: 24, example: '试点村建成' }),
   {
     key: 'due_on',

@@ -38,7 +38,7 @@ const shanghai = new Intl.DateTimeFormat('zh-CN', {
   hourCycle: 'h23',
 })
 
-/** `新到：路灯不亮（第1网格），编号 371329-2026-000001，11月20日 17:30 前`. */
+/** `新到：路灯不亮（第1网格），编号 000000-2026-000001，11月20日 17:30 前`. */
 export function lineOf(
   event: 'matter.handed' | 'matter.overdue',
   { kind_title, place_name, number, due_at }: Happened,

@@ -9,7 +9,7 @@ import { revisionQuery } from '../../places/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { unitKeys } from '../talk/standing.ts'
 
-/** `县城管局 经办人` → `县城管局`. */
+/** `某局 某岗位` → `某局`. */
 const unitTitle = ({ title, post_title, organisation, place }: HeldSeat): string =>
   title.endsWith(` ${post_title}`)
     ? title.slice(0, -post_title.length - 1)

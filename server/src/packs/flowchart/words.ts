@@ -9,7 +9,7 @@ type Posts = CountyRules['posts']
 
 const relations = { handler: '承办人', assigner: '派单人', one_up: '上一级' } as const
 
-/** `网格员，空缺时网格长`; empty for a state that waits on nobody. */
+/** `甲岗位，空缺时乙岗位`; empty for a state that waits on nobody. */
 export function whoTitle(who: Who | undefined, posts: Posts): string {
   if (!who) return ''
   const [first, ...others] = [who.post ?? []].flat().map((post) => posts[post]?.title ?? post)

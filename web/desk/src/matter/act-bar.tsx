@@ -17,7 +17,7 @@ interface Props {
 }
 
 const SHOWN = 4
-/** `转给县城管局`, when there is just one who can get it. */
+/** `转给某局`, when there is just one who can get it. */
 const words = (offer: ActionOffer) =>
   offer.targets.length === 1 ? `${offer.title}：${offer.targets[0]!.title}` : offer.title
 

@@ -27,6 +27,6 @@ export function Kinds({ kinds, choose, reasons = {} }: Props) {
   )
 }
 
-/** `县城管局，5 个工作日内答复`. */
+/** `某局，5 个工作日内答复`. */
 export const whoAnswers = (kind: CatalogueKind) =>
   [kind.department, kind.answered_within && `${kind.answered_within}内答复`].filter(Boolean).join('，')
