@@ -542,7 +542,7 @@ create table campaign (
   opened_on date not null,
   region uuid not null,
   round text,
-  rules jsonb not null,
+  rules json not null,
   starts_on date not null,
   team text not null default ''::text,
   tenant integer not null,

@@ -7,7 +7,7 @@ create function meets_scope(of_tenant int, of_region uuid) returns boolean stabl
 $$;
 
 -- One round of inspection, ledger campaign, list of promised deeds or spot check. `rules`: the pack's words as they stood when
--- it was opened, so that what was filled in keeps its form. `draw`: how the machine drew its items, for anybody to repeat.
+-- it was opened, so that what was filled in keeps its form (json: the order of sorts is part of the rule). `draw`: how the machine drew its items, for anybody to repeat.
 create table campaign (
   tenant int not null,
   id uuid not null,
@@ -17,7 +17,7 @@ create table campaign (
   round text,
   title text not null,
   team text not null default '',
-  rules jsonb not null,
+  rules json not null,
   -- states of its items' procedure in which they wait to be accepted
   accepting text[] not null default '{}',
   starts_on date not null,

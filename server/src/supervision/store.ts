@@ -61,7 +61,7 @@ export const insertCampaign = (
   insert into campaign (tenant, id, region, campaign, class, round, title, team, rules, accepting, starts_on, ends_on,
     opened_by, opened_on, looks_back)
   values (${tenant}, ${id}, ${it.region}, ${it.campaign}, ${it.rules.class}, ${it.round ?? null}, ${it.title}, ${it.team},
-    ${JSON.stringify(it.rules)}::jsonb, ${it.accepting}::text[], ${it.starts_on}, ${it.ends_on}, ${it.person}, ${it.today},
+    ${JSON.stringify(it.rules)}::json, ${it.accepting}::text[], ${it.starts_on}, ${it.ends_on}, ${it.person}, ${it.today},
     ${it.looks_back ?? null})`
 
 /** What had been struck off in the round looked back on, each to be seen again. */
