@@ -35,6 +35,8 @@ const pairs: [keyof Colours, keyof Colours, number][] = [
   ['red', 'blue-wash', 4.5],
   ['green', 'paper', 4.5],
   ['green', 'green-wash', 4.5],
+  ['amber', 'paper', 4.5],
+  ['amber', 'amber-wash', 4.5],
 ]
 
 for (const theme of ['light', 'dark'] as const)

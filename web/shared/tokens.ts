@@ -1,7 +1,7 @@
 /**
  * The one source of how everything looks: colours, type, spacing. `tokens.css` is printed from it
  * (`node web/shared/tokens-css.ts > web/shared/tokens.css`, a test compares them) and the desk's antd theme reads it.
- * Red means overdue or refused and nothing else; green means done and confirmed and nothing else.
+ * Red means overdue or refused and nothing else; green means done and confirmed, or a light that is green; amber is a light and nothing else.
  */
 const light = {
   /** What text stands on. */
@@ -28,6 +28,8 @@ const light = {
   'red-wash': '#fcedec',
   green: '#1a6b3a',
   'green-wash': '#e8f4ec',
+  amber: '#7a5200',
+  'amber-wash': '#fdf3dc',
   shadow: 'rgba(26, 30, 35, 0.16)',
 }
 
@@ -48,6 +50,8 @@ const dark: typeof light = {
   'red-wash': '#3a1f1d',
   green: '#82cf9d',
   'green-wash': '#17301f',
+  amber: '#f2c15c',
+  'amber-wash': '#352a12',
   shadow: 'rgba(0, 0, 0, 0.6)',
 }
 

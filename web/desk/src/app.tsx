@@ -157,6 +157,22 @@ const router = createBrowserRouter(
           }),
         },
         {
+          path: 'programmes',
+          lazy: async () => ({ Component: (await import('./programme/programmes-page.tsx')).ProgrammesPage }),
+        },
+        {
+          path: 'programmes/:programme',
+          lazy: async () => ({ Component: (await import('./programme/board-page.tsx')).BoardPage }),
+        },
+        {
+          path: 'programmes/:programme/import',
+          lazy: async () => ({ Component: (await import('./programme/import-page.tsx')).ImportPlanPage }),
+        },
+        {
+          path: 'programmes/:programme/tasks/:task',
+          lazy: async () => ({ Component: (await import('./programme/task-page.tsx')).TaskPage }),
+        },
+        {
           path: 'disclosures',
           lazy: async () => ({
             Component: (await import('./disclosures/disclosures-page.tsx')).DisclosuresPage,

@@ -1,5 +1,5 @@
 import { Button, Input, Select } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useState, type ReactNode } from 'react'
 import { newId } from '../../../shared/api.ts'
 import { sendsByControlEnter } from '../form/control-enter.ts'
 import { Field } from '../form/field.tsx'
@@ -30,10 +30,12 @@ interface Props {
   send: (command: string, typed: Typed) => Promise<unknown>
   said: (typed: Typed) => string
   close: () => void
+  /** Below the fields: files, a place. */
+  children?: ReactNode
 }
 
 /** A few lines to fill in about a contract. */
-export function ShortForm({ title, about, fields, check, send, said, close }: Props) {
+export function ShortForm({ title, about, fields, check, send, said, close, children }: Props) {
   const [command] = useState(newId)
   const [typed, setTyped] = useState<Typed>(() =>
     Object.fromEntries(fields.map(({ name, first = '' }) => [name, first])),
@@ -97,6 +99,7 @@ export function ShortForm({ title, about, fields, check, send, said, close }: Pr
           }}
         </Field>
       ))}
+      {children}
       <div className="form-buttons">
         <Button type="primary" htmlType="submit" loading={sending}>
           {title}

@@ -58,7 +58,7 @@ export const giveLeave = (leave: NewLeave) => post('/api/leaves', leave).then(mo
 export const cutLeave = (id: string, ends_on: string) =>
   post(`/api/leaves/${id}/end`, { ends_on }).then(moved)
 
-export type Sheet = 'grids' | 'appointments' | 'contracts' | 'members'
+export type Sheet = 'grids' | 'appointments' | 'contracts' | 'members' | `programmes/${string}/plan`
 
 /** Where what stands today is taken as the same sheet: all one looks after, or what lies below a place. */
 export const exportAddress = (sheet: Sheet, region?: string) => `/api/${sheet}.xlsx${queryString({ region })}`

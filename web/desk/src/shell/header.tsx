@@ -3,6 +3,7 @@ import { Link, NavLink, useLocation, useNavigate, useSearchParams } from 'react-
 import type { Me } from '#contract/http/session.ts'
 import { useIsDemo } from '../data/me.ts'
 import { useInboxCounts } from '../data/matters.ts'
+import { useProgrammes } from '../data/programmes.ts'
 import { useLook } from '../look/look.tsx'
 import { Bell } from '../notices/bell.tsx'
 import { NameMenu } from './name-menu.tsx'
@@ -38,6 +39,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         </NavLink>
         <NavLink to="/matters">事项</NavLink>
         {me && <VillageLink me={me} />}
+        {me && me.posts.length > 0 && <ProgrammesLink />}
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
@@ -66,6 +68,12 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
 /** Where the organisation is kept by who may; null for everybody else. */
 const staffingDoor = (may: string[]): string | null =>
   may.includes('manage_people') ? '/staffing' : may.includes('manage_places') ? '/staffing/import' : null
+
+/** For who has to do with a programme: keeps it, carries part of it out, goes to look. */
+function ProgrammesLink() {
+  const programmes = useProgrammes()
+  return programmes.data && programmes.data.items.length > 0 ? <NavLink to="/programmes">专项</NavLink> : null
+}
 
 /** One entry for all the village's own business; its doors stand in a row below. */
 function VillageLink({ me }: { me: Me }) {
