@@ -13,7 +13,7 @@ import { Id, Title, closed } from './words.ts'
  */
 export const CAMPAIGN_CLASSES = ['inspection', 'ledger', 'pledge', 'spot_check'] as const
 
-const Posts = Type.Array(Id, { minItems: 1 })
+const Ids = Type.Array(Id, { minItems: 1 })
 
 /** What a unit is put under; tried in order, the last is `otherwise: true`. */
 export const Sort = Type.Object(
@@ -37,7 +37,7 @@ export const Round = Type.Object(
     /** Filled in for each item; goes before the campaign's own. */
     survey: Type.Optional(Fields),
     /** The machine also draws one holder of these posts near the item: somebody to ask by phone. */
-    calls: Type.Optional(Posts),
+    calls: Type.Optional(Ids),
     /** Looks again at what an earlier round struck off. */
     looks_back: Type.Optional(Type.Literal(true)),
   },
@@ -54,9 +54,11 @@ export const Handling = Type.Object(
     /** With the item, when its plan is made, or when what was filled in is `faulty`. */
     opens: Type.Enum(['at_once', 'when_planned', 'when_faulty']),
     /** Posts an owner is chosen among, near the item's place. */
-    owners: Posts,
+    owners: Ids,
     /** The action by which a look-back opens again what had been struck off. */
     reopens: Type.Optional(Id),
+    /** An entry whose last one tells everybody how far it has come, and which of its fields they read. */
+    progress: Type.Optional(Type.Object({ entry: Id, shows: Ids }, closed)),
     /** Seen while it goes on: an entry of the procedure, and how often one is due. */
     supervised: Type.Optional(
       Type.Object({ entry: Id, every: Type.Enum(['week', 'month', 'year']) }, closed),
@@ -75,13 +77,13 @@ export const Campaign = Type.Object(
     at: Type.Array(Id, { minItems: 1 }),
     /** Levels its items lie at; any below without it. */
     items_at: Type.Optional(Type.Array(Id, { minItems: 1 })),
-    opened_by: Posts,
+    opened_by: Ids,
     /** Who enters and plans items; those who open it, without it. */
-    surveyed_by: Type.Optional(Posts),
+    surveyed_by: Type.Optional(Ids),
     /** Who strikes off; never the owner. */
-    accepted_by: Posts,
+    accepted_by: Ids,
     /** Who else reads it, at their place and below. */
-    seen_by: Type.Optional(Posts),
+    seen_by: Type.Optional(Ids),
     rounds: Type.Optional(Type.Record(Id, Round)),
     survey: Type.Optional(Fields),
     sorts: Type.Optional(Type.Record(Id, Sort)),

@@ -15,6 +15,7 @@ import {
   moneyPages,
   decidedRoutes,
   postingRoutes,
+  promisedRoutes,
   publicationRoutes,
 } from './disclosure/index.ts'
 import { mattersHandledSource, officeHoldersSource } from './disclosure/index.ts'
@@ -46,7 +47,7 @@ import {
 } from './matters/index.ts'
 import { followClosed, sweepUploads, tellFollowers } from './matters/index.ts'
 import { moneyRoutes } from './money/index.ts'
-import { openPacks, packRoutes } from './packs/index.ts'
+import { openPacks, packRoutes, rulesRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn, smsCodeSender } from './people/index.ts'
 import {
   departmentFollower,
@@ -112,6 +113,16 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
+  await app.register(
+    rulesRoutes({
+      ...{ db, packs, clock, authorityFor },
+      async governed(tenant) {
+        const { pack } = await places.tenant(tenant)
+        return { pack, counties: (await places.tenants()).filter((one) => one.pack === pack).length }
+      },
+      nameOf: async (tenant, person) => (await people.person(tenant, person))?.name ?? '',
+    }),
+  )
   await app.register(memberRoutes({ db, worker, places, packs, clock, reporters, keys, authorityFor }))
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   const live = openLive({ db, worker, authorityFor, config: owner, log })
@@ -134,6 +145,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
   await app.register(postingRoutes(disclosure))
+  await app.register(promisedRoutes(disclosure))
   await app.register(decidedRoutes({ ...disclosure, db, authorityFor }))
   await app.register(moneyPages({ ...matters, publicUrl, authorityFor }))
   const sources = {

@@ -5,4 +5,5 @@ export { dutyRoutes, mattersHandledSource, officeHoldersSource, publicationRoute
 export { publicationsOf, publish } from './duties/index.ts'
 export { accountsSource, moneyPages } from './money/index.ts'
 export { postingRoutes } from './postings/index.ts'
+export { promisedRoutes } from './promised/index.ts'
 export { decidedRoutes } from './decided/index.ts'

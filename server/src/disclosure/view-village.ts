@@ -47,6 +47,7 @@ export function villagePage(village: Village, qr: Html): string {
 /** What else of the village everybody may see. */
 const doors = [
   ['money', '村账公开', '每一笔钱怎么来、怎么花，单据都能看'],
+  ['promised', '承诺的实事', '今年答应办哪几件，办到哪一步'],
   ['postings', '正在公示', '刚定下的事、刚办完的事，有意见可以提'],
   ['disclosures', '公开栏', '党务、村务、财务，一期不少'],
   ['affairs', '村里的事怎么定', '哪种事要开哪几个会'],

@@ -101,7 +101,7 @@ function checkClass({ campaign, at, wrong }: On): void {
 
 function checkHandling({ campaign, merged, at, wrong }: On): void {
   const { kinds = {}, procedures = {}, posts = {} } = merged
-  const { kind: name, reopens, supervised } = campaign.handled_as
+  const { kind: name, reopens, supervised, progress } = campaign.handled_as
   const kind = kinds[name]
   const procedure = kind && procedures[kind.procedure]
   if (!kind || !procedure) {
@@ -147,9 +147,18 @@ function checkHandling({ campaign, merged, at, wrong }: On): void {
   const closed = finals((word) => word !== undefined)
   if (reopens && !closed.some((state) => procedure.states[state]!.actions?.[reopens]))
     wrong(at('handled_as', 'reopens'), `“${kind.title}”办结以后没有“${reopens}”这个动作`)
-  if (supervised && !procedure.entries?.[supervised.entry])
-    wrong(
-      at('handled_as', 'supervised', 'entry'),
-      unknown('记录', supervised.entry, Object.keys(procedure.entries ?? {})),
-    )
+  const { entries = {} } = procedure
+  for (const [entry, word] of [
+    [supervised?.entry, 'supervised'],
+    [progress?.entry, 'progress'],
+  ] as const)
+    if (entry && !entries[entry])
+      wrong(at('handled_as', word, 'entry'), unknown('记录', entry, Object.keys(entries)))
+  const told = progress && entries[progress.entry]
+  for (const [i, field] of (told ? progress.shows : []).entries()) {
+    const path = at('handled_as', 'progress', 'shows', i)
+    if (!told?.fields[field]) wrong(path, unknown('栏目', field, Object.keys(told?.fields ?? {})))
+    else if (told.private || isPrivate(told.fields[field]))
+      wrong(path, `“${told.fields[field].title}”要保密，不能公开`)
+  }
 }

@@ -2,3 +2,5 @@
 export { campaignCommands } from './cli.ts'
 export type { SupervisionDeps } from './deps.ts'
 export { supervisionRoutes } from './routes.ts'
+export { promisedAt } from './promised.ts'
+export type { Promised } from './promised.ts'
