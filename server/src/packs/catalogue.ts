@@ -38,21 +38,25 @@ export function countedKinds(
   return of === 'affairs' ? { kinds: begun } : { withoutKinds: begun }
 }
 
-/** What anybody may report, in the order the pack writes it. Kinds that certain posts begin (`begun_by`) are not among them. */
+/** What anybody may report, group by group, within a group in the order the pack writes it. Kinds that certain posts begin (`begun_by`) are not among them. */
 export const catalogueOf = (rules: CountyRules, county: Catalogue['county']): Catalogue =>
   catalogueFrom(rules, county, (kind) => !kind.begun_by)
 
-/** The kinds that `offered` lets in; groups without one are left out. */
-export const catalogueFrom = (
+/** The kinds that `offered` lets in, group by group; groups without one are left out. */
+export function catalogueFrom(
   rules: CountyRules,
   county: Catalogue['county'],
   offered: (kind: Kind) => boolean,
-): Catalogue => ({
-  county,
-  groups: Object.entries(rules.groups)
-    .filter(([id]) => Object.values(rules.kinds).some((kind) => kind.group === id && offered(kind)))
-    .map(([group, { title, icon, hint }]) => ({ group, title, icon: icon ?? null, hint: hint ?? null })),
-  kinds: Object.entries(rules.kinds)
+): Catalogue {
+  const order = Object.keys(rules.groups)
+  const kinds = Object.entries(rules.kinds)
     .filter(([, kind]) => offered(kind))
-    .map(([id, kind]) => kindOf(id, kind, rules)),
-})
+    .sort(([, a], [, b]) => order.indexOf(a.group) - order.indexOf(b.group))
+  return {
+    county,
+    groups: Object.entries(rules.groups)
+      .filter(([id]) => kinds.some(([, kind]) => kind.group === id))
+      .map(([group, { title, icon, hint }]) => ({ group, title, icon: icon ?? null, hint: hint ?? null })),
+    kinds: kinds.map(([id, kind]) => kindOf(id, kind, rules)),
+  }
+}

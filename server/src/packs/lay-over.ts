@@ -57,6 +57,9 @@ export function laidOver(base: Pack, own: object): Named {
   for (const path of removalsOf(own as Named)) below = without(below, path.split('.'))
   below = Object.fromEntries(Object.entries(below).filter(([word]) => !OF_ITSELF.includes(word)))
   const merged = wordsOver(Pack as Schema, below, own as Named)
+  // people choose from them in order: a pack's own stand before those it is laid over
+  const [groups, first] = [merged['groups'], (own as Named)['groups']]
+  if (isNamed(groups) && isNamed(first)) merged['groups'] = { ...first, ...groups }
   for (const word of WHOLE_THINGS) {
     const [there, here] = [below[word], (own as Named)[word]]
     if (isNamed(there) && isNamed(here))
