@@ -1,11 +1,12 @@
 /** Rules as data: what a county's packs say, on which day, and whether they may be said. */
 export { askedFields } from './asked-fields.ts'
-export { catalogueFrom, catalogueOf, countedKinds } from './catalogue.ts'
+export { catalogueFrom, catalogueOf, countedKinds, kindsOfTest } from './catalogue.ts'
 export { pathsOf } from './check-paths.ts'
 export { packCommands } from './cli.ts'
 export type { CountyRules } from './county-rules.ts'
 export { openPacks } from './open.ts'
 export type { Packs, Pin, Pinned } from './open.ts'
 export { drawFor, flowchartOf } from './flowchart/flowchart.ts'
+export { rulesRoutes } from './editing/routes.ts'
 export { packRoutes } from './routes.ts'
 export type { Problem } from './sources.ts'
