@@ -56,7 +56,7 @@ test('the clerk types a voucher without the mouse; what does not balance is told
   assert.equal(await page.getByLabel('第 2 行贷方').inputValue(), '128.50')
   await sound(page, 'desk-money-new')
   await page.keyboard.press('Control+Enter')
-  await page.getByText('已保存，等镇街会计审核').waitFor()
+  await page.getByText('已保存，等镇街代理会计审核').waitFor()
   await page.getByRole('link', { name: '看这件' }).click()
   await page.getByRole('heading', { name: summary }).waitFor()
   voucher = page.url().split('/').at(-1)!

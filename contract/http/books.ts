@@ -30,6 +30,8 @@ export const BookVillages = Type.Object({
       /** Questions without an answer, receipts whose masks nobody has looked at. */
       questions: Type.Integer(),
       unchecked: Type.Integer(),
+      /** Posted, and not shown to everybody yet. */
+      unpublished: Type.Integer(),
       may: Type.Array(Type.String()),
     }),
   ),
@@ -52,6 +54,8 @@ export const BookAccounts = Type.Object({
   items: Type.Array(BookAccount),
   /** The pack's statements: names for `reports/:report`. */
   statements: Type.Array(Type.Object({ id: Type.String(), title: Type.String() })),
+  /** The posts that review vouchers, as the rules call them. */
+  reviewers: Type.Array(Type.String()),
 })
 export type BookAccounts = Static<typeof BookAccounts>
 export const NewSubAccount = Type.Object({ ...Act, parent: AnyAccount, title: Text(40, '明细科目名称') })
@@ -111,7 +115,7 @@ export const VouchersAsked = Type.Object({
   region: Uuid,
   year: Type.Optional(Year),
   month: Type.Optional(Month),
-  state: Type.Optional(VoucherState),
+  state: Type.Optional(Type.Enum(['draft', 'returned', 'posted', 'dropped', 'unpublished'])),
   /** A word, an amount in yuan, a day or a number: one look-up for all. */
   q: Type.Optional(Type.String({ maxLength: 60 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

@@ -32,7 +32,13 @@ export const PaymentRow = Type.Object({
   paid_by: Type.String(),
   voucher: Uuid,
   voucher_number: OrNull(Type.Integer()),
+  /** Why it was taken back; null while it stands. */
+  voided: OrNull(Type.String()),
+  may_void: Type.Boolean(),
 })
+/** POST /api/payments/:id/void: by another than recorded it, while its voucher is not posted. */
+export const VoidPayment = Type.Object({ command_id: Uuid, reason: Text(120, '撤销原因') })
+export type VoidPayment = Static<typeof VoidPayment>
 export type PaymentRow = Static<typeof PaymentRow>
 export const PaymentPage = Page(PaymentRow)
 export type PaymentPage = Static<typeof PaymentPage>
@@ -95,6 +101,20 @@ export const NewReceipt = Type.Object({
   ...says,
 })
 export type NewReceipt = Static<typeof NewReceipt>
+/** GET /api/receipts?matter=: what was attached to an affair, before its payment or since. */
+export const MatterReceipts = Type.Object({
+  region: Uuid,
+  items: Type.Array(
+    Type.Object({
+      ...{ id: Uuid, title: Type.String(), payee: OrNull(Type.String()), fen: OrNull(Type.Integer()) },
+      ...{ day: OrNull(Day), invoice_number: OrNull(Type.String()), version: Type.Integer() },
+      /** It has gone on to the payment's voucher. */
+      voucher: OrNull(Uuid),
+    }),
+  ),
+  may_add: Type.Boolean(),
+})
+export type MatterReceipts = Static<typeof MatterReceipts>
 export const CorrectReceipt = Type.Object({ command_id: Uuid, version: Type.Integer(), ...says })
 export type CorrectReceipt = Static<typeof CorrectReceipt>
 export const MaskReceipt = Type.Object({

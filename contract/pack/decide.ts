@@ -8,6 +8,7 @@ import { calendarChanged } from './calendar-changed.ts'
 import { fallDue } from './fall-due.ts'
 import { paid } from './paid.ts'
 import { resolved } from './resolved.ts'
+import { unpaid } from './unpaid.ts'
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 
 export { nextDueAt } from './clocks.ts'
@@ -38,5 +39,6 @@ export function decide(
   if (command.does === 'fall_due') return fallDue(life, command, rules, actor, at)
   if (command.does === 'resolved') return resolved(life, command, rules, actor, at)
   if (command.does === 'paid') return paid(life, command, rules, actor, at)
+  if (command.does === 'unpaid') return unpaid(life, command, rules, actor, at)
   return calendarChanged(life, command, rules, actor, at)
 }

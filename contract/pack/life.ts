@@ -105,8 +105,8 @@ export interface Life {
   approvers?: string[]
   /** Recorded resolutions, in order; `state`: what it waited in. */
   resolutions?: Resolved[]
-  /** Recorded payments, in fen. */
-  payments?: { payment: string; amount: number; at: string }[]
+  /** Recorded payments, in fen; `from`: the state it waited in, `version`: the matter's after it. */
+  payments?: { payment: string; amount: number; at: string; from?: string; version?: number }[]
   /** The last act, as long as it may be taken back: `version` is the one it made. */
   last?: Undoable
   /** How many entries it has of each. */
@@ -262,6 +262,8 @@ export type Command =
   | { does: 'resolved'; version: number; body: string; resolution: string; outcome: Outcome }
   /** A recorded payment in fen; `settled`: nothing more is to be paid. `recorder`: the person who recorded it. */
   | { does: 'paid'; version: number; payment: string; amount: number; settled: boolean; recorder: string }
+  /** A recorded payment that was wrong is taken back. */
+  | { does: 'unpaid'; version: number; payment: string }
 
 /** The filled form of an act. Texts are the person's own words; `target` is one of the offered seats. */
 export interface ActInput {

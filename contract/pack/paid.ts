@@ -48,7 +48,10 @@ export function paid(
   const next: Life = {
     ...life,
     version: life.version + 1,
-    payments: [...(life.payments ?? []), { payment: command.payment, amount, at: now }],
+    payments: [
+      ...(life.payments ?? []),
+      { payment: command.payment, amount, at: now, from: life.state, version: life.version + 1 },
+    ],
   }
   const words = { amount: yuan(amount) }
   const to = command.settled ? payment.paid : life.state

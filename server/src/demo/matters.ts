@@ -83,7 +83,7 @@ function recordedIn({ meets, rejected, paid }: DemoStep, id: string): Recorded |
 
 async function record(l: Loading, matter: string, life: Life, person: string, recorded: Recorded) {
   const isThere =
-    recorded.does === 'paid'
+    recorded.does !== 'resolved'
       ? life.payments?.some(({ payment }) => payment === recorded.payment)
       : life.resolutions?.some(({ resolution }) => resolution === recorded.resolution)
   if (isThere) return
@@ -102,6 +102,7 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
   const { reason, result, note, responsible_unit, ground, rating, to, photo } = step
   const input: ActInput = { reason, result, note, responsible_unit, ground, rating }
   if (to) input.target = await targetOf(l, to, matter.place)
+  if (step.entry) input.entry = step.entry
   if (photo) input.photos = [await demoPhoto(l.deps, `${id}/${i}`, person)]
   const again = () => authorityAt(l, person)
   await act(l.deps, whoOf(await again(), again), id, {

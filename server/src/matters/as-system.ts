@@ -15,7 +15,7 @@ import { toActAsSystem } from './store.ts'
 export interface SystemDeed {
   tenant: number
   matter: string
-  name: Exclude<Journalled['command'], 'report' | 'act' | 'resolved' | 'paid'>
+  name: Exclude<Journalled['command'], 'report' | 'act' | 'resolved' | 'paid' | 'unpaid'>
   command(life: Life): Command
   input: { clock?: string }
   /** Takes what is to be dealt with; without a row it is somebody else's, or over. */

@@ -34,7 +34,10 @@ export async function openBook(deps: MoneyDeps, authority: Authority, body: Open
 export async function accounts(deps: MoneyDeps, authority: Authority, region: string): Promise<BookAccounts> {
   const village = await villageFor(deps, authority, region)
   const statements = Object.entries(village.rules.statements).map(([id, { title }]) => ({ id, title }))
-  return { items: [...(await chartFor(deps, village)).values()], statements }
+  const reviewers = Object.values(village.rules.posts).flatMap(({ title, may }) =>
+    may?.includes('review_books') ? [title] : [],
+  )
+  return { items: [...(await chartFor(deps, village)).values()], statements, reviewers }
 }
 
 export async function chartFor(deps: Pick<MoneyDeps, 'db'>, village: Village): Promise<Chart> {

@@ -14,6 +14,7 @@ import { checkDay } from './prepare.ts'
 import { budgetLeft, insertPayment, lockBudget, matterToPay, stepTaken } from './store-payments.ts'
 import { giveReceipts } from './store-receipts.ts'
 import { insertVoucher, subAccountsQuery } from './store.ts'
+import { tellReviewers } from './tell-keepers.ts'
 import { villageFor, type Village } from './village.ts'
 
 /**
@@ -85,6 +86,7 @@ export async function recordPayment(deps: MoneyDeps, authority: Authority, body:
           ...{ by: person, seat: { post: seat.post, region: seat.region }, voucher, at },
         }),
         giveReceipts(tenant, body.matter, voucher),
+        tellReviewers(village, at),
         ...moved.queries,
       ],
     }

@@ -8,12 +8,13 @@ import { payableQuery, paymentsQuery } from './store-payments.ts'
 import { villageFor } from './village.ts'
 import { lookedFor, readPlace, writePlace } from './vouchers.ts'
 
+/** Payments found by what was asked; who may take one back is told. */
 export async function payments(
   deps: MoneyDeps,
   authority: Authority,
   asked: PaymentsAsked,
 ): Promise<PaymentPage> {
-  const { tenant, wall, region, rules } = await villageFor(deps, authority, asked.region)
+  const { tenant, wall, region, rules, may, person } = await villageFor(deps, authority, asked.region)
   const limit = asked.limit ?? 50
   const looked = lookedFor(asked.q, Number(shanghaiToday(deps.clock).slice(0, 4)))
   const titles = Object.entries(rules.books.purposes ?? {})
@@ -22,11 +23,15 @@ export async function payments(
   )
   const filter = { ...looked, purposes, region: region.id, limit, after: readPlace(asked.cursor) }
   const [rows] = await deps.db.read(wall, paymentsQuery(tenant, filter))
-  const items = rows.slice(0, limit).map(({ matter, matter_number, matter_title, purpose, ...row }) => ({
-    ...row,
-    matter: { id: matter, number: matter_number, title: matter_title },
-    purpose: rules.books.purposes?.[purpose]?.title ?? purpose,
-  }))
+  const voids = may.has('review_books') || may.has('record_payments')
+  const items = rows
+    .slice(0, limit)
+    .map(({ matter, matter_number, matter_title, purpose, payer, ...row }) => ({
+      ...row,
+      may_void: voids && payer !== person && !row.voided && row.voucher_number === null,
+      matter: { id: matter, number: matter_number, title: matter_title },
+      purpose: rules.books.purposes?.[purpose]?.title ?? purpose,
+    }))
   return { items, next: rows.length > limit ? writePlace(items.at(-1)!) : null }
 }
 

@@ -12,6 +12,7 @@ import { once } from './once.ts'
 import { freeReceipts } from './store-receipts.ts'
 import { paymentQuery } from './store-payments.ts'
 import * as store from './store.ts'
+import { tellReviewers } from './tell-keepers.ts'
 import { villageFor, type Village } from './village.ts'
 import { freshDraft } from './fresh.ts'
 
@@ -26,10 +27,13 @@ export async function prepareVoucher(deps: MoneyDeps, authority: Authority, body
     return {
       ...{ subject_kind: 'voucher', subject: id, version: 1, command: 'prepare_voucher' },
       input: { region: village.region.id, day: body.day, fen: amountOf(body.lines) },
-      queries: store.insertVoucher({
-        ...{ tenant: village.tenant, id, region: village.region.id, kind: 'ordinary' },
-        ...{ day: body.day, summary: body.summary.trim(), lines: body.lines, by: village.person, at },
-      }),
+      queries: [
+        ...store.insertVoucher({
+          ...{ tenant: village.tenant, id, region: village.region.id, kind: 'ordinary' },
+          ...{ day: body.day, summary: body.summary.trim(), lines: body.lines, by: village.person, at },
+        }),
+        tellReviewers(village, at),
+      ],
     }
   })
 }
@@ -57,6 +61,7 @@ export async function amendVoucher(
         }),
         store.deleteLines(village.tenant, id),
         store.insertLines(village.tenant, id, body.lines),
+        tellReviewers(village, at),
       ],
     }
   })
@@ -73,7 +78,10 @@ export async function dropVoucher(
   return once(deps, village, body, async (tx, at) => {
     const voucher = await freshDraft(tx, village, id, body.version)
     if (voucher.payment)
-      throw new Refused('ACTION_NOT_OPEN', '这张凭证记的是已经付出的款，不能作废；科目不对请修改。')
+      throw new Refused(
+        'ACTION_NOT_OPEN',
+        '这张凭证记的是已经付出的款，不能直接作废；科目不对请修改，付错了请由另一个人在“付款”里撤销。',
+      )
     return {
       ...{ subject_kind: 'voucher', subject: id, version: voucher.version + 1, command: 'drop_voucher' },
       input: {},

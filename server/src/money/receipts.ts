@@ -2,7 +2,13 @@
 import { v7 } from 'uuid'
 import type { FastifyRequest } from 'fastify'
 import type { Kept } from '#contract/http/books.ts'
-import type { CorrectReceipt, NewReceipt, OnReceipt, ReadPhoto } from '#contract/http/payments.ts'
+import type {
+  CorrectReceipt,
+  MatterReceipts,
+  NewReceipt,
+  OnReceipt,
+  ReadPhoto,
+} from '#contract/http/payments.ts'
 import { demandPerson, type Authority } from '../authority/index.ts'
 import type { Transaction } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
@@ -41,7 +47,7 @@ const saysOf = (body: Omit<CorrectReceipt, 'version' | 'command_id'>): store.Say
 
 /** Refuses INVOICE_USED for an invoice that is somewhere already, FIELD_INVALID for a picture somebody else sent. */
 export async function addReceipt(deps: MoneyDeps, authority: Authority, body: NewReceipt): Promise<Kept> {
-  const village = await villageFor(deps, authority, body.region, 'keep_books', 'record_payments')
+  const village = await adderOf(deps, authority, body)
   const { tenant, person, region } = village
   if (!body.voucher === !body.matter)
     throw new Refused('FIELD_MISSING', '请写明单据附在哪张凭证或哪件事项上。', 'voucher')
@@ -69,6 +75,41 @@ export async function addReceipt(deps: MoneyDeps, authority: Authority, body: Ne
       ],
     }
   })
+}
+
+/** Who keeps the books or pays; on an affair also who began it, with the quotes they have in hand. Refuses NOT_FOUND, NOT_ALLOWED. */
+async function adderOf(deps: MoneyDeps, authority: Authority, body: NewReceipt): Promise<Village> {
+  if (!body.matter) return villageFor(deps, authority, body.region, 'keep_books', 'record_payments')
+  const village = await villageFor(deps, authority, body.region)
+  const [affair] = await deps.worker.run(store.affairQuery(village.tenant, body.matter, village.person))
+  if (affair?.region !== village.region.id)
+    throw new Refused('NOT_FOUND', '没有找到这件事，或它不是这个村的。', 'matter')
+  if (!mayAdd(village, affair.began))
+    throw new Refused('NOT_ALLOWED', '单据由发起的人、记账的人或登记付款的人附上。')
+  return village
+}
+
+const mayAdd = ({ may }: Village, began: boolean): boolean =>
+  began || may.has('keep_books') || may.has('record_payments')
+
+/** GET /api/receipts: for whoever reads the village's books. Refuses NOT_FOUND. */
+export async function receiptsOfAffair(
+  deps: MoneyDeps,
+  authority: Authority,
+  matter: string,
+): Promise<MatterReceipts> {
+  const person = demandPerson(authority)
+  const [affair] = await deps.worker.run(store.affairQuery(authority.tenant, matter, person))
+  if (!affair) throw new Refused('NOT_FOUND', '没有找到这件事。')
+  const village = await villageFor(deps, authority, affair.region)
+  const [rows] = await deps.db.read(village.wall, store.receiptsOfMatter(village.tenant, matter))
+  return {
+    region: affair.region,
+    items: rows.map(({ id, title, payee, fen, day, invoice_number, version, voucher }) => ({
+      ...{ id, title, payee, fen, day, invoice_number, version, voucher },
+    })),
+    may_add: affair.open && mayAdd(village, affair.began),
+  }
 }
 
 export async function correctReceipt(

@@ -7,6 +7,7 @@ import { freshDraft } from './fresh.ts'
 import { once } from './once.ts'
 import { checkDay, villageOf } from './prepare.ts'
 import { settleVoucher } from './store.ts'
+import { tellPublishers } from './tell-keepers.ts'
 
 /** Refuses SAME_PERSON for its preparer, FIELD_MISSING without a reason to send it back, MONTH_CLOSED, MATTER_CHANGED, ACTION_NOT_OPEN. */
 export async function reviewVoucher(
@@ -34,7 +35,10 @@ export async function reviewVoucher(
         command: `${body.verdict}_voucher`,
       },
       input: {},
-      queries: [settleVoucher(village.tenant, id, { state, reason, by: village.person, at })],
+      queries: [
+        settleVoucher(village.tenant, id, { state, reason, by: village.person, at }),
+        ...(state === 'posted' ? [tellPublishers(village, at)] : []),
+      ],
     }
   })
 }

@@ -9,8 +9,9 @@ import { checkReceipt, maskReceipt, originalPhoto, receiptPhoto } from './masks.
 import { recordPayment } from './pay.ts'
 import { payable, payments } from './payments.ts'
 import { publish, withdraw } from './publish.ts'
+import { takeBackPayment } from './take-back.ts'
 import { answer } from './questions.ts'
-import { addReceipt, correctReceipt, dropReceipt, readPhoto } from './receipts.ts'
+import { addReceipt, correctReceipt, dropReceipt, readPhoto, receiptsOfAffair } from './receipts.ts'
 import type { MoneyRouteDeps } from './deps.ts'
 
 const tags = ['books']
@@ -33,6 +34,10 @@ export const paymentRoutes = (deps: MoneyRouteDeps) => async (app: App) => {
   app.post('/api/payments', { schema: { tags, body: shape.NewPayment, response } }, async (r) =>
     recordPayment(deps, await who(r), r.body),
   )
+  const voided = { tags, params: ById, body: shape.VoidPayment, response }
+  app.post('/api/payments/:id/void', { schema: voided }, async (r) =>
+    takeBackPayment(deps, await who(r), r.params.id, r.body),
+  )
   const planned = { tags, querystring: MonthsAsked, response: { 200: shape.Budgets } }
   app.get('/api/budgets', { schema: planned }, async (r) => budgets(deps, await who(r), r.query))
   app.post('/api/budgets', { schema: { tags, body: shape.SetBudget, response } }, async (r) =>
@@ -40,6 +45,13 @@ export const paymentRoutes = (deps: MoneyRouteDeps) => async (app: App) => {
   )
   const read = { tags, consumes: ['multipart/form-data'], response: { 200: shape.ReadPhoto } }
   app.post('/api/receipt-photos', { schema: read, config }, async (r) => readPhoto(deps, await who(r), r))
+  const ofAffair = {
+    ...{ tags, querystring: Type.Object({ matter: Uuid }) },
+    response: { 200: shape.MatterReceipts },
+  }
+  app.get('/api/receipts', { schema: ofAffair }, async (r) =>
+    receiptsOfAffair(deps, await who(r), r.query.matter),
+  )
   app.post('/api/receipts', { schema: { tags, body: shape.NewReceipt, response } }, async (r) =>
     addReceipt(deps, await who(r), r.body),
   )

@@ -28,6 +28,7 @@ export interface VillageRow {
   returned: number
   questions: number
   unchecked: number
+  unpublished: number
 }
 
 /** The villages below one of the paths that have books; with `all`, those too that have none yet. */
@@ -38,7 +39,9 @@ export const villagesQuery = (tenant: number, ranges: [string, string][], all: b
       (select count(*) from voucher v where v.tenant = r.tenant and v.region = r.id and v.state = 'returned')::int as returned,
       (select count(*) from voucher_question q where q.tenant = r.tenant and q.region = r.id and q.answered_at is null)::int as questions,
       (select count(*) from receipt c where c.tenant = r.tenant and c.region = r.id and c.voucher is not null
-        and c.dropped_at is null and c.checked_at is null)::int as unchecked
+        and c.dropped_at is null and c.checked_at is null)::int as unchecked,
+      (select count(*) from voucher v where v.tenant = r.tenant and v.region = r.id and v.state = 'posted' and not exists (
+        select from voucher_publication p where p.tenant = v.tenant and p.voucher = v.id))::int as unpublished
     from region r
     where r.tenant = ${tenant} and r.retired_on is null and r.code ~ '^\\d{12}$'
       and (${sql.join(
@@ -89,7 +92,8 @@ export const vouchersQuery = (tenant: number, f: VoucherFilter) =>
     left join voucher_publication p on p.tenant = v.tenant and p.voucher = v.id
     where v.tenant = ${tenant} and v.region = ${f.region}
       and (${f.year}::int is null or v.year = ${f.year}) and (${f.month}::int is null or extract(month from v.day) = ${f.month})
-      and (${f.state}::text is null and v.state <> 'dropped' or v.state = ${f.state})
+      and (${f.state}::text is null and v.state <> 'dropped' or v.state = ${f.state}
+        or ${f.state} = 'unpublished' and v.state = 'posted' and p.voucher is null)
       and (${f.word}::text is null and ${f.fen}::bigint is null and ${f.day}::date is null
         or v.day = ${f.day}::date
         or exists (select from voucher_line l where l.tenant = v.tenant and l.voucher = v.id

@@ -12,7 +12,7 @@ export const budgetLeft = (tenant: number, region: string, year: number, purpose
   sql<{
     left: number
   }>`select b.fen - coalesce((select sum(p.fen) from payment p where p.tenant = b.tenant and p.region = b.region
-      and p.purpose = b.purpose and p.day between make_date(b.year, 1, 1) and make_date(b.year, 12, 31)), 0)::bigint as left
+      and p.voided_at is null and p.purpose = b.purpose and p.day between make_date(b.year, 1, 1) and make_date(b.year, 12, 31)), 0)::bigint as left
     from budget b where b.tenant = ${tenant} and b.region = ${region} and b.year = ${year} and b.purpose = ${purpose}`
 
 /** An action was done on the matter. */
@@ -63,7 +63,33 @@ export interface PaymentListRow {
   paid_by: string
   voucher: string
   voucher_number: number | null
+  payer: string
+  /** Why it was taken back; null while it stands. */
+  voided: string | null
 }
+
+/** A payment with its voucher as it stands, held until the act is saved. */
+export const paymentToVoid = (tenant: number, id: string) =>
+  sql<{
+    region: string
+    matter: string
+    paid_by: string
+    voucher: string
+    voided: boolean
+    state: string
+    version: number
+  }>`
+    select p.region, p.matter, p.paid_by, p.voucher, p.voided_at is not null as voided, v.state, v.version
+    from payment p join voucher v on v.tenant = p.tenant and v.id = p.voucher
+    where p.tenant = ${tenant} and p.id = ${id} for update of p`
+
+export const voidPayment = (
+  tenant: number,
+  id: string,
+  v: { by: string; reason: string; at: string },
+): Query =>
+  sql`update payment set voided_at = ${v.at}, voided_by = ${v.by}, void_reason = ${v.reason}
+    where tenant = ${tenant} and id = ${id}`
 
 const like = (word: string) => `%${word.replace(/[\\%_]/g, '\\$&')}%`
 
@@ -81,7 +107,8 @@ export const paymentsQuery = (
   },
 ) =>
   sql<PaymentListRow>`select p.id, p.matter, m.number as matter_number, m.title as matter_title, p.day, p.payee, p.fen, p.method,
-      p.purpose, coalesce(w.name, '') as paid_by, p.voucher, v.number as voucher_number
+      p.purpose, coalesce(w.name, '') as paid_by, p.paid_by as payer, p.voucher, v.number as voucher_number,
+      p.void_reason as voided
     from payment p join matter m on m.tenant = p.tenant and m.id = p.matter
     join voucher v on v.tenant = p.tenant and v.id = p.voucher
     left join person w on w.tenant = p.tenant and w.id = p.paid_by
@@ -109,7 +136,7 @@ export const payableQuery = (
     paid: number
   }>`
     select m.id as matter, m.number, m.title, m.kind, m.life -> 'fields' as fields, s.of,
-      coalesce((select sum(p.fen) from payment p where p.tenant = m.tenant and p.matter = m.id), 0)::bigint as paid
+      coalesce((select sum(p.fen) from payment p where p.tenant = m.tenant and p.matter = m.id and p.voided_at is null), 0)::bigint as paid
     from matter m join jsonb_to_recordset(${JSON.stringify(states)}::jsonb) as s (kind text, state text, of text)
       on s.kind = m.kind and s.state = m.state
     where m.tenant = ${tenant} and m.path >= ${path[0]} and m.path < ${path[1]} and m.closed_at is null
@@ -125,7 +152,7 @@ export const budgetsQuery = (tenant: number, region: string, year: number) =>
       coalesce(b.fen, 0)::bigint as planned, coalesce(s.fen, 0)::bigint as spent, coalesce(b.version, 0)::int as version
     from (select * from budget where tenant = ${tenant} and region = ${region} and year = ${year}) b
     full join (select purpose, sum(fen) as fen from payment where tenant = ${tenant} and region = ${region}
-      and extract(year from day) = ${year} group by purpose) s on s.purpose = b.purpose`
+      and voided_at is null and extract(year from day) = ${year} group by purpose) s on s.purpose = b.purpose`
 
 /** Changes nothing for another version than the one that was read. */
 export const saveBudget = (

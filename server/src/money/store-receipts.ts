@@ -33,6 +33,17 @@ const columns =
 export const receiptsOf = (tenant: number, voucher: string) =>
   sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and voucher = ${voucher} order by at, id`
 
+/** Of an affair: attached to it, whether or not they have gone on to a voucher. */
+export const receiptsOfMatter = (tenant: number, matter: string) =>
+  sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and matter = ${matter} and dropped_at is null
+    order by at, id`
+
+/** The village an affair lies in, and whether somebody began it. */
+export const affairQuery = (tenant: number, matter: string, person: string) =>
+  sql<{ region: string; began: boolean; open: boolean }>`
+    select m.place as region, m.reporter = ${person}::uuid as began, m.closed_at is null as open
+    from matter m where m.tenant = ${tenant} and m.id = ${matter} and m.life ? 'path'`
+
 export const receiptQuery = (tenant: number, id: string) =>
   sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and id = ${id}`
 
@@ -93,6 +104,11 @@ export const dropReceipt = (tenant: number, id: string, at: string): Query =>
 /** Those of a dropped voucher: their invoices may be used again. */
 export const freeReceipts = (tenant: number, voucher: string, at: string): Query =>
   sql`update receipt set dropped_at = ${at}, version = version + 1
+    where tenant = ${tenant} and voucher = ${voucher} and dropped_at is null`
+
+/** Those of a voucher whose payment was taken back are the matter's again, for the next payment. */
+export const returnReceipts = (tenant: number, voucher: string, matter: string): Query =>
+  sql`update receipt set voucher = null, matter = ${matter}, version = version + 1
     where tenant = ${tenant} and voucher = ${voucher} and dropped_at is null`
 
 /** Those of the request go on to the voucher of its payment. */

@@ -22,6 +22,7 @@ import { giveQuery } from './authorisations.ts'
 export type Recorded =
   | Omit<Extract<Command, { does: 'resolved' }>, 'version'>
   | Omit<Extract<Command, { does: 'paid' }>, 'version' | 'recorder'>
+  | Omit<Extract<Command, { does: 'unpaid' }>, 'version'>
 
 export interface Moved {
   /** Committed with the caller's own rows, under the recorder's wall. Twice, or beside somebody's act: a duplicate (`isDuplicate`): prepare again. */
@@ -70,4 +71,6 @@ export async function prepareMove(
 const inputOf = (recorded: Recorded) =>
   recorded.does === 'paid'
     ? { payment: recorded.payment, amount: recorded.amount }
-    : { resolution: recorded.resolution, body: recorded.body, outcome: recorded.outcome }
+    : recorded.does === 'unpaid'
+      ? { payment: recorded.payment }
+      : { resolution: recorded.resolution, body: recorded.body, outcome: recorded.outcome }

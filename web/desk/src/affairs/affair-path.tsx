@@ -4,6 +4,7 @@ import type { Matter } from '#contract/http/matters.ts'
 import { yuan } from '#contract/pack/yuan.ts'
 import { usePayments } from '../data/books.ts'
 import { useMe } from '../data/me.ts'
+import { AffairReceipts } from '../money/affair-receipts.tsx'
 import { readsBooks } from '../shell/village-doors.ts'
 import { SplittingWords } from './splitting.tsx'
 import { Steps } from './steps.tsx'
@@ -26,6 +27,7 @@ export function AffairPath({ matter }: { matter: Matter }) {
       <WaitsFor matter={matter} />
       <Steps steps={affair.steps} />
       {me && readsBooks(me) && <Paid matter={matter} />}
+      {me && readsBooks(me) && <AffairReceipts matter={matter.id} />}
       <p>
         <a href={`/api/matters/${matter.id}/flowchart.svg`} target="_blank" rel="noreferrer">
           流程图（标出办到哪一步，可打印）

@@ -84,6 +84,13 @@ export const usePayable = (region: string, isAsked: boolean) =>
     enabled: isAsked,
   })
 
+export const useMatterReceipts = (matter: string, isAsked: boolean) =>
+  useQuery({
+    queryKey: [KEY, 'matter-receipts', matter],
+    queryFn: ({ signal }) => get<pay.MatterReceipts>('/api/receipts', { matter }, signal),
+    enabled: isAsked,
+  })
+
 type Without<T> = Omit<T, 'command_id'>
 const send = <T>(path: string, body: T) => moved(post<books.Kept>(path, { ...command(), ...body }))
 
@@ -99,6 +106,8 @@ export const actOnMonth = (body: Without<books.MonthAct>) => send('/api/books/mo
 export const closeYear = (body: Without<books.YearEnd>) => send('/api/books/year-end', body)
 export const setBudget = (body: Without<pay.SetBudget>) => send('/api/budgets', body)
 export const recordPayment = (body: pay.NewPayment) => moved(post<books.Kept>('/api/payments', body))
+export const voidPayment = (id: string, body: pay.VoidPayment) =>
+  moved(post<books.Kept>(`/api/payments/${id}/void`, body))
 export const readReceiptPhoto = (file: File) => upload<pay.ReadPhoto>('/api/receipt-photos', file, file.name)
 export const addReceipt = (body: Without<pay.NewReceipt>) => send('/api/receipts', body)
 export const actOnReceipt = (id: string, does: string, body: object) =>

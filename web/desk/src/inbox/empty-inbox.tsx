@@ -39,7 +39,8 @@ function BooksWait() {
   const kept = villages.filter(
     ({ may, returned, questions }) => may.includes('keep_books') && returned + questions > 0,
   )
-  const first = reviewed[0] ?? kept[0]
+  const shown = villages.filter(({ may, unpublished }) => may.includes('publish_accounts') && unpublished > 0)
+  const first = reviewed[0] ?? kept[0] ?? shown[0]
   if (!first) return null
   const sum = (of: (one: (typeof villages)[number]) => number, some: typeof villages) =>
     some.reduce((all, one) => all + of(one), 0)
@@ -47,10 +48,15 @@ function BooksWait() {
     [sum(({ drafts }) => drafts, reviewed), '张凭证待审'],
     [sum(({ returned }) => returned, kept), '张凭证被退回'],
     [sum(({ questions }) => questions, kept), '个提问待答复'],
+    [sum(({ unpublished }) => unpublished, shown), '张入账的凭证还没公开'],
   ].flatMap(([n, what]) => (n ? [`${n} ${what}`] : []))
   return (
     <p>
-      <Link to={`/money?region=${first.region}`}>村账里还有 {waits.join('，')}</Link>
+      <Link
+        to={`/money?region=${first.region}${first === reviewed[0] || first === kept[0] ? '' : '&state=unpublished'}`}
+      >
+        村账里还有 {waits.join('，')}
+      </Link>
     </p>
   )
 }

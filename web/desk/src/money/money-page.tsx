@@ -52,6 +52,7 @@ export function MoneyPage() {
   const waiting = [
     village.drafts > 0 && `待审 ${village.drafts} 张`,
     village.returned > 0 && `退回 ${village.returned} 张`,
+    village.unpublished > 0 && `已入账、还没公开 ${village.unpublished} 张`,
     village.unchecked > 0 && `待核对遮挡 ${village.unchecked} 张`,
     village.questions > 0 && `待答复提问 ${village.questions} 个`,
   ].filter(Boolean)

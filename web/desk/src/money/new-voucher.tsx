@@ -39,7 +39,10 @@ export function NewVoucher() {
             keptAs={`voucher ${region} ${year}`}
             send={async (sent) => {
               const { id } = await prepareVoucher({ ...sent, region })
-              say({ words: `已保存，等镇街会计审核：${sent.summary}`, to: `/money/vouchers/${id}` })
+              say({
+                words: `已保存，等${accounts.data.reviewers.join('、')}审核：${sent.summary}`,
+                to: `/money/vouchers/${id}`,
+              })
             }}
           />
           <SubAccountForm region={region} accounts={accounts.data.items} />

@@ -1,9 +1,10 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import type { Payable } from '#contract/http/payments.ts'
+import type { Payable, PaymentRow } from '#contract/http/payments.ts'
 import { yuan } from '#contract/pack/yuan.ts'
-import { usePayable, usePayments } from '../data/books.ts'
+import { usePayable, usePayments, voidPayment } from '../data/books.ts'
+import { ShortForm } from '../contracts/short-form.tsx'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import type { InVillage } from './in-village.ts'
@@ -15,6 +16,7 @@ export function PaymentsPart(village: InVillage) {
   const { region, may } = village
   const isPayer = may.includes('record_payments')
   const [q, setQ] = useState('')
+  const [voiding, setVoiding] = useState<PaymentRow | null>(null)
   const [paying, setPaying] = useState<Payable['items'][number] | null>(null)
   const waiting = usePayable(region, isPayer || may.includes('keep_books'))
   const made = usePayments(region, q)
@@ -51,6 +53,17 @@ export function PaymentsPart(village: InVillage) {
         allowClear
         onSearch={setQ}
       />
+      {voiding && (
+        <ShortForm
+          key={voiding.id}
+          title="撤销付款"
+          about={`${voiding.day} 付 ${voiding.payee} ${yuan(voiding.fen)}（${voiding.matter.title}）。凭证作废，事项回到待付款，由${voiding.paid_by}或别的人重新登记。凭证入账以后只能红字冲销。`}
+          fields={[{ name: 'reason', label: '为什么撤销', required: true }]}
+          send={(command_id, typed) => voidPayment(voiding.id, { command_id, reason: typed['reason'] ?? '' })}
+          said={() => '已撤销这笔付款'}
+          close={() => setVoiding(null)}
+        />
+      )}
       {made.error && !made.data ? (
         <Trouble error={made.error} again={() => void made.refetch()} />
       ) : made.isPending ? (
@@ -90,10 +103,20 @@ export function PaymentsPart(village: InVillage) {
                     {yuan(row.fen)}
                   </td>
                   <td>
+                    {row.voided && <strong className="late">已撤销：{row.voided}。</strong>}
                     {row.paid_by}，
                     <Link to={`/money/vouchers/${row.voucher}`}>
-                      {row.voucher_number === null ? '凭证待审核' : `记-${row.voucher_number}`}
+                      {row.voided
+                        ? '凭证已作废'
+                        : row.voucher_number === null
+                          ? '凭证待审核'
+                          : `记-${row.voucher_number}`}
                     </Link>
+                    {row.may_void && (
+                      <Button size="small" onClick={() => setVoiding(row)}>
+                        撤销
+                      </Button>
+                    )}
                   </td>
                 </tr>
               ))}

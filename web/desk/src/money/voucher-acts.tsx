@@ -111,6 +111,11 @@ export function VoucherActs({ voucher: v, amend }: { voucher: Voucher; amend: ()
           </Button>
         ))}
       </div>
+      {asking?.does === 'publish' && v.receipts_kept.length === 0 && (
+        <p className="notice" data-tone="refused" role="alert">
+          这张凭证没有附一张单据。现在公开，群众会看到“没有附单据”；最好先请记账的人补上发票或收据。
+        </p>
+      )}
       {asking && (
         <form
           className="money-ask"

@@ -55,6 +55,7 @@ export function VouchersPart({ region, year, may }: InVillage) {
           options={[
             { value: '', label: '不含作废' },
             ...Object.entries(STATES).map(([value, label]) => ({ value, label })),
+            { value: 'unpublished', label: '还没公开' },
           ]}
           onChange={(state: string) => change({ state })}
         />

@@ -12,6 +12,7 @@ import { Contact } from './contact.tsx'
 import { Entries } from './entries.tsx'
 import { ratings, readMatter, type Which } from './matter.ts'
 import { Pictures } from './pictures.tsx'
+import { Receipts } from './receipts.tsx'
 import { Story } from './story.tsx'
 import { Talk } from './talk.tsx'
 import { useLocation } from 'wouter-preact'
@@ -42,6 +43,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       <Standing matter={matter} />
       {/* what is agreed to is read first */}
       {matter.affair && <Content matter={matter} which={which} />}
+      {matter.affair && 'id' in which && <Receipts matter={which.id} />}
       <Acts matter={matter} which={which} again={again} />
       <Affair matter={matter} />
       {!matter.affair && <Content matter={matter} which={which} />}

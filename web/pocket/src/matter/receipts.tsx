@@ -1,0 +1,125 @@
+/** Quotes and receipts of a village affair on the phone: seen before one agrees, and added by who began it or keeps the books. */
+import { useState } from 'preact/hooks'
+import type { MatterReceipts, ReadPhoto } from '#contract/http/payments.ts'
+import { fenOf, yuan } from '#contract/pack/yuan.ts'
+import { get, newId, post, sayError, upload } from '../../../shared/api.ts'
+import { shrink } from '../keep/shrink.ts'
+import { useMe } from '../keep/session.ts'
+import { TextField } from '../parts/field.tsx'
+import { Form } from '../parts/form.tsx'
+import { Icon } from '../parts/icons.tsx'
+import { useLoaded } from '../parts/loaded.ts'
+
+const READS = ['keep_books', 'record_payments', 'read_books', 'review_books', 'publish_accounts']
+
+export function Receipts({ matter }: { matter: string }) {
+  const reads = useMe()?.may.some((one) => READS.includes(one)) ?? false
+  const { data, again } = useLoaded(
+    async () => (reads ? await get<MatterReceipts>('/api/receipts', { matter }) : null),
+    [matter, reads],
+  )
+  if (!data || (data.items.length === 0 && !data.may_add)) return null
+  return (
+    <section>
+      <h2>报价和单据</h2>
+      {data.items.length === 0 && <p class="soft">还没有附。</p>}
+      {data.items.map((one) => (
+        <figure key={one.id}>
+          <a href={`/api/receipts/${one.id}/photo`}>
+            <img src={`/api/receipts/${one.id}/photo?v=${one.version}`} alt={one.title} loading="lazy" />
+          </a>
+          <figcaption>
+            {[one.title, one.payee, one.fen !== null && yuan(one.fen)].filter(Boolean).join('，')}
+          </figcaption>
+        </figure>
+      ))}
+      {data.may_add && <Add matter={matter} region={data.region} again={again} />}
+    </section>
+  )
+}
+
+function Add({ matter, region, again }: { matter: string; region: string; again: () => void }) {
+  const [read, setRead] = useState<ReadPhoto | null>(null)
+  const [says, setSays] = useState({ title: '报价单', payee: '', amount: '' })
+  const [failed, setFailed] = useState('')
+  const [busy, setBusy] = useState(false)
+  const typing = (name: keyof typeof says) => (value: string) =>
+    setSays((before) => ({ ...before, [name]: value }))
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setFailed('')
+    await work().catch((failure: unknown) => setFailed(sayError(failure)))
+    setBusy(false)
+  }
+  const choose = (input: HTMLInputElement) => {
+    const file = input.files?.[0]
+    input.value = ''
+    if (!file) return
+    void attempt(async () => {
+      const photo = await upload<ReadPhoto>('/api/receipt-photos', await shrink(file), 'receipt.jpg')
+      const { invoice } = photo
+      setRead(photo)
+      if (invoice) setSays({ title: '发票', payee: '', amount: invoice.fen ? String(invoice.fen / 100) : '' })
+    })
+  }
+  const send = () =>
+    attempt(async () => {
+      const fen = says.amount.trim() ? fenOf(says.amount) : null
+      if (says.amount.trim() && !fen) return setFailed('金额写得不对。')
+      if (!says.title.trim()) return setFailed('请写这是什么单据。')
+      await post('/api/receipts', {
+        ...{ command_id: newId(), region, matter, hash: read!.hash, title: says.title.trim() },
+        ...{ payee: says.payee.trim() || null, fen },
+        ...{ invoice_code: read!.invoice?.code ?? null, invoice_number: read!.invoice?.number ?? null },
+        day: read!.invoice?.day ?? null,
+      })
+      setRead(null)
+      again()
+    })
+  return (
+    <>
+      {failed && (
+        <p class="notice" role="alert">
+          {failed}
+        </p>
+      )}
+      {read ? (
+        <Form send={() => void send()}>
+          <TextField
+            id="receipt-title"
+            label="这是什么"
+            value={says.title}
+            onValue={typing('title')}
+            maxLength={60}
+          />
+          <TextField
+            {...{ id: 'receipt-payee', label: '哪家开的', optional: true, maxLength: 60 }}
+            value={says.payee}
+            onValue={typing('payee')}
+          />
+          <TextField
+            {...{ id: 'receipt-amount', label: '金额（元）', optional: true, maxLength: 14 }}
+            inputMode="decimal"
+            value={says.amount}
+            onValue={typing('amount')}
+          />
+          <button class="button main" type="submit" disabled={busy}>
+            附上
+          </button>
+        </Form>
+      ) : (
+        <label class="button">
+          <Icon name="camera" />
+          {busy ? '正在读照片…' : '拍报价单或单据'}
+          <input
+            class="unseen"
+            type="file"
+            accept="image/*"
+            disabled={busy}
+            onChange={(event) => choose(event.currentTarget)}
+          />
+        </label>
+      )}
+    </>
+  )
+}
