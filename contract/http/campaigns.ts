@@ -1,7 +1,7 @@
 /** Campaigns: rounds of inspection, ledgers, promised deeds, spot checks, and their items. Days are `YYYY-MM-DD` in Shanghai. */
 import { Type, type Static } from 'typebox'
 import { CAMPAIGN_CLASSES } from '../pack/campaign-language.ts'
-import { Fields } from '../pack/field.ts'
+import { AskedField } from './entries.ts'
 import { Day, NamedSeat, OrNull, Page, RegionRef, Seat, Text, Uuid } from './shapes.ts'
 
 const Word = Type.String({ maxLength: 60 })
@@ -89,7 +89,7 @@ export const CampaignSeen = Type.Object({
   above: Type.Array(RegionRef),
   /** The place shown, and each place right below it that has items. */
   rows: Type.Array(Type.Object({ region: RegionRef, ends: Type.Boolean(), sums: Sums })),
-  survey: Fields,
+  survey: Type.Array(AskedField),
   sorts: Type.Array(Type.Object({ ...Titled.properties, advice: Type.String(), items: Type.Integer() })),
   /** Of the items filled in. */
   shares: Type.Array(Type.Object({ ...Titled.properties, holds: Type.Integer(), of: Type.Integer() })),
@@ -134,13 +134,16 @@ export const ItemRow = Type.Object({
   ...{ owner: OrNull(Type.String()), due_on: OrNull(Day), matter: OrNull(Uuid) },
   faulty: Type.Boolean(),
   supervisions: Type.Integer(),
+  ...{ note: Type.String(), measures: Type.String() },
 })
 export type ItemRow = Static<typeof ItemRow>
 export const ItemPage = Page(ItemRow)
 
 export const ItemSeen = Type.Object({
   ...ItemRow.properties,
-  ...{ version: Type.Integer(), note: Type.String(), measures: Type.String(), answers: Answers },
+  ...{ version: Type.Integer(), answers: Answers, survey: Type.Array(AskedField) },
+  /** What was filled in, as people read it. */
+  told: Type.Array(Type.Object({ title: Type.String(), value: Type.String() })),
   filled_on: OrNull(Day),
   /** The affair that was drawn, or the matter looked back on. */
   subject: OrNull(

@@ -55,6 +55,8 @@ export const Handling = Type.Object(
     opens: Type.Enum(['at_once', 'when_planned', 'when_faulty']),
     /** Posts an owner is chosen among, near the item's place. */
     owners: Ids,
+    /** The action in whose note the owner says the measures. */
+    measures_in: Type.Optional(Id),
     /** The action by which a look-back opens again what had been struck off. */
     reopens: Type.Optional(Id),
     /** An entry whose last one tells everybody how far it has come, and which of its fields they read. */

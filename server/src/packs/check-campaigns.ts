@@ -144,6 +144,9 @@ function checkHandling({ campaign, merged, at, wrong }: On): void {
         `“${kind.title}”的“${action.title}”能直接办结：办结前要等 accepted_by 里的岗位，并写 other_than: handler`,
       )
   }
+  const { measures_in } = campaign.handled_as
+  if (measures_in && !actionsIn(procedure).some(({ path }) => path.at(-1) === measures_in))
+    wrong(at('handled_as', 'measures_in'), `“${kind.title}”没有“${measures_in}”这个动作`)
   const closed = finals((word) => word !== undefined)
   if (reopens && !closed.some((state) => procedure.states[state]!.actions?.[reopens]))
     wrong(at('handled_as', 'reopens'), `“${kind.title}”办结以后没有“${reopens}”这个动作`)

@@ -168,7 +168,7 @@ test('a ledger’s survey comes in by a sheet: tried, bad rows by number, sorted
     ['006', codes.village1!, '种类不对', '别的', null, 1, ''],
     ['007', codes.town1!, '写到镇街的', '占用', null, 1, ''],
   ])
-  const path = `/api/campaigns/${ledger}/import`
+  const path = `/api/campaigns/${ledger}/survey/import`
   const tried = await ok(send(office, `${path}?dry_run=true`, bytes))
   assert.deepEqual([tried.added, tried.good, tried.total], [3, 3, 8])
   assert.deepEqual(tried.bad.map((one: { row: number; column: string }) => [one.row, one.column]).sort(), [
@@ -192,7 +192,7 @@ test('a ledger’s survey comes in by a sheet: tried, bad rows by number, sorted
     ],
   )
   const template = await county.app.inject({
-    ...{ url: `/api/campaigns/${ledger}/template.xlsx`, headers: { 'x-person': office.person } },
+    ...{ url: `/api/campaigns/${ledger}/survey/template.xlsx`, headers: { 'x-person': office.person } },
   })
   assert.equal(template.statusCode, 200)
 })

@@ -5,11 +5,12 @@ import { judge, surveyOf } from '#contract/pack/campaign.ts'
 import type { Authority } from '../authority/index.ts'
 import { append } from '../journal/index.ts'
 import { Refused } from '../lib/refused.ts'
-import { readSheet, writeTemplate, type SheetRow } from '../lib/spreadsheet/index.ts'
+import { MOST_ROWS, readSheet, writeTemplate, type SheetRow } from '../lib/spreadsheet/index.ts'
 import { fault, insertRun, reportOf, type ImportRun, type Upload } from '../places/index.ts'
 import type { SupervisionDeps } from './deps.ts'
+import { everyItem } from './items.ts'
 import { campaignFor, doerAt, mayAt, placeIn, type Reach } from './reach.ts'
-import { readItem, surveyColumns, surveyNotes, type SheetItem } from './sheet.ts'
+import { cellOf, readItem, surveyColumns, surveyNotes, type SheetItem } from './sheet.ts'
 import { lockOpen, nextVersion, takeNumbers } from './store.ts'
 import { insertItems, itemsByCode, updateItems, type NewItemRow } from './store-items.ts'
 import { placesByCode, type PlaceFound } from './store-import.ts'
@@ -25,6 +26,20 @@ export async function surveyTemplate(
   const { campaign } = await campaignFor(deps, authority, id)
   const { unit } = campaign.rules
   return writeTemplate(unit, surveyColumns(unit, surveyOf(campaign.rules, campaign.round)), surveyNotes(unit))
+}
+
+/** What was surveyed, in the import's own columns, so that it may come back. */
+export async function surveySheet(deps: SupervisionDeps, authority: Authority, id: string): Promise<Buffer> {
+  const reach = await campaignFor(deps, authority, id)
+  const { rules, round } = reach.campaign
+  const fields = surveyOf(rules, round)
+  const rows: (string | number | null)[][] = []
+  for await (const item of everyItem(deps, reach, {})) {
+    if (rows.length >= MOST_ROWS) throw new Refused('FIELD_INVALID', `多于 ${MOST_ROWS} 行，请分镇街导出。`)
+    const answers = Object.entries(fields).map(([name, field]) => cellOf(field, item.answers[name]))
+    rows.push([item.code ?? String(item.number), item.place_code, item.title, ...answers, item.note])
+  }
+  return writeTemplate(rules.unit, surveyColumns(rules.unit, fields), surveyNotes(rules.unit), rows)
 }
 
 /** Refuses NOT_ALLOWED, FIELD_INVALID where items are not surveyed, IMPORT_INVALID for what is no such sheet. */

@@ -1,6 +1,10 @@
 /** GET /api/campaigns/:id/items/:item. */
 import type { ItemSeen } from '#contract/http/campaigns.ts'
+import { surveyOf, type Answers } from '#contract/pack/campaign.ts'
+import { fieldWords } from '#contract/pack/field-words.ts'
+import type { Fields } from '#contract/pack/field.ts'
 import type { Authority } from '../authority/index.ts'
+import { askedFields } from '../packs/index.ts'
 import type { SupervisionDeps } from './deps.ts'
 import { ownersAt } from './handle.ts'
 import { campaignFor, mayAt, noSuch, type Reach } from './reach.ts'
@@ -35,6 +39,7 @@ export async function seeItem(
   const { reach, item } = await itemFor(deps, authority, at)
   const { campaign, tenant } = reach
   const { rules } = campaign
+  const fields = surveyOf(rules, campaign.round)
   const surveys = mayAt(authority, rules, 'survey', item.path) && campaign.closed_on === null
   const plans = surveys && !item.matter && rules.handled_as.opens === 'when_planned'
   const [[subject]] = item.subject
@@ -42,7 +47,8 @@ export async function seeItem(
     : [[]]
   return {
     ...viewItem(reach, item),
-    ...{ version: item.version, note: item.note, measures: item.measures, answers: item.answers },
+    ...{ version: item.version, answers: item.answers, survey: askedFields(fields) },
+    told: toldIn(fields, item.answers),
     ...{ filled_on: item.filled_on, subject: subject ?? null, asks: item.asks !== null },
     advice: (item.sort && rules.sorts?.[item.sort]?.advice) ?? '',
     owners: plans
@@ -55,3 +61,9 @@ export async function seeItem(
     },
   }
 }
+
+const toldIn = (fields: Fields, answers: Answers) =>
+  Object.entries(fields).flatMap(([name, field]) => {
+    const value = answers[name]
+    return value === undefined ? [] : [{ title: field.title, value: fieldWords(field, value) }]
+  })

@@ -12,7 +12,7 @@ import type { SupervisionDeps } from './deps.ts'
 import { draw, drawRecord } from './draw.ts'
 import { fill } from './fill.ts'
 import { close, hold } from './hold.ts'
-import { importSurvey, surveyTemplate } from './import.ts'
+import { importSurvey, surveySheet, surveyTemplate } from './import.ts'
 import { seeItem } from './item.ts'
 import { items } from './items.ts'
 import { list } from './list.ts'
@@ -55,14 +55,21 @@ export const supervisionRoutes =
         .header('content-disposition', attachment(`${book.title}.xlsx`))
         .send(book.sheet)
     })
-    app.get('/api/campaigns/:id/template.xlsx', { schema: { tags, params: ById } }, async (r, reply) =>
+    const surveyed = { tags, params: ById }
+    app.get('/api/campaigns/:id/survey/template.xlsx', { schema: surveyed }, async (r, reply) =>
       reply
         .type(XLSX)
         .header('content-disposition', attachment('摸底表模板.xlsx'))
         .send(await surveyTemplate(deps, await who(r), r.params.id)),
     )
+    app.get('/api/campaigns/:id/survey.xlsx', { schema: surveyed }, async (r, reply) =>
+      reply
+        .type(XLSX)
+        .header('content-disposition', attachment('摸底表.xlsx'))
+        .send(await surveySheet(deps, await who(r), r.params.id)),
+    )
     const taken = { tags, params: ById, querystring: Dry, response: { 200: ImportReport } }
-    app.post('/api/campaigns/:id/import', { schema: taken }, async (r) => {
+    app.post('/api/campaigns/:id/survey/import', { schema: taken }, async (r) => {
       const authority = await who(r)
       const upload = { ...(await uploadOf(r)), dry_run: r.query.dry_run ?? false }
       return importSurvey(deps, authority, r.params.id, upload)

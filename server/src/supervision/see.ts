@@ -2,6 +2,7 @@
 import type { CampaignSeen } from '#contract/http/campaigns.ts'
 import { surveyOf } from '#contract/pack/campaign.ts'
 import type { Authority } from '../authority/index.ts'
+import { askedFields } from '../packs/index.ts'
 import type { RegionRow } from '../places/index.ts'
 import type { SupervisionDeps } from './deps.ts'
 import { campaignFor, mayAt, placeIn, type Reach } from './reach.ts'
@@ -44,7 +45,7 @@ export async function see(
       )
       .map(refOf),
     rows: await rowsOf(deps, reach, sums),
-    survey: surveyOf(rules, campaign.round),
+    survey: askedFields(surveyOf(rules, campaign.round)),
     sorts: Object.entries(rules.sorts ?? {}).map(([sort, { title, advice = '' }]) => ({
       ...{ id: sort, title, advice, items: counted.get(`sort ${sort}`) ?? 0 },
     })),

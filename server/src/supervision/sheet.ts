@@ -80,6 +80,13 @@ const valueOf = (field: Field, cell: string): Answers[string] => {
   return ['number', 'money'].includes(field.type) ? Number(cell) : cell
 }
 
+/** Back into a cell, as `readItem` takes it. */
+export function cellOf(field: Field, value: Answers[string] | undefined): string | number | null {
+  if (value === undefined) return null
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return field.type === 'amount' ? Number(value) / 100 : value
+}
+
 /** What a row says; null when something in it is wrong, which the row then tells. */
 export function readItem(row: SheetRow, fields: Fields, columns: Column[]): SheetItem | null {
   const at = (key: string) => row.cells[key] ?? ''

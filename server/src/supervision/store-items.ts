@@ -52,6 +52,11 @@ const unseen = (now: string) => sql<boolean>`coalesce(m.id is not null and m.fin
     and e.entry = c.rules #>> '{handled_as,supervised,entry}'))
     < ${now}::timestamptz - ('1 ' || (c.rules #>> '{handled_as,supervised,every}'))::interval, false)`
 
+/** As they were planned, else as the owner said them in the matter. */
+const measures = sql`coalesce(nullif(i.measures, ''), (select w ->> 'text' from journal_entry j, jsonb_array_elements(m.words) w
+  where j.tenant = m.tenant and j.subject = m.id and j.decision ->> 'action' = c.rules #>> '{handled_as,measures_in}'
+    and (w ->> 'version')::int = j.version and w ->> 'field' = 'note' order by j.version desc limit 1), '')`
+
 const from = sql`campaign_item i
   join campaign c on c.tenant = i.tenant and c.id = i.campaign
   join region r on r.tenant = i.tenant and r.id = i.region
@@ -103,7 +108,7 @@ export function itemsQuery(
   ]
   return sql<StoredItem>`
     select i.id, i.campaign, i.number, i.region, r.level, r.code as place_code, r.name as place, r.path, i.code, i.title,
-      i.note, i.answers, i.sort, i.shares, i.faulty, i.filled_on, i.subject, i.asks, i.measures, i.owner, i.due_on, i.matter,
+      i.note, i.answers, i.sort, i.shares, i.faulty, i.filled_on, i.subject, i.asks, ${measures} as measures, i.owner, i.due_on, i.matter,
       m.state, m.waiting_title as waiting, ${stage} as stage, ${late(today)} as late, i.version,
       coalesce((m.life -> 'entries' ->> (c.rules #>> '{handled_as,supervised,entry}'))::int, 0) as supervisions
     from ${from} where ${sql.join(wanted, sql` and `)} order by i.number limit ${limit}`

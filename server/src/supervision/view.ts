@@ -55,4 +55,5 @@ export const viewItem = (reach: Reach, item: StoredItem): ItemRow => ({
   sort: item.sort && (reach.campaign.rules.sorts?.[item.sort]?.title ?? item.sort),
   ...{ words: wordsOf(reach, item), late: item.late, owner: item.owner, due_on: item.due_on },
   ...{ matter: item.matter, faulty: item.faulty, supervisions: item.supervisions },
+  ...{ note: item.note, measures: item.measures },
 })
