@@ -1,4 +1,5 @@
 /** What a demo county is made of: `demo/*.yaml`. The names, counts and accounts are data, so no county is named in code. */
+import type { Given } from '#contract/pack/field.ts'
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
@@ -45,6 +46,8 @@ export interface DemoStep {
   ground?: string
   rating?: number
   photo?: boolean
+  /** The entry it adds. */
+  entry?: Given
 }
 
 export interface DemoMatter {
@@ -56,7 +59,7 @@ export interface DemoMatter {
   place: string
   text: string
   title?: string
-  fields?: Record<string, string | number | boolean>
+  fields?: Given
   contact?: { name: string; phone: string }
   channel?: 'phone' | 'visit' | 'counter'
   steps?: DemoStep[]
@@ -180,6 +183,7 @@ const STEP = new Set([
   'ground',
   'rating',
   'photo',
+  'entry',
 ])
 
 /** A half-width comma inside a Chinese sentence cuts it in two without a word from YAML: caught here. */

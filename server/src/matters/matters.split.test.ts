@@ -110,7 +110,7 @@ test('only by who has it in hand; never of what is closed, private or a complain
     assert.equal((await who.post(`/api/matters/${id}/split`, splitting([part()]))).status, status)
   const complaint = await worker.post(`/api/matters/${id}/split`, splitting([part('official_complaint')]))
   assert.equal(complaint.status, 422)
-  const privately = await report(villager, 'land_dispute')
+  const privately = await report(villager, 'unpaid_wages')
   const held = await worker.post(`/api/matters/${privately.id}/split`, splitting([part()]))
   assert.deepEqual([held.status, held.body.code], [409, 'ACTION_NOT_OPEN'])
 })

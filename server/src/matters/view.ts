@@ -126,7 +126,7 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
   return own.map(({ clock, budget, dueAt, pausedAt, metAt, fellDueAt, reminds }) => {
     const until = metAt ?? pausedAt ?? now
     const left = minutesLeft(until, dueAt, budget, rules.calendar)
-    const late = fellDueAt !== undefined || until > dueAt
+    const late = !reminds && (fellDueAt !== undefined || until > dueAt)
     return {
       clock,
       title: clocksOf(rules.procedure)[clock]?.title ?? clock,

@@ -36,7 +36,9 @@ class OneProcedure {
     this.procedure = procedure
     this.path = path
     this.named = named
-    this.kinds = named.map(([, kind]) => kind)
+    // one that nothing uses yet is checked for itself
+    const own = { title: procedure.title, group: '', procedure: String(path[1]) }
+    this.kinds = named.length > 0 ? named.map(([, kind]) => kind) : [own]
   }
 
   wrong = (path: Path, say: string): void => this.checking.wrong([...this.path, ...path], say)
