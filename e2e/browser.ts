@@ -24,9 +24,10 @@ export interface E2eBrowser {
   close(): Promise<void>
 }
 
-export async function openBrowser(): Promise<E2eBrowser> {
+/** How the browser is started: for playwright, and for other programs that drive one. */
+export async function chromium() {
   const home = await unpacked()
-  const browser = await playwright.launch({
+  return {
     executablePath: join(home, 'chromium'),
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
     env: {
@@ -34,7 +35,11 @@ export async function openBrowser(): Promise<E2eBrowser> {
       LD_LIBRARY_PATH: join(home, 'al2023/lib'),
       FONTCONFIG_FILE: join(home, 'fonts.conf'),
     },
-  })
+  }
+}
+
+export async function openBrowser(): Promise<E2eBrowser> {
+  const browser = await playwright.launch(await chromium())
   return {
     async page(kind, options = {}) {
       const shape = kind === 'phone' ? phone : { viewport: { width: 1366, height: 860 } }
