@@ -27,7 +27,7 @@ const placeWords = ({ place }: MatterRow) =>
 
 /** Where it stands; of an ended matter the mark has said that already. */
 const standing = (row: MatterRow, showsWaiting: boolean) =>
-  row.closed_at ? '' : showsWaiting && row.waits_on ? `等${row.waits_on}` : row.state_title
+  row.closed_at ? '' : (row.called ?? (showsWaiting && row.waits_on ? `等${row.waits_on}` : row.state_title))
 
 export const Row = memo(function Row({
   row,

@@ -19,7 +19,7 @@ interface Props {
 const SHOWN = 4
 /** `转给某局`, when there is just one who can get it. */
 const words = (offer: ActionOffer) =>
-  offer.targets.length === 1 ? `${offer.title}：${offer.targets[0]!.title}` : offer.title
+  offer.targets.length === 1 && !offer.calls ? `${offer.title}：${offer.targets[0]!.title}` : offer.title
 
 export function ActBar({ matter, readAgain, handled }: Props) {
   const [opened, setOpened] = useState<ActionOffer | null>(null)

@@ -8,8 +8,9 @@ import { Refusal, sayError } from '../../../shared/api.ts'
 import { act } from '../data/matters.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { sendsByControlEnter } from '../form/control-enter.ts'
+import { UnitsToCall } from '../calls/units-to-call.tsx'
 import { Changed } from './changed.tsx'
-import { commandOf, dropDraft, keepDraft, missing, readDraft, type Draft } from './draft.ts'
+import { commandOf, dropDraft, keepDraft, missing, nameOf, readDraft, type Draft } from './draft.ts'
 import { fieldId, FormField, fieldTitle } from './form-field.tsx'
 import { KindField } from '../register/kind-field.tsx'
 import { LikelyDepartments } from './likely-departments.tsx'
@@ -17,6 +18,8 @@ import { LikelyDepartments } from './likely-departments.tsx'
 interface Props {
   matter: Matter
   offer: ActionOffer
+  /** Which of the matter's calls it is about. */
+  call?: string
   /** Who usually answers this kind, in words. */
   usual: string | null
   /** False once somebody else's act has closed this one. */
@@ -31,8 +34,8 @@ interface Wrong {
   field?: string
 }
 
-export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, close }: Props) {
-  const [draft, setDraft] = useState(() => readDraft(matter.id, offer, usual))
+export function ActForm({ matter, offer, call, usual, isOffered, readAgain, handled, close }: Props) {
+  const [draft, setDraft] = useState(() => readDraft(matter.id, offer, usual, call))
   const [wrong, setWrong] = useState<Wrong[]>([])
   const [changed, setChanged] = useState<Problem['changed'] | null>(null)
   const [sending, setSending] = useState(false)
@@ -52,7 +55,7 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
   const change = (part: Draft) => {
     const next = { ...draft, input: { ...draft.input, ...part } }
     setDraft(next)
-    keepDraft(matter.id, offer.action, next)
+    keepDraft(matter.id, nameOf(offer, call), next)
   }
 
   async function submit(event: FormEvent) {
@@ -65,11 +68,11 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
     }
     const { command, kept } = commandOf(matter, offer, draft)
     setDraft(kept)
-    keepDraft(matter.id, offer.action, kept)
+    keepDraft(matter.id, nameOf(offer, call), kept)
     setSending(true)
     try {
       const acted = await act(matter.id, command)
-      dropDraft(matter.id, offer.action)
+      dropDraft(matter.id, nameOf(offer, call))
       handled(acted)
     } catch (error) {
       noteSignedOut(error)
@@ -122,6 +125,15 @@ export function ActForm({ matter, offer, usual, isOffered, readAgain, handled, c
       )}
       {fields.includes('target') && (
         <LikelyDepartments matter={matter.id} offer={offer} choose={(target) => change({ target })} />
+      )}
+      {offer.calls && (
+        <UnitsToCall
+          id={fieldId('calls')}
+          {...{ offer, usual }}
+          chosen={draft.input.calls ?? []}
+          change={(calls) => change({ calls })}
+          wrong={wrong.find((problem) => problem.field === 'calls')?.say}
+        />
       )}
       {fields.map((field) => (
         <FormField

@@ -14,10 +14,21 @@ export interface Kept {
 
 const keyOf = (matter: string, action: string) => `draft.${matter}.${action}`
 
+/** What an act's draft is kept under: that on one of the calls apart from the others. */
+export const nameOf = ({ action }: Pick<ActionOffer, 'action'>, call?: string) =>
+  call ? `${action}.${call}` : action
+
 /** The draft kept, or a new one filled from the record. `usual`: who usually answers this kind, in words. */
-export function readDraft(matter: string, offer: ActionOffer, usual: string | null = null): Kept {
-  const kept = sessionStorage.getItem(keyOf(matter, offer.action))
+export function readDraft(
+  matter: string,
+  offer: ActionOffer,
+  usual: string | null = null,
+  call?: string,
+): Kept {
+  const kept = sessionStorage.getItem(keyOf(matter, nameOf(offer, call)))
   const draft: Kept = kept ? (JSON.parse(kept) as Kept) : { input: {}, command_id: newId() }
+  if (call) draft.input.call = call
+  if (offer.calls) return withUnits(draft, offer, usual)
   const { target } = draft.input
   const isOffered = (seat: typeof target) =>
     offer.targets.some((offered) => JSON.stringify(offered.seat) === JSON.stringify(seat))
@@ -28,6 +39,16 @@ export function readDraft(matter: string, offer: ActionOffer, usual: string | nu
   if (!draft.input.responsible_unit && offer.units.length === 1)
     draft.input.responsible_unit = offer.units[0]!
   return draft
+}
+
+/** Of a whistle: units still to be called; the one that usually answers is ticked, and leads. */
+function withUnits(draft: Kept, offer: ActionOffer, usual: string | null): Kept {
+  const isOffered = (seat: object) =>
+    offer.targets.some((offered) => JSON.stringify(offered.seat) === JSON.stringify(seat))
+  const kept = draft.input.calls?.filter(({ seat }) => isOffered(seat))
+  const likely = byName(offer, usual)
+  const first = likely && !offer.calls!.led ? [{ seat: likely.seat, leads: true }] : []
+  return { ...draft, input: { ...draft.input, calls: kept ?? first } }
 }
 
 const byName = (offer: ActionOffer, usual: string | null) =>
@@ -66,6 +87,7 @@ export function commandOf(
 
 /** Needed fields still empty, in the order of the form. */
 export const missing = (offer: ActionOffer, input: Draft): string[] => [
+  ...(offer.calls && !input.calls?.length ? ['calls'] : []),
   ...offer.needs.filter((need) => !isFilled(need === 'photo' ? input.photos : input[need as keyof Draft])),
   ...lackingFields(offer.entry?.fields ?? [], input.entry ?? {}).map(({ field }) => `entry.${field}`),
 ]

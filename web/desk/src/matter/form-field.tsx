@@ -14,6 +14,7 @@ const titles: Record<string, string> = {
   target: '交给谁',
   rating: '满意吗',
   photo: '照片',
+  calls: '请哪些单位来',
 }
 const hints: Record<string, string> = {
   other: '写另一件的编号，如 110101-2026-000123。两件合成一件办，反映人都会知道进展。',

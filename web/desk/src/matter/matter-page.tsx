@@ -4,6 +4,7 @@ import type { Acted } from '#contract/http/acts.ts'
 import { listsMoved, useMatter } from '../data/matters.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { AffairPath } from '../affairs/affair-path.tsx'
+import { MatterCalls } from '../calls/matter-calls.tsx'
 import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
 import { Entries } from './entries.tsx'
@@ -35,6 +36,10 @@ export function MatterPage({ id, handled }: Props) {
   }, [title])
   if (matter.isPending) return <MatterBones />
   if (!matter.data) return <Trouble error={matter.error} again={() => void matter.refetch()} />
+  const readAgain = async () => {
+    void listsMoved()
+    return (await matter.refetch()).data
+  }
   return (
     <article className="matter" aria-labelledby="matter-title">
       {matter.error && (
@@ -50,16 +55,10 @@ export function MatterPage({ id, handled }: Props) {
       <Body matter={matter.data} />
       <Entries matter={matter.data} />
       <AffairPath matter={matter.data} />
+      <MatterCalls matter={matter.data} readAgain={readAgain} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
       <Talk matter={matter.data} />
-      <ActBar
-        matter={matter.data}
-        readAgain={async () => {
-          void listsMoved()
-          return (await matter.refetch()).data
-        }}
-        handled={(acted) => handled(matter.data, acted)}
-      />
+      <ActBar matter={matter.data} readAgain={readAgain} handled={(acted) => handled(matter.data, acted)} />
     </article>
   )
 }
