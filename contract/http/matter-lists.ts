@@ -67,6 +67,9 @@ export const MattersQuery = Type.Object({
   department: Type.Optional(DepartmentAsked),
   of: Type.Optional(FiguresOf),
   tree: Type.Optional(Type.Enum(['today', 'then'])),
+  /** What a test of a standard counted, instead of `measure`; `from` and `to` are the period's. */
+  standard: Type.Optional(Type.String({ maxLength: 60 })),
+  test: Type.Optional(Type.String({ maxLength: 60 })),
   /** With `measure` only: what lies at the place itself, not below it. */
   own: Type.Optional(Type.Enum(['yes'])),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

@@ -63,6 +63,20 @@ export const countedItems = (asked: ItemsAsked): RawBuilder<unknown> => sql`with
     and subject not in (select subject from touched)
   union all select ${shown} from settled`
 
+/** Rows `(place, matters)`: how many matters were counted at or below each place of a level; places with none are left out. */
+export const countsAtLevel = (
+  asked: ItemsAsked,
+  level: string,
+): RawBuilder<{ place: string; matters: number }> =>
+  sql<{
+    place: string
+    matters: number
+  }>`select place.id as place, count(distinct item.subject)::int as matters
+    from (${countedItems(asked)}) item
+    join region leaf on leaf.tenant = ${asked.tenant} and leaf.id = item.region
+    join region place on place.tenant = leaf.tenant and place.level = ${level} and place.path = any (ancestor_paths(leaf.path))
+    group by place.id`
+
 /**
  * The same, gathered: rows `(region, key, subject, minutes, gathered)`, one for a matter at a place under a key; `gathered` has
  * the bit 2^i for the i-th of `measures`, `minutes` the most of any. `key`: by which of the item's columns, null for none.

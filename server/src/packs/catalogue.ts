@@ -38,6 +38,13 @@ export function countedKinds(
   return of === 'affairs' ? { kinds: begun } : { withoutKinds: begun }
 }
 
+/** The kinds a test of a standard counts: those it names, and all of the groups it names. */
+export const kindsOfTest = (
+  { kinds }: Pick<CountyRules, 'kinds'>,
+  test: { kinds?: string[]; groups?: string[] },
+): string[] =>
+  Object.keys(kinds).filter((id) => test.kinds?.includes(id) || test.groups?.includes(kinds[id]!.group))
+
 /** What anybody may report, group by group, within a group in the order the pack writes it. Kinds that certain posts begin (`begun_by`) are not among them. */
 export const catalogueOf = (rules: CountyRules, county: Catalogue['county']): Catalogue =>
   catalogueFrom(rules, county, (kind) => !kind.begun_by)
