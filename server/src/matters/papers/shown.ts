@@ -5,7 +5,7 @@ import type { Near } from '../read-store.ts'
 
 /**
  * Whoever handles it, or sees it from above where it is not sensitive: all. Who only reported it, by account or by link: those
- * made for them.
+ * made for them. Who sees a sensitive one only from above: none.
  */
 export function papersFor(
   { life, audience, path, sensitive }: Near,
@@ -16,5 +16,6 @@ export function papersFor(
   const own = person === null ? [] : [personKey(person)]
   const handed = !byLink && audience.some((key) => keys.includes(key) && !own.includes(key))
   const above = !byLink && sensitive === null && paths.some((one) => path.startsWith(one))
-  return handed || above ? papers : papers.filter((one) => one.for_reporter)
+  const reported = byLink || audience.some((key) => own.includes(key))
+  return handed || above ? papers : reported ? papers.filter((one) => one.for_reporter) : []
 }
