@@ -77,7 +77,7 @@ export const MatterCall = Type.Object({
   mine: Type.Boolean(),
   check_in: OrNull(CallDeadline),
   report: OrNull(CallDeadline),
-  checked_in: OrNull(Type.Object({ at: Instant, late: Type.Boolean(), text: OrNull(Type.String()) })),
+  checked_in: OrNull(Type.Object({ at: Instant, late: Type.Boolean() })),
   /** It has not come, and its time to come is over. */
   absent: Type.Boolean(),
   reported: OrNull(

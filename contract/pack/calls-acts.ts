@@ -35,7 +35,7 @@ export const callActTitle = (id: CallAct): string => courses[id].title
 /** The act as an action of the procedure: its form, and who may. */
 export function callAction(id: CallAct, calls: Calls): Action | null {
   const { title } = courses[id]
-  if (id === 'call_check_in') return { title, asks: ['note', 'photo'] }
+  if (id === 'call_check_in') return { title }
   if (id === 'call_report') return { title, needs: ['result'], asks: ['photo'] }
   if (id === 'call_give_back')
     return calls.grounds ? { title, needs: ['ground', 'reason'], grounds: calls.grounds } : null
@@ -97,7 +97,7 @@ export function openCall(id: CallAct, call: Call, life: Life, rules: Rules, acto
 }
 
 const says: Record<CallAct, CallTell> = {
-  call_check_in: { to: 'caller', say: '{unit}已报到：“{title}”。{note}' },
+  call_check_in: { to: 'caller', say: '{unit}已报到：“{title}”。' },
   call_report: { to: 'caller', say: '{unit}反馈了“{title}”的办理情况：{result}。请您确认。' },
   call_give_back: { to: 'caller', say: '{unit}退回“{title}”（{ground}）：{reason}。' },
   call_confirm: { to: 'called', say: '“{title}”的办理情况已确认。{note}' },

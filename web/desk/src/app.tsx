@@ -117,6 +117,14 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./figures/figures-page.tsx')).FiguresPage }),
         },
         {
+          path: 'figures/calls',
+          lazy: async () => ({ Component: (await import('./figures/calls-page.tsx')).CallsPage }),
+        },
+        {
+          path: 'figures/calls/matters',
+          lazy: async () => ({ Component: (await import('./figures/calls-behind.tsx')).CallsBehindPage }),
+        },
+        {
           path: 'figures/list',
           lazy: async () => ({ Component: (await import('./figures/figures-list.tsx')).FiguresList }),
         },

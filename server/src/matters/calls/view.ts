@@ -65,9 +65,7 @@ export function callsShown(shown: Shown): MatterCall[] {
       mine: actor.seats.some((seat) => sameSeat(seat, call.seat)),
       check_in: deadline('check_in', call, shown),
       report: deadline('report', call, shown),
-      checked_in: checkedIn
-        ? { at: checkedIn.at, late: checkedIn.late, text: said(checkedIn.version, 'note') }
-        : null,
+      checked_in: checkedIn ? { at: checkedIn.at, late: checkedIn.late } : null,
       absent: call.status === 'called' && (call.absent === true || isPast(call, life, now)),
       reported: reported
         ? {

@@ -164,11 +164,7 @@ function Steps({ call }: { call: MatterCall }) {
   const { checked_in, check_in, report, reported, over } = call
   const lines: [string, string, boolean?][] = [['吹哨', when(call.called_at)]]
   if (checked_in)
-    lines.push([
-      '报到',
-      `${when(checked_in.at)}${checked_in.late ? '，迟到' : ''}${more(checked_in.text)}`,
-      checked_in.late,
-    ])
+    lines.push(['报到', `${when(checked_in.at)}${checked_in.late ? '，迟到' : ''}`, checked_in.late])
   else if (check_in && call.status === 'called')
     lines.push(['报到时限', `${when(check_in.due_at)}，${check_in.words}`, check_in.late])
   if (reported)

@@ -64,6 +64,7 @@ export function FiguresPage() {
           </p>
           <FiguresTable figures={data} asked={asked} hrefWith={hrefWith} isOld={figures.isPlaceholderData} />
           <p className="figures-draw">
+            <Link to={callsHref(asked, data.region.id)}>部门报到情况</Link>
             <Link to={hrefWith({ chart: isDrawn ? undefined : 'yes' })} preventScrollReset>
               {isDrawn ? '收起图' : '画成图'}
             </Link>
@@ -95,6 +96,14 @@ export function FiguresPage() {
       <Definitions />
     </div>
   )
+}
+
+/** The sheet on departments for the same place; this year where only the running month was asked for. */
+const callsHref = ({ region, from, to }: { region?: string; from?: string; to?: string }, here: string) => {
+  const whole = new URLSearchParams({ region: region ?? here })
+  if (from && to && from.slice(0, 7) !== to.slice(0, 7))
+    for (const [name, day] of Object.entries({ from, to })) whole.set(name, day)
+  return `/figures/calls?${whole}`
 }
 
 /** From where one's own post stands down to the place: above it there is nothing to read. */

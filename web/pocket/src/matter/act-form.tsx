@@ -6,6 +6,7 @@ import { Form } from '../parts/form.tsx'
 import { Photos } from '../parts/photos.tsx'
 import { OneField } from '../report/fields.tsx'
 import { ratings, type Input } from './matter.ts'
+import { Units } from './units.tsx'
 
 /** A form being filled in: what is sent, with photos still as pictures. */
 export type Filled = Omit<Input, 'photos'> & { photos: Photo[] }
@@ -27,6 +28,14 @@ export function ActForm({ offer, filled, change, errors, busy, send, cancel }: P
   const optional = (need: string) => !offer.needs.includes(need)
   return (
     <Form send={() => send()}>
+      {offer.calls && (
+        <Units
+          offer={offer}
+          chosen={filled.calls ?? []}
+          error={errors['calls']}
+          change={(calls) => change({ calls })}
+        />
+      )}
       {wanted.map((need) => {
         const error = errors[need]
         if (need === 'photo')

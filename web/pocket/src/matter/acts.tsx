@@ -13,20 +13,24 @@ interface Props {
   matter: Matter
   which: Which
   again: () => void
+  /** Instead of the matter's own acts: those on one of its calls, sent with `extra` and under their own `title`. */
+  offers?: ActionOffer[]
+  extra?: Input
+  title?: string
 }
 const asksNothing = (offer: ActionOffer) =>
-  offer.needs.length === 0 && offer.asks.length === 0 && !offer.entry
+  offer.needs.length === 0 && offer.asks.length === 0 && !offer.entry && !offer.calls
 
 /** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
-export function Acts({ matter, which, again }: Props) {
+export function Acts({ matter, which, again, offers = matter.actions, extra, title }: Props) {
   const [opening, setOpening] = useState<string>()
   const [filled, setFilled] = useState<Filled>(() => ({ photos: [], ...typedIn(matter) }))
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState<string>()
   const command = useRef(newId())
   // after somebody else's act the form stays open, with what was typed, as long as the act is still offered
-  const open = matter.actions.find((offer) => offer.action === opening)
-  if (matter.actions.length === 0 && Object.keys(errors).length === 0) return null
+  const open = offers.find((offer) => offer.action === opening)
+  if (offers.length === 0 && Object.keys(errors).length === 0) return null
 
   const send = async (offer: ActionOffer, answers: Filled) => {
     const found = lacking(offer, answers)
@@ -34,7 +38,7 @@ export function Acts({ matter, which, again }: Props) {
     if (Object.keys(found).length > 0) return
     setBusy(offer.action)
     try {
-      const input = await inputOf(offer, answers)
+      const input = { ...(await inputOf(offer, answers)), ...extra }
       await act(which, { command_id: command.current, action: offer.action, version: matter.version, input })
       command.current = newId()
       setOpening(undefined)
@@ -70,9 +74,9 @@ export function Acts({ matter, which, again }: Props) {
     )
   return (
     <section class="acting">
-      <h2>您现在可以</h2>
+      {title ? <h3 class="unseen">{title}</h3> : <h2>您现在可以</h2>}
       <ErrorSummary errors={errors} />
-      {matter.actions.map((offer, at) => (
+      {offers.map((offer, at) => (
         <button
           key={offer.action}
           class={at === 0 ? 'button main' : 'button'}
@@ -85,7 +89,9 @@ export function Acts({ matter, which, again }: Props) {
           {busy === offer.action ? '正在送出…' : offer.title}
         </button>
       ))}
-      {matter.reopen_until && <p class="soft">不满意可以在 {when(matter.reopen_until)} 前要求重办。</p>}
+      {!title && matter.reopen_until && (
+        <p class="soft">不满意可以在 {when(matter.reopen_until)} 前要求重办。</p>
+      )}
     </section>
   )
 }
@@ -98,11 +104,13 @@ const labels: Record<string, string> = {
   target: '请选交给谁',
   rating: '请选满意不满意',
   photo: '请拍一张照片',
+  calls: '请选请哪些单位来',
 }
 
 /** What the offer needs and the form lacks. */
 function lacking(offer: ActionOffer, { photos, ...rest }: Filled): Errors {
   const errors: Errors = {}
+  if (offer.calls && !rest.calls?.length) errors['calls'] = labels['calls']!
   for (const need of offer.needs) {
     const value = need === 'photo' ? photos.length : rest[need as keyof typeof rest]
     if (!value || (typeof value === 'string' && !value.trim())) errors[need] = labels[need] ?? '这一项要填'
