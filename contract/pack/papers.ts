@@ -1,6 +1,7 @@
 /** Writes an official paper from a matter's life: all but its number, which whoever keeps the series gives. */
 import type { Action } from './procedure-language.ts'
 import { entryOf, withEntry } from './entries.ts'
+import type { Field, FieldValue } from './field.ts'
 import { fieldWords } from './field-words.ts'
 import { factsOf } from './form.ts'
 import { holds } from './holds.ts'
@@ -123,12 +124,16 @@ function wordOf(word: string, paper: Paper, unit: string, it: Writing): string |
   return plain[word]
 }
 
+/** A day as an official paper writes it: 2026年3月9日. */
+const inWords = (field: Field | undefined, value: FieldValue): string =>
+  field?.type === 'date' ? dayWords(String(value)) : fieldWords(field, value)
+
 /** Of the entry the act adds; those involved by their names. */
 function entryValue(name: string, { action, rules, input }: Writing): string | undefined {
   const value = input.entry?.[name]
   if (value === undefined) return undefined
   if (Array.isArray(value)) return value.map((party) => party.name).join('、')
-  return fieldWords(entryOf(action, rules)?.fields[name], value)
+  return inWords(entryOf(action, rules)?.fields[name], value)
 }
 
 /** A field in words; `part`: what the list says of the chosen item. */
@@ -136,7 +141,7 @@ function fieldOf(name: string, part: string | undefined, { next, rules }: Writin
   const field = rules.kind.fields?.[name]
   const value = next.fields[name]
   if (value === undefined) return undefined
-  if (part === undefined) return fieldWords(field, value)
+  if (part === undefined) return inWords(field, value)
   const items = rules.lists?.[field?.list ?? '']?.items ?? {}
   return Object.values(items).find((one) => one.title === value)?.[part as 'law']
 }
