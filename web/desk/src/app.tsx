@@ -181,6 +181,34 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./programme/task-page.tsx')).TaskPage }),
         },
         {
+          path: 'campaigns',
+          lazy: async () => ({ Component: (await import('./campaigns/campaigns-page.tsx')).CampaignsPage }),
+        },
+        {
+          path: 'campaigns/new/:campaign',
+          lazy: async () => ({ Component: (await import('./campaigns/open-page.tsx')).OpenPage }),
+        },
+        {
+          path: 'campaigns/:id',
+          lazy: async () => ({ Component: (await import('./campaigns/campaign-page.tsx')).CampaignPage }),
+        },
+        {
+          path: 'campaigns/:id/add',
+          lazy: async () => ({ Component: (await import('./campaigns/add-page.tsx')).AddPage }),
+        },
+        {
+          path: 'campaigns/:id/import',
+          lazy: async () => ({ Component: (await import('./campaigns/import-page.tsx')).ImportSurveyPage }),
+        },
+        {
+          path: 'campaigns/:id/lists',
+          lazy: async () => ({ Component: (await import('./campaigns/lists-page.tsx')).ListsPage }),
+        },
+        {
+          path: 'campaigns/:id/items/:item',
+          lazy: async () => ({ Component: (await import('./campaigns/item-page.tsx')).ItemPage }),
+        },
+        {
           path: 'disclosures',
           lazy: async () => ({
             Component: (await import('./disclosures/disclosures-page.tsx')).DisclosuresPage,

@@ -58,7 +58,13 @@ export const giveLeave = (leave: NewLeave) => post('/api/leaves', leave).then(mo
 export const cutLeave = (id: string, ends_on: string) =>
   post(`/api/leaves/${id}/end`, { ends_on }).then(moved)
 
-export type Sheet = 'grids' | 'appointments' | 'contracts' | 'members' | `programmes/${string}/plan`
+export type Sheet =
+  | 'grids'
+  | 'appointments'
+  | 'contracts'
+  | 'members'
+  | `programmes/${string}/plan`
+  | `campaigns/${string}/survey`
 
 /** Where what stands today is taken as the same sheet: all one looks after, or what lies below a place. */
 export const exportAddress = (sheet: Sheet, region?: string) => `/api/${sheet}.xlsx${queryString({ region })}`
@@ -75,6 +81,7 @@ export async function importSheet(sheet: Sheet, file: File, isTrial: boolean): P
     void queryClient.invalidateQueries({ queryKey: ['children'] })
     void queryClient.invalidateQueries({ queryKey: ['contracts'] })
     void queryClient.invalidateQueries({ queryKey: ['members'] })
+    void queryClient.invalidateQueries({ queryKey: ['campaigns'] })
   }
   return report
 }

@@ -3,6 +3,7 @@ import { Link, NavLink, useLocation, useNavigate, useSearchParams } from 'react-
 import type { Me } from '#contract/http/session.ts'
 import { useIsDemo } from '../data/me.ts'
 import { useInboxCounts } from '../data/matters.ts'
+import { useCampaigns } from '../data/campaigns.ts'
 import { useProgrammes } from '../data/programmes.ts'
 import { useLook } from '../look/look.tsx'
 import { Bell } from '../notices/bell.tsx'
@@ -40,6 +41,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         <NavLink to="/matters">事项</NavLink>
         {me && <VillageLink me={me} />}
         {me && me.posts.length > 0 && <ProgrammesLink />}
+        {me && me.posts.length > 0 && <CampaignsLink />}
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
@@ -73,6 +75,12 @@ const staffingDoor = (may: string[]): string | null =>
 function ProgrammesLink() {
   const programmes = useProgrammes()
   return programmes.data && programmes.data.items.length > 0 ? <NavLink to="/programmes">专项</NavLink> : null
+}
+
+/** For who opens a round, enters into one, strikes off or answers for what was found. */
+function CampaignsLink() {
+  const { data } = useCampaigns({})
+  return data && data.items.length + data.may_open.length > 0 ? <NavLink to="/campaigns">督查</NavLink> : null
 }
 
 /** One entry for all the village's own business; its doors stand in a row below. */

@@ -4,8 +4,16 @@ import { noteSignedOut } from '../data/query-client.ts'
 import type { Wrong } from '../form/wrong-summary.tsx'
 import { useSay } from '../shell/said.tsx'
 
-/** Sends a short form: told what is missing first, then what the server refuses; what was typed stays either way. */
-export function useSending(missing: () => Wrong[], send: () => Promise<unknown>, done: () => string) {
+/** The first part of a field's name as the server says it. */
+const firstPart = (field: string) => field.split(/[./]/)[0]
+
+/** Sends a short form: told what is missing first, then what the server refuses; what was typed stays either way. `nameOf`: the form's own name of a field the server refuses. */
+export function useSending(
+  missing: () => Wrong[],
+  send: () => Promise<unknown>,
+  done: () => string,
+  nameOf: (field: string) => string | undefined = firstPart,
+) {
   const [wrong, setWrong] = useState<Wrong[]>([])
   const [attempt, setAttempt] = useState(0)
   const [sending, setSending] = useState(false)
@@ -23,7 +31,8 @@ export function useSending(missing: () => Wrong[], send: () => Promise<unknown>,
       say({ words: done() })
     } catch (error) {
       noteSignedOut(error)
-      const field = error instanceof Refusal ? error.problem.field?.split(/[./]/)[0] : undefined
+      const refused = error instanceof Refusal ? error.problem.field : undefined
+      const field = refused && nameOf(refused)
       setWrong([{ say: sayError(error), ...(field && { field }) }])
       setAttempt((before) => before + 1)
     } finally {
