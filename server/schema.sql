@@ -1651,7 +1651,12 @@ create table what_if (
 );
 create table what_if_row (
   changes text[] not null,
+  kind text not null,
+  kind_title text not null,
   matter uuid not null,
+  number text,
+  opened_at timestamp with time zone not null,
+  place text,
   run uuid not null,
   tenant integer not null,
   words json not null

@@ -30,7 +30,15 @@ export const BodyAt = Type.Object({
   ballot: OrNull(Type.Enum(['open', 'secret'])),
   /** Whether anything is put to the vote there, or people only talk. */
   votes: Type.Boolean(),
-  /** Matters that wait for it at this place. */
+  /** Whether it may be called at short notice, for a reason that is written down. */
+  short_notice: Type.Boolean(),
+  /** How many must ask for it to be called, in words; null: the rule says nothing. */
+  asked_by: OrNull(Type.String()),
+  /** It adopts the village's code. */
+  adopts_code: Type.Boolean(),
+  /** Authorisations in force that it may take back before their day. */
+  given: Type.Array(Type.Object({ id: Uuid, title: Type.String(), until: Day })),
+  /** Matters that wait for it at this place, and stand on no notice yet. */
   waiting: Type.Array(Type.Object({ id: Uuid, number: Type.String(), title: Type.String() })),
 })
 export type BodyAt = Static<typeof BodyAt>
@@ -44,6 +52,8 @@ const NewTopic = Type.Object({
   /** A matter that waits for this body. */
   matter: Type.Optional(Uuid),
   ballot: Type.Enum(['open', 'secret', 'none']),
+  /** An authorisation in force that ends once this is adopted. */
+  withdraws: Type.Optional(Uuid),
   /** Matters to be opened once it is adopted, with whoever the kind's procedure gives them to. */
   follow_ups: Type.Optional(
     Type.Array(
@@ -64,6 +74,15 @@ export const NewMeeting = Type.Object({
   guests: Type.Optional(Type.String({ maxLength: 300, title: '列席人员' })),
   /** Who had to come, where there is no list. */
   due: Type.Optional(Heads),
+  /** Called because so many members asked for it; `file`: their signed paper. */
+  requested: Type.Optional(
+    Type.Object({
+      by: Type.Integer({ minimum: 1, maximum: 100_000, title: '联名人数' }),
+      file: Type.Optional(File),
+    }),
+  ),
+  /** Why it is called at short notice. */
+  short_notice: Type.Optional(Text(200, '临时通知的原因')),
   materials: Type.Optional(Type.Array(File, { maxItems: 10 })),
   topics: Type.Array(NewTopic, { minItems: 1, maxItems: 20 }),
 })
@@ -172,6 +191,8 @@ export const MeetingTopic = Type.Object({
   motion: Type.String(),
   matter: OrNull(Type.Object({ id: Uuid, number: Type.String(), title: Type.String() })),
   ballot: Type.Enum(['open', 'secret', 'none']),
+  /** What ends once it is adopted. */
+  withdraws: OrNull(Type.Object({ id: Uuid, title: Type.String() })),
   state: Type.Enum(['waiting', 'voting', 'counted']),
   recused: Type.Array(Uuid),
   /** Who voted, and in an open ballot what. */
@@ -222,6 +243,8 @@ export const Meeting = Type.Object({
   venue: Type.String(),
   guests: OrNull(Type.String()),
   called_at: Instant,
+  requested: OrNull(Type.Object({ by: Type.Integer(), needed: Type.Integer(), file: OrNull(KeptFile) })),
+  short_notice: OrNull(Type.String()),
   materials: Type.Array(KeptFile),
   chair: OrNull(Type.String()),
   recorder: OrNull(Type.String()),

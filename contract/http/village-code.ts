@@ -70,6 +70,18 @@ export const FileCode = Type.Object({
   remark: Type.Optional(Type.String({ maxLength: 500, title: '意见' })),
 })
 
+/** GET /api/matters/:id/ceilings: articles with a most on something the report names. */
+export const CeilingsNamed = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      ...{ id: Uuid, title: Type.String(), text: Type.String(), words: Type.String() },
+      /** The largest sum that was said, held against it; null: no sum was said. */
+      checked: OrNull(Type.Object({ within: Type.Boolean(), words: Type.String() })),
+    }),
+  ),
+})
+export type CeilingsNamed = Static<typeof CeilingsNamed>
+
 /** GET /api/village-codes: the newest adopted revision of each village one looks after, those to be filed first. */
 export const CodeRow = Type.Object({
   place: Type.Array(RegionRef),

@@ -43,6 +43,8 @@ export const Body = Type.Object(
     passes: Type.Optional(Share),
     /** How long before, its members are told. */
     notice: Type.Optional(DurationText),
+    /** For a special reason, which is written down, members may be told at once (Villagers' Committees Act art 25). */
+    short_notice: Type.Optional(Type.Boolean()),
     /** How long before, they have the papers. */
     materials: Type.Optional(DurationText),
     meets_every: Type.Optional(Type.Enum(['month', 'quarter', 'half_year', 'year'])),

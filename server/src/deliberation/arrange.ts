@@ -24,7 +24,9 @@ export async function move(
       demandState(it, ['called'])
       const { rule, title } = it.meeting
       const sameTime = new Date(body.held_at).getTime() === it.meeting.held_at.getTime()
-      const held = sameTime ? it.meeting.held_at.toISOString() : heldAt(body.held_at, rule, now, calendar)
+      const held = sameTime
+        ? it.meeting.held_at.toISOString()
+        : heldAt(body.held_at, rule, now, calendar, it.meeting.short_notice ?? undefined)
       const words = `“${title}”改在 ${timeWords(held)}，${body.venue}。`
       return {
         meeting: { held_at: held, venue: body.venue },

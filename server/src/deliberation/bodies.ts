@@ -6,11 +6,12 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demandPerson, listPredicate, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
+import { authorisationsAt } from '../matters/index.ts'
 import type { CountyRules } from '../packs/index.ts'
 import type { RegionRow } from '../places/index.ts'
 import type { DeliberationDeps } from './deps.ts'
 import { convenes, countsOf, isListed, membersOf } from './members.ts'
-import { earliest, ruleWords } from './rule-words.ts'
+import { askedWords, earliest, ruleWords } from './rule-words.ts'
 
 /** Refuses NOT_FOUND for no place. Answers none where one calls none. */
 export async function bodiesAt(
@@ -25,7 +26,11 @@ export async function bodiesAt(
   const mine = Object.entries(county.bodies).filter(
     ([, rule]) => standsAt(rule, place) && convenes(authority, rule, place.path),
   )
-  const [waiting] = await deps.matters.db.read(authority.wall, waitingQuery(authority, place.path))
+  const [waiting, given] = await deps.matters.db.read(
+    authority.wall,
+    waitingQuery(authority, place.path),
+    authorisationsAt(authority.tenant, place.id, day),
+  )
   return Promise.all(
     mine.map(async ([body, rule]) => ({
       ...{ body, title: rule.title, counts: countsOf(rule), rule: ruleWords(rule) },
@@ -34,6 +39,11 @@ export async function bodiesAt(
         : null,
       earliest: shanghaiDay(earliest(rule, now, county.calendar).toISOString()),
       article: rule.article ?? '',
+      ...{ short_notice: rule.short_notice ?? false, asked_by: askedWords(rule) },
+      adopts_code: rule.adopts?.includes('village_code') ?? false,
+      given: given
+        .filter((one) => county.authorisations[one.authorisation]?.by.includes(body))
+        .map(({ id, title, until }) => ({ id, title, until })),
       ballot: rule.ballot ?? null,
       votes: rule.passes !== undefined,
       waiting: waiting
@@ -58,7 +68,7 @@ export async function placeAndRules(
   return { place, ancestry, county }
 }
 
-/** Open matters at a place or below it that wait for a body to meet: which one their pinned procedure says. */
+/** Open matters at a place or below it that wait for a body to meet, and stand on no meeting yet: which body their pinned procedure says. */
 export const waitingQuery = (
   authority: Authority,
   path: string,
@@ -68,4 +78,6 @@ export const waitingQuery = (
     from matter join rule r on r.hash = matter.rules
     where ${listPredicate(authority)} and closed_at is null and path >= ${path} and path < ${path.slice(0, -1) + '0'}
       and r.content #> array['procedure', 'states', matter.state, 'meeting'] is not null
+      and not exists (select from meeting_topic t join meeting on meeting.tenant = t.tenant and meeting.id = t.meeting
+        where t.tenant = matter.tenant and t.matter = matter.id and meeting.state in ('called', 'open', 'closed'))
     order by opened_at, matter.id limit 100`

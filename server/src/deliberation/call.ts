@@ -3,6 +3,8 @@ import { v7 } from 'uuid'
 import type { Meeting, NewMeeting } from '#contract/http/meetings.ts'
 import type { Body } from '#contract/pack/body-language.ts'
 import { durationTitle, shanghaiDay } from '#contract/pack/working-time.ts'
+import type { Heads } from '#contract/votes/quorum.ts'
+import { fewest, shareWords } from '#contract/votes/share.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import {
   demandPerson,
@@ -15,7 +17,7 @@ import {
 import { append, commandQuery, requestHash } from '../journal/index.ts'
 import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { attached } from '../matters/index.ts'
+import { attached, authorisationsAt } from '../matters/index.ts'
 import { placeAndRules, standsAt, waitingQuery } from './bodies.ts'
 import { reused, seatOf } from './change.ts'
 import type { DeliberationDeps } from './deps.ts'
@@ -46,7 +48,7 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
     if (!commands[0].request_hash.equals(asked)) throw reused()
     return see(deps, authority, body.id)
   }
-  const held = heldAt(body.held_at, rule, now, county.calendar)
+  const held = heldAt(body.held_at, rule, now, county.calendar, body.short_notice)
   const day = shanghaiDay(at)
   const members = await membersOf(matters, authority, rule, place, { day, posts: county.posts })
   const due = dueOf(rule, members, body.due)
@@ -58,10 +60,13 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
       'topics',
     )
   await refuseNotWaiting(deps, authority, body, place.path)
+  const requested = requestOf(rule, due, body.requested)
+  await refuseNotGiven(deps, authority, body, { place: place.id, day, authorisations: county.authorisations })
   const files = await attached(matters, body.materials ?? [])
-  const topics = body.topics.map(({ follow_ups = [], matter, ...topic }) => ({
+  const [paper] = await attached(matters, body.requested?.file ? [body.requested.file] : [])
+  const topics = body.topics.map(({ follow_ups = [], matter, withdraws, ...topic }) => ({
     ...topic,
-    matter: matter ?? null,
+    ...{ matter: matter ?? null, withdraws: withdraws ?? null },
     follow_ups: follow_ups.map((one) => ({ ...one, kind_title: titleOfKind(county.kinds, one.kind) })),
   }))
   const entry = {
@@ -69,7 +74,9 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
     ...{ seat: seatOf(seat), command: 'call_meeting', command_id: body.id, rules: null, at },
     input: {
       ...{ body: body.body, region: place.id, held_at: held, materials: files.map((file) => file.hash) },
-      topics: topics.map(({ id, matter, ballot }) => ({ id, matter, ballot })),
+      topics: topics.map(({ id, matter, ballot, withdraws }) => ({ id, matter, ballot, withdraws })),
+      ...(requested ? { requested: requested.by } : {}),
+      ...(body.short_notice ? { short_notice: true } : {}),
     },
     decision: { due, members: members.length },
   }
@@ -77,7 +84,8 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
     ...{ tenant, id: body.id, body: body.body, rule, title: body.title, place: place.id, path: place.path },
     audience: audienceOf(rule, members, seat, place.id),
     ...{ held_at: held, venue: body.venue, guests: body.guests ?? null, called_by: person },
-    ...{ materials: files, due, at },
+    ...{ materials: files, due, at, short_notice: body.short_notice?.trim() || null },
+    requested: requested && { ...requested, file: paper ?? null },
   }
   try {
     await matters.db.act(wallAt(authority, [place.path]), (tx) =>
@@ -89,7 +97,7 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
           body.id,
           members.map((one) => ({ id: v7(), ...one })),
         ),
-        keepFiles(tenant, files, at),
+        keepFiles(tenant, paper ? [...files, paper] : files, at),
         tellMembers(tenant, body.id, told(members, person, noticeWords(rule, body)), at),
         ...append(entry, { command: { actor: person, request_hash: asked } }),
       ),
@@ -107,20 +115,27 @@ function audienceOf(rule: Body, members: Belongs[], seat: HeldSeat, region: stri
   return [...new Set([...members.map((one) => personKey(one.person)), ...seats.map(seatKey)])]
 }
 
-/** A time a body may meet at when told now. Refuses FIELD_INVALID, NOTICE_TOO_SHORT. */
-export function heldAt(text: string, rule: Body, now: Date, calendar: Calendar): string {
+/** A time a body may meet at when told now; at short notice where its rule lets it, with the reason. Refuses FIELD_INVALID, NOTICE_TOO_SHORT. */
+export function heldAt(
+  text: string,
+  rule: Body,
+  now: Date,
+  calendar: Calendar,
+  shortNotice?: string,
+): string {
   const held = new Date(text)
   if (Number.isNaN(held.getTime()) || held < now)
     throw new Refused('FIELD_INVALID', '请填将来的开会时间。', 'held_at')
   const from = earliest(rule, now, calendar)
   if (held >= from) return held.toISOString()
+  if (shortNotice && rule.short_notice) return held.toISOString()
   const days = [
     rule.notice && `提前 ${durationTitle(rule.notice)}通知`,
     rule.materials && `提前 ${durationTitle(rule.materials)}送材料`,
   ].filter(Boolean)
   throw new Refused(
     'NOTICE_TOO_SHORT',
-    `${rule.title}要${days.join('、')}${rule.article ? `（${rule.article}）` : ''}。今天通知，最早 ${dayWords(from.toISOString())} 开会。`,
+    `${rule.title}要${days.join('、')}${rule.article ? `（${rule.article}）` : ''}。今天通知，最早 ${dayWords(from.toISOString())} 开会。${rule.short_notice ? '遇有特殊情况的，写明原因，可以临时通知。' : ''}`,
     'held_at',
   )
 }
@@ -137,7 +152,40 @@ async function refuseNotWaiting(
       throw new Refused('FIELD_INVALID', `“${title}”对应的事项现在不等这个会议，请去掉或换一个。`, 'topics')
 }
 
-function dueOf(rule: Body, members: Belongs[], told: NewMeeting['due']) {
+/** Enough of them asked for it (Villagers' Committees Act arts 25, 30). Refuses FIELD_INVALID. */
+function requestOf(rule: Body, due: Heads, asked: NewMeeting['requested']) {
+  if (!asked) return null
+  const share = rule.on_request_of?.find((one) => one.of === 'members' && due.members)
+  if (!share || !due.members)
+    throw new Refused('FIELD_INVALID', `${rule.title}没有写多少人联名可以提议，请去掉联名人数。`, 'requested')
+  const needed = fewest(due.members, share)
+  if (asked.by < needed)
+    throw new Refused(
+      'FIELD_INVALID',
+      `联名提议要有${shareWords(share)}，应到 ${due.members} 人，至少 ${needed} 人；不够的，请去掉联名人数，按平常的召集。`,
+      'requested',
+    )
+  return { by: asked.by, needed }
+}
+
+/** What a topic takes back is in force here, and given by bodies of which this is one. Refuses FIELD_INVALID. */
+async function refuseNotGiven(
+  { matters }: DeliberationDeps,
+  authority: Authority,
+  { body, topics }: NewMeeting,
+  at: { place: string; day: string; authorisations: Record<string, { by: string[] }> },
+): Promise<void> {
+  const asked = topics.filter((topic) => topic.withdraws)
+  if (asked.length === 0) return
+  const [given] = await matters.db.read(authority.wall, authorisationsAt(authority.tenant, at.place, at.day))
+  for (const { title, withdraws, ballot } of asked) {
+    const one = given.find(({ id }) => id === withdraws)
+    if (!one || ballot === 'none' || !at.authorisations[one.authorisation]?.by.includes(body))
+      throw new Refused('FIELD_INVALID', `“${title}”要撤回的授权不在有效期内，或不由这个会议撤回。`, 'topics')
+  }
+}
+
+function dueOf(rule: Body, members: Belongs[], told: NewMeeting['due']): Heads {
   if (isListed(rule)) {
     if (members.length === 0)
       throw new Refused(

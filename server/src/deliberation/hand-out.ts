@@ -17,6 +17,7 @@ export async function handOut(
   const signed = holds(authority, meeting.rule, meeting.path)
     ? [
         ...meeting.sheets,
+        ...(meeting.requested?.file ? [meeting.requested.file] : []),
         ...members.flatMap((member) => member.proxy?.file ?? []),
         ...meeting.signatures.flatMap((one) => one.paper ?? []),
       ]

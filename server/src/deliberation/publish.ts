@@ -4,7 +4,7 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Authority } from '../authority/index.ts'
 import type { Query, Transaction } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { prepareMove, prepareReport } from '../matters/index.ts'
+import { prepareMove, prepareReport, takeBackQuery } from '../matters/index.ts'
 import type { DeliberationDeps } from './deps.ts'
 import type { Loaded } from './loaded.ts'
 import { insertResolution, nextNumber } from './save-store.ts'
@@ -57,6 +57,8 @@ export async function publish(deps: DeliberationDeps, authority: Authority, id: 
         adopted_on: shanghaiDay((meeting.closed_at ?? new Date(at)).toISOString()),
       }
       queries.push(insertResolution(authority.tenant, resolved))
+      if (topic.withdraws && result.passed)
+        queries.push(takeBackQuery(authority.tenant, meeting.place, { id: topic.withdraws, resolution, day }))
     }
     return {
       queries: [...follow.flatMap((one) => one.queries), ...queries, ...moved.flatMap((one) => one.queries)],

@@ -22,12 +22,24 @@ export function ruleWords(rule: Body): string[] {
     const { of, ...share } = rule.passes
     lines.push(`经${ALL[of]}的${shareWords(share)}同意，才算通过`)
   }
-  if (rule.notice) lines.push(`提前 ${durationTitle(rule.notice)}通知`)
+  if (rule.notice)
+    lines.push(
+      `提前 ${durationTitle(rule.notice)}通知${rule.short_notice ? '；遇有特殊情况，写明原因可以临时通知' : ''}`,
+    )
+  const asked = askedWords(rule)
+  if (asked) lines.push(`${asked}提议，就应当召集`)
   if (rule.materials) lines.push(`提前 ${durationTitle(rule.materials)}把材料送到`)
   if (rule.proxies === 'household') lines.push('到不了会的，可以书面委托同一户的成员')
   if (rule.proxies === 'written') lines.push('到不了会的，可以书面委托他人')
   if (rule.article) lines.push(`依据：${rule.article}`)
   return lines
+}
+
+/** `全体组成人员的十分之一以上`: who may ask for it to be called; null where the rule says nothing. */
+export function askedWords({ on_request_of: shares = [] }: Pick<Body, 'on_request_of'>): string | null {
+  return shares.length > 0
+    ? shares.map(({ of, ...share }) => `${ALL[of]}的${shareWords(share)}`).join('，或者')
+    : null
 }
 
 const DAY = 86_400_000

@@ -23,29 +23,32 @@ export interface NewMeetingRow {
   called_by: string
   materials: KeptFile[]
   due: Heads
+  requested: { by: number; needed: number; file: KeptFile | null } | null
+  short_notice: string | null
   at: string
 }
 
 export const insertMeeting = (m: NewMeetingRow): Query =>
   sql`insert into meeting (tenant, id, body, rule, title, place, path, audience, state, held_at, venue, guests, called_at,
-      called_by, materials, due, version, changed_at)
+      called_by, materials, due, requested, short_notice, version, changed_at)
     values (${m.tenant}, ${m.id}, ${m.body}, ${json(m.rule)}::jsonb, ${m.title}, ${m.place}, ${m.path}, ${m.audience},
       'called', ${m.held_at}, ${m.venue}, ${m.guests}, ${m.at}, ${m.called_by}, ${json(m.materials)}::jsonb,
-      ${json(m.due)}::jsonb, 1, ${m.at})`
+      ${json(m.due)}::jsonb, ${m.requested && json(m.requested)}::jsonb, ${m.short_notice}, 1, ${m.at})`
 
 export interface NewTopicRow {
   id: string
   title: string
   motion: string
   matter: string | null
+  withdraws: string | null
   ballot: 'open' | 'secret' | 'none'
   follow_ups: object[]
 }
 export const insertTopics = (tenant: number, meeting: string, topics: NewTopicRow[]): Query =>
-  sql`insert into meeting_topic (tenant, id, meeting, sort, title, motion, matter, ballot, follow_ups)
-    select ${tenant}::int, t.id, ${meeting}::uuid, t.sort, t.title, t.motion, t.matter, t.ballot, t.follow_ups
+  sql`insert into meeting_topic (tenant, id, meeting, sort, title, motion, matter, withdraws, ballot, follow_ups)
+    select ${tenant}::int, t.id, ${meeting}::uuid, t.sort, t.title, t.motion, t.matter, t.withdraws, t.ballot, t.follow_ups
     from jsonb_to_recordset(${json(topics.map((topic, sort) => ({ ...topic, sort })))}::jsonb)
-      as t (id uuid, sort int, title text, motion text, matter uuid, ballot text, follow_ups jsonb)`
+      as t (id uuid, sort int, title text, motion text, matter uuid, withdraws uuid, ballot text, follow_ups jsonb)`
 
 export const insertMembers = (
   tenant: number,

@@ -26,6 +26,8 @@ export interface MeetingRow {
   called_at: Date
   called_by: string
   materials: KeptFile[]
+  requested: { by: number; needed: number; file: KeptFile | null } | null
+  short_notice: string | null
   chair: string | null
   recorder: string | null
   due: Heads
@@ -52,6 +54,8 @@ export interface TopicRow {
   matter: string | null
   matter_number: string | null
   matter_title: string | null
+  withdraws: string | null
+  withdraws_title: string | null
   ballot: 'open' | 'secret' | 'none'
   follow_ups: { id: string; kind: string; kind_title: string; text: string }[]
   recused: string[]
@@ -106,6 +110,7 @@ const columns = sql.raw(
   [
     ...['id', 'body', 'rule', 'title', 'place', 'path', 'state', 'held_at', 'venue', 'guests', 'called_at'],
     ...['called_by', 'materials', 'chair', 'recorder', 'due', 'counted', 'sheets', 'opened_at', 'closed_at'],
+    ...['requested', 'short_notice'],
     ...['signatures', 'version'],
   ]
     .map((column) => `meeting.${column}`)
@@ -122,8 +127,9 @@ export const lockedQuery = (authority: Authority, id: string): Query<MeetingRow>
 /** What a matter of it is called is told to those only who see the matter. */
 export const topicsQuery = (authority: Authority, meeting: string): Query<TopicRow> =>
   sql<TopicRow>`select t.id, t.title, t.motion, t.matter, matter.number as matter_number, matter.title as matter_title,
-      t.ballot, t.follow_ups, t.recused, t.state, t.paper, t.result
+      t.withdraws, a.title as withdraws_title, t.ballot, t.follow_ups, t.recused, t.state, t.paper, t.result
     from meeting_topic t
+    left join authorisation a on a.tenant = t.tenant and a.id = t.withdraws
     left join matter on matter.tenant = t.tenant and matter.id = t.matter and ${listPredicate(authority)}
     where t.tenant = ${authority.tenant} and t.meeting = ${meeting} order by t.sort`
 

@@ -31,6 +31,7 @@ export function viewOf(it: Loaded, authority: Authority, ancestry: RegionRow[]):
       state_title: stateTitles[state],
     },
     ...{ held_at: meeting.held_at.toISOString(), venue, guests, called_at: meeting.called_at.toISOString() },
+    ...{ requested: meeting.requested, short_notice: meeting.short_notice },
     ...{ materials, sheets, chair, recorder, due: meeting.due, present: presentOf(it), quorum: quorum(it) },
     members: it.members.map((member): MeetingMember => {
       const { person, attended_at, ...shown } = member
@@ -62,6 +63,8 @@ function topicOf(it: Loaded, topic: TopicRow, person: string | null): MeetingTop
       topic.matter && topic.matter_number && topic.matter_title
         ? { id: topic.matter, number: topic.matter_number, title: topic.matter_title }
         : null,
+    withdraws:
+      topic.withdraws && topic.withdraws_title ? { id: topic.withdraws, title: topic.withdraws_title } : null,
     cast: it.casts
       .filter((cast) => cast.topic === id)
       .map(({ member, how, choice }) => ({ member, how, choice })),

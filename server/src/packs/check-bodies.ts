@@ -103,6 +103,8 @@ function checkStricter(own: Body, law: Body, wrong: Wrong): void {
         [word],
         `${word === 'notice' ? '提前通知' : '提前发材料'}的时间比${source}短了。可以更早，不能更晚`,
       )
+  if (own.short_notice && law.notice && !law.short_notice)
+    wrong(['short_notice'], `${source}没有“可以临时通知”，请去掉`)
   const often = ['month', 'quarter', 'half_year', 'year']
   if (own.meets_every && law.meets_every && often.indexOf(own.meets_every) > often.indexOf(law.meets_every))
     wrong(['meets_every'], `开会的次数比${source}少了。可以更多，不能更少`)

@@ -5,6 +5,7 @@ import { signedInFirst } from '../../authority/index.ts'
 import type { App } from '../../lib/http.ts'
 import type { AuthorityFor } from '../../people/index.ts'
 import type { DeliberationDeps } from '../deps.ts'
+import { ceilingsNamed } from './ceilings.ts'
 import { adoptCode, draftCode, fileCode } from './change.ts'
 import { listCodes, seeCode } from './see.ts'
 
@@ -19,6 +20,13 @@ export const villageCodeRoutes =
     const who = deps.authorityFor
     app.get('/api/village-codes', { schema: { tags, response: { 200: shape.CodeList } } }, async (r) =>
       listCodes(deps, await who(r)),
+    )
+    const named = {
+      ...{ tags, params: Type.Object({ id: Uuid }) },
+      response: { 200: shape.CeilingsNamed },
+    }
+    app.get('/api/matters/:id/ceilings', { schema: named }, async (r) =>
+      ceilingsNamed(deps, await who(r), r.params.id),
     )
     const path = '/api/village-codes/:region'
     app.get(path, { schema: { tags, params: ByRegion, response } }, async (r) =>

@@ -7,6 +7,7 @@ import { AffairPath } from '../affairs/affair-path.tsx'
 import { MatterCalls } from '../calls/matter-calls.tsx'
 import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
+import { Ceilings } from './ceilings.tsx'
 import { Entries } from './entries.tsx'
 import { Head } from './head.tsx'
 import { MatterBones } from './matter-bones.tsx'
@@ -53,6 +54,7 @@ export function MatterPage({ id, handled }: Props) {
       <Meanwhile matter={matter.data} />
       <Head matter={matter.data} />
       <Body matter={matter.data} />
+      <Ceilings matter={matter.data} />
       <Entries matter={matter.data} />
       <AffairPath matter={matter.data} />
       <MatterCalls matter={matter.data} readAgain={readAgain} />

@@ -5,6 +5,9 @@ import { useNavigate, useSearchParams } from 'react-router'
 import type { BodyAt } from '#contract/http/meetings.ts'
 import type { Attachment } from '#contract/http/talk.ts'
 import { dayWords } from '../../../shared/formats.ts'
+import type { VillageCode } from '#contract/http/village-code.ts'
+import { compareCodes } from '#contract/village-code/compare.ts'
+import { useVillageCode } from '../data/village-code.ts'
 import { callMeeting, useBodies, useMeetings } from '../data/meetings.ts'
 import { Field } from '../form/field.tsx'
 import { WrongSummary } from '../form/wrong-summary.tsx'
@@ -33,13 +36,39 @@ const chosen = (body: BodyAt, { title }: CallDraft): Partial<CallDraft> => {
   }
 }
 
-/** With `?region=&matter=`: the body that matter waits for is chosen already. */
+/** The draft of the village's code as what is put to the vote: nobody types it twice. */
+function codeTopic({ revisions }: VillageCode, body: BodyAt): Partial<CallDraft> | null {
+  const [draft, before] = revisions
+  if (!draft || draft.adopted) return null
+  const rows = compareCodes(before?.articles ?? [], draft.articles)
+  const changed = rows.filter(({ change }) => change !== 'same')
+  const words = changed.map(({ change, before: old, after }) => {
+    const { title, text } = (after ?? old)!
+    return change === 'removed'
+      ? `去掉“${title}”。`
+      : `${before ? (change === 'added' ? '新加' : '改为') : ''}“${title}”：${text}`
+  })
+  const head = `通过《村规民约》第 ${draft.revision} 版，共 ${draft.articles.length} 条，通过后报镇街备案。`
+  const whole = [head, ...words].join('\n')
+  return {
+    topics: [
+      {
+        ...newTopic(ballotOf(body)),
+        title: before ? '修订村规民约' : '制定村规民约',
+        motion: whole.length <= 2000 ? whole : `${head}条文见村规民约草案。`,
+      },
+    ],
+  }
+}
+
+/** With `?region=&matter=`: the body that matter waits for is chosen already; with `&code`, the one that adopts the village's code. */
 export function CallPage() {
   const navigate = useNavigate()
   const [search] = useSearchParams()
   const places = useMeetings('coming').data?.pages[0]?.may_call
   const [draft, setDraft] = useState(() => newCall(search.get('region') ?? undefined))
   const [files, setFiles] = useState<Attachment[]>([])
+  const [asking, setAsking] = useState<Attachment[]>([])
   const region = draft.region ?? places?.[0]?.id
   const bodies = useBodies(region)
   const body = bodies.data?.find((one) => one.body === draft.body)
@@ -49,11 +78,17 @@ export function CallPage() {
   }, [])
   const asked = bodies.data?.find(({ waiting }) => waiting.some(({ id }) => id === search.get('matter')))
   if (asked && !draft.body) set(chosen(asked, draft))
+  const code = useVillageCode(region ?? '', search.has('code')).data
+  const adopter = search.has('code') ? bodies.data?.find((one) => one.adopts_code) : undefined
+  if (adopter && code && !draft.body) set({ ...chosen(adopter, draft), ...codeTopic(code, adopter) })
   const { wrong, attempt, sending, submit, wrongAt } = useSending(
     () => missingOf(draft, body),
     async () => {
       const materials = files.map(({ hash, name }) => ({ hash, name }))
-      const called = await callMeeting({ ...asNotice({ ...draft, region }, body!), materials })
+      const notice = asNotice({ ...draft, region }, body!)
+      const [file] = asking.map(({ hash, name }) => ({ hash, name }))
+      const requested = notice.requested && { requested: { ...notice.requested, ...(file && { file }) } }
+      const called = await callMeeting({ ...notice, ...requested, materials })
       void navigate(`/meetings/${called.id}`, { replace: true })
     },
     () => '已发通知，名单里有账号的人都收到了。',
@@ -103,7 +138,7 @@ export function CallPage() {
         <div className="notice meeting-rule">
           <p>
             {body.members === null
-              ? '这个会没有逐人名单，签到和票数按纸质表计。'
+              ? '这个会没有逐人名单：系统不认识每一个人，只记到会的总数、各种票的总数，不能按人核对有没有重复投票；请凭签到表和选票原件核对，并上传照片。'
               : `名单 ${body.members} 人。`}
             今天通知，最早 {dayWords(body.earliest)} 开。
           </p>
@@ -183,6 +218,45 @@ export function CallPage() {
           )}
         </Field>
       </div>
+      {body?.short_notice && draft.day && draft.day < body.earliest && (
+        <Field
+          id={idOf('short_notice')}
+          label="临时通知的原因"
+          hint="遇有特殊情况才可以临时通知；原因会写在通知和会议记录里。不是的，请把日期往后改。"
+          required
+        >
+          {(aria) => (
+            <Input
+              {...aria}
+              maxLength={200}
+              value={draft.shortNotice}
+              onChange={(event) => set({ shortNotice: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {body?.asked_by && (
+        <Field
+          id={idOf('requested')}
+          label="联名提议的人数"
+          hint={`${body.asked_by}联名提议，就应当召集。不是联名提议的空着。`}
+          wrong={wrongAt('requested')}
+        >
+          {(aria, status) => (
+            <Input
+              {...aria}
+              status={status}
+              inputMode="numeric"
+              maxLength={6}
+              value={draft.asked}
+              onChange={(event) => set({ asked: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {Number.parseInt(draft.asked, 10) > 0 && (
+        <FileChoice label="联名书（只有召集人、记录人看得到）" files={asking} set={setAsking} />
+      )}
       <Field id={idOf('guests')} label="列席人员">
         {(aria) => (
           <Input
@@ -196,6 +270,7 @@ export function CallPage() {
       <TopicFields
         topics={draft.topics}
         waiting={body?.waiting ?? []}
+        given={body?.given ?? []}
         votes={body?.votes ?? true}
         set={(topics) => set({ topics })}
         {...{ idOf, wrongAt }}

@@ -58,6 +58,18 @@ function Whole({ meeting }: { meeting: Meeting }) {
           {meeting.chair && <span>主持 {meeting.chair}</span>}
           {meeting.recorder && <span>记录 {meeting.recorder}</span>}
         </p>
+        {meeting.requested && (
+          <p>
+            应 {meeting.requested.by} 人联名提议召集（至少要 {meeting.requested.needed} 人）。
+            {meeting.holds && meeting.requested.file && (
+              <a href={meetingFileUrl(meeting.id, meeting.requested.file.hash)}>联名书</a>
+            )}
+          </p>
+        )}
+        {meeting.short_notice && <p>临时通知：{meeting.short_notice}</p>}
+        {!meeting.listed && meeting.quorum.ways.length > 0 && (
+          <p className="soft">没有逐人名单：到会和票数只记总数，以签到表和选票原件为准。</p>
+        )}
         {meeting.guests && <p>列席：{meeting.guests}</p>}
         {meeting.materials.length > 0 && (
           <p>

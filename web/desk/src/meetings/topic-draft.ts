@@ -10,6 +10,8 @@ export interface TopicDraft {
   motion: string
   ballot: Topic['ballot']
   matter: string | undefined
+  /** An authorisation that ends once this is adopted. */
+  withdraws: string | undefined
   /** What is to be done once it is adopted. */
   follow_ups: FollowUpDraft[]
 }
@@ -30,16 +32,21 @@ export interface CallDraft {
   guests: string
   members: string
   households: string
+  /** How many asked for it by name; empty: nobody did. */
+  asked: string
+  /** Why it is called at short notice; empty: it is not. */
+  shortNotice: string
   topics: TopicDraft[]
 }
 
 export const newTopic = (ballot: Topic['ballot'] = 'open'): TopicDraft => ({
-  ...{ id: newId(), title: '', motion: '', ballot, matter: undefined, follow_ups: [] },
+  ...{ id: newId(), title: '', motion: '', ballot, matter: undefined },
+  ...{ withdraws: undefined, follow_ups: [] },
 })
 
 export const newCall = (region: string | undefined): CallDraft => ({
   ...{ id: newId(), region, body: undefined, title: '', day: '', time: '09:00', venue: '村委会会议室' },
-  ...{ guests: '', members: '', households: '', topics: [newTopic()] },
+  ...{ guests: '', members: '', households: '', asked: '', shortNotice: '', topics: [newTopic()] },
 })
 
 /** What is still missing, with the field it is asked in. */
@@ -74,9 +81,12 @@ export function asNotice(draft: CallDraft, body: BodyAt): NewMeeting {
     held_at: new Date(`${draft.day}T${draft.time}:00+08:00`).toISOString(),
     ...(draft.guests.trim() ? { guests: draft.guests } : {}),
     ...(Object.keys(due).length > 0 ? { due } : {}),
-    topics: draft.topics.map(({ matter, follow_ups, ...topic }) => ({
+    ...(Number.parseInt(draft.asked, 10) > 0 ? { requested: { by: Number.parseInt(draft.asked, 10) } } : {}),
+    ...(draft.shortNotice.trim() ? { short_notice: draft.shortNotice.trim() } : {}),
+    topics: draft.topics.map(({ matter, withdraws, follow_ups, ...topic }) => ({
       ...topic,
       ...(matter ? { matter } : {}),
+      ...(withdraws ? { withdraws } : {}),
       follow_ups: follow_ups.map(({ id, kind, text }) => ({ id, kind: kind!, text })),
     })),
   }

@@ -8,6 +8,8 @@ interface Props {
   topics: TopicDraft[]
   /** Matters that wait for this body. */
   waiting: BodyAt['waiting']
+  /** Authorisations it may take back. */
+  given: BodyAt['given']
   /** Whether this body votes at all. */
   votes: boolean
   set: (topics: TopicDraft[]) => void
@@ -22,7 +24,7 @@ const ballots = [
 ]
 
 /** What is to be settled, one after the other. */
-export function TopicFields({ topics, waiting, votes, set, idOf, wrongAt }: Props) {
+export function TopicFields({ topics, waiting, given, votes, set, idOf, wrongAt }: Props) {
   const change = (i: number, more: Partial<TopicDraft>) =>
     set(topics.map((topic, at) => (at === i ? { ...topic, ...more } : topic)))
   return (
@@ -43,6 +45,33 @@ export function TopicFields({ topics, waiting, votes, set, idOf, wrongAt }: Prop
                     label: `${title}（${number}）`,
                   }))}
                   onChange={(matter?: string) => change(i, { matter })}
+                />
+              )}
+            </Field>
+          )}
+          {given.length > 0 && (
+            <Field id={idOf(`withdraws-${i}`)} label="是不是提前撤回授权">
+              {(aria) => (
+                <Select
+                  {...aria}
+                  allowClear
+                  placeholder="不是"
+                  value={topic.withdraws}
+                  options={given.map(({ id, title, until }) => ({
+                    value: id,
+                    label: `${title}（到 ${until}）`,
+                  }))}
+                  onChange={(withdraws?: string) => {
+                    const one = given.find(({ id }) => id === withdraws)
+                    change(i, {
+                      withdraws,
+                      ...(one && !topic.title && { title: '提前撤回授权' }),
+                      ...(one &&
+                        !topic.motion && {
+                          motion: `提前撤回“${one.title}”（原定到 ${one.until}），从通过之日起不再作为依据；已经按授权办完的事不变。`,
+                        }),
+                    })
+                  }}
                 />
               )}
             </Field>

@@ -99,7 +99,8 @@ function Adopt({ code, region }: { code: VillageCode; region: string }) {
       {code.resolutions.length === 0 ? (
         <p>
           还没有村民会议通过的决议。村规民约要由村民会议表决（村民委员会组织法第三十一条）：请先
-          <Link to="/meetings/new">召集村民会议</Link>，主持人和记录人签字以后再来。
+          <Link to={`/meetings/new?region=${region}&code`}>召集村民会议（议题按草案填好）</Link>
+          ，主持人和记录人签字以后再来。
         </p>
       ) : (
         <>

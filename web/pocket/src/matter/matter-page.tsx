@@ -8,6 +8,7 @@ import { Failed, Skeleton } from '../parts/states.tsx'
 import { Affair } from './affair.tsx'
 import { Acts } from './acts.tsx'
 import { Calls } from './calls.tsx'
+import { Ceilings } from './ceilings.tsx'
 import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
 import { Entries } from './entries.tsx'
@@ -45,6 +46,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       {/* what is agreed to is read first */}
       {matter.affair && <Content matter={matter} which={which} />}
       {matter.affair && 'id' in which && <Receipts matter={which.id} />}
+      {!matter.affair && !matter.closed_at && 'id' in which && <Ceilings matter={which.id} />}
       <Acts matter={matter} which={which} again={again} />
       <Calls matter={matter} which={which} again={again} />
       <Affair matter={matter} />
