@@ -7,7 +7,7 @@ import { test } from 'node:test'
 const root = join(import.meta.dirname, '..')
 
 test('links between documents resolve', () => {
-  const files = globSync(['*.md', 'docs/**/*.md'], { cwd: root })
+  const files = globSync(['*.md', 'docs/**/*.md', 'packs/*.md'], { cwd: root })
   const broken = files.flatMap((file) => {
     const targets = [...readFileSync(join(root, file), 'utf8').matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(
       (m) => m[1]!,
