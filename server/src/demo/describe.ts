@@ -48,6 +48,10 @@ export interface DemoStep {
   photo?: boolean
   /** The entry it adds. */
   entry?: Given
+  /** Units an act calls, `[post, department]` each; the first leads. */
+  calls?: string[][]
+  /** Which of the calls it is about; `by: called` is then whoever fills the seat called. */
+  call?: string
 }
 
 export interface DemoMatter {
@@ -135,6 +139,40 @@ export interface DemoMeeting {
   code?: DemoCode
 }
 
+/** A programme of the pack as far as it has come. `told`: evidence, `early` days before it is due, accepted unless given `back` or it `waits`. */
+export interface DemoProgramme {
+  programme: string
+  /** The account that keeps the plan. */
+  by: string
+  told: { task: string; milestone: string; early?: number; text: string; back?: string; waits?: boolean }[]
+  moved?: { task: string; milestone: string; days: number; reason: string }[]
+  visits?: { by: string; task: string; team: string | null; days_ago: number; saw: string; asks?: string }[]
+}
+
+/** A campaign as far as it has come; days are counted from the day it was opened. `starts_in`: where its period begins earlier. */
+export interface DemoCampaign {
+  campaign: string
+  round?: string
+  by: string
+  at: string
+  place: string
+  title: string
+  team?: string
+  days: number
+  starts_in?: number
+  items?: {
+    by: string
+    at: string
+    place: string
+    title: string
+    note?: string
+    answers: Record<string, string | number | boolean>
+    /** Days from when it was entered. */
+    due_in: number
+    steps?: DemoStep[]
+  }[]
+}
+
 export interface DemoCounty {
   county: string
   /** Packs to load, bases first; the last is the county's. */
@@ -153,6 +191,8 @@ export interface DemoCounty {
   matters: DemoMatter[]
   meetings?: DemoMeeting[]
   books?: DemoBooks[]
+  programmes?: DemoProgramme[]
+  campaigns?: DemoCampaign[]
   /** Members of a village's collective: those accounts, and so many made-up households; confirmed `since` that day `by` that resolution. */
   registers?: { place: string; by: string; since: string; households: number; members: string[] }[]
   /** Duties an account has published, `days_after` each period's end; the `nth` period of one is left out. */
@@ -184,6 +224,8 @@ const STEP = new Set([
   'rating',
   'photo',
   'entry',
+  'calls',
+  'call',
 ])
 
 /** A half-width comma inside a Chinese sentence cuts it in two without a word from YAML: caught here. */

@@ -43,16 +43,19 @@ const sameSeat = (a: Seat, b: Seat) =>
   a.post === b.post && a.region === b.region && (a.organisation ?? '') === (b.organisation ?? '')
 
 /** The person a step is taken by: an account, the reporter, or whoever fills the seat it waits on. */
-async function actorOf(l: Loading, by: string, life: Life, place: string): Promise<string> {
+async function actorOf(l: Loading, { by, call }: DemoStep, life: Life, place: string): Promise<string> {
   const named = l.accounts.get(by) ?? (by === 'reporter' ? life.reporter : null)
   if (named) return named
   const ancestry = await l.deps.places.ancestry(l.tenant, place)
   const seats = await l.deps.people.seatsAround(l.tenant, ancestry, shanghaiToday(l.clock))
   const { waiting } = life
+  const called = by === 'called' ? life.calls?.find((one) => one.call === call)?.seat : undefined
   const wanted = seats.filter(({ seat }) =>
-    by === 'waiting'
-      ? waiting !== null && typeof waiting !== 'string' && sameSeat(seat, waiting)
-      : seat.post === by,
+    called
+      ? sameSeat(seat, called)
+      : by === 'waiting'
+        ? waiting !== null && typeof waiting !== 'string' && sameSeat(seat, waiting)
+        : seat.post === by,
   )
   const person = wanted.flatMap(({ persons }) => persons).find((p) => p !== life.handledBy)
   if (!person) throw new Error(`demo: nobody to act as ${by} in ${life.state}`)
@@ -96,12 +99,18 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
   l.clock.set(momentOf(step.at, l.now).toISOString())
   const [matter] = await l.deps.worker.run(matterQuery(l.tenant, id))
   if (!matter) throw new Error(`demo: ${id} was not kept`)
-  const person = await actorOf(l, step.by, matter.life, matter.place)
+  const person = await actorOf(l, step, matter.life, matter.place)
   const recorded = recordedIn(step, commandOf(id, i))
   if (recorded) return record(l, id, matter.life, person, recorded)
   const { reason, result, note, responsible_unit, ground, rating, to, photo } = step
   const input: ActInput = { reason, result, note, responsible_unit, ground, rating }
   if (to) input.target = await targetOf(l, to, matter.place)
+  if (step.call) input.call = step.call
+  if (step.calls) {
+    input.calls = []
+    for (const [n, unit] of step.calls.entries())
+      input.calls.push({ seat: await targetOf(l, unit, matter.place), ...(n === 0 ? { leads: true } : {}) })
+  }
   if (step.entry) input.entry = step.entry
   if (photo) input.photos = [await demoPhoto(l.deps, `${id}/${i}`, person)]
   const again = () => authorityAt(l, person)
@@ -156,4 +165,16 @@ export async function handleMatters(
     }
   }
   return made
+}
+
+/** Steps of a matter that another part of the demo opened. */
+export async function takeSteps(
+  deps: MattersDeps,
+  { demo, tenant, accounts, now }: Pick<Loading, 'demo' | 'tenant' | 'accounts' | 'now'>,
+  matter: string,
+  steps: DemoStep[],
+): Promise<void> {
+  const clock = settableClock(now.toISOString())
+  const l: Loading = { deps: { ...deps, clock }, clock, tenant, demo, now, accounts }
+  for (const [n, step] of steps.entries()) await take(l, matter, n, step)
 }
