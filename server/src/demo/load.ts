@@ -1,6 +1,7 @@
 /** Loads the demo: the counties every first start opens, and those somebody asks for. */
 import { demoPassword } from './accounts.ts'
 import { keepBooks } from './books.ts'
+import { runCampaigns } from './campaigns.ts'
 import { openCounty } from './county.ts'
 import type { DemoDeps } from './deps.ts'
 import { demoCounties, moreCounties, packOf, type DemoCounty } from './describe.ts'
@@ -8,6 +9,7 @@ import { loadPacks } from './load-packs.ts'
 import { handleMatters } from './matters.ts'
 import { holdMeetings } from './meetings.ts'
 import { keepRegister } from './register.ts'
+import { runProgrammes } from './programmes.ts'
 import { publishDemo } from './published.ts'
 import { accountsQuery } from './store.ts'
 import { Refused } from '../lib/refused.ts'
@@ -52,6 +54,8 @@ export async function loadDemo(deps: DemoDeps, demos = demoCounties): Promise<{ 
     await keepRegister(deps.matters, demo, tenant, persons)
     await keepBooks(deps.matters, demo, tenant, persons)
     await holdMeetings(deps.matters, demo, tenant, persons)
+    await runProgrammes(deps.matters, demo, tenant, persons)
+    await runCampaigns(deps.matters, demo, tenant, persons)
     await publishDemo(deps.matters, demo, tenant, persons)
   }
   return { matters }

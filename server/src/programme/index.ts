@@ -1,4 +1,10 @@
 /** Programmes: a plan of tasks many units carry out, with milestones, evidence, visits, and lights that nobody types. */
+export { board } from './board.ts'
 export type { ProgrammeDeps } from './deps.ts'
+export { moveMilestone } from './keep.ts'
+export { judge, tellProgress, visit } from './report.ts'
 export { programmeRoutes } from './routes.ts'
 export { remindUnits } from './remind.ts'
+export { story } from './story.ts'
+export { takePackRows } from './take.ts'
+export { peopleOf } from './units.ts'

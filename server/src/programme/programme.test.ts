@@ -208,8 +208,8 @@ test('a supervision team writes down what it saw; the unit is told what to put r
   }
   assert.equal(
     (await bureau.post(`${AT}/tasks/${task.id}/visits`, seen)).body.code,
-    'FIELD_INVALID',
-    'not its team',
+    'NOT_ALLOWED',
+    'in no team',
   )
   const own = await county.office('department_handler', 'county', 'housing', '外人')
   assert.equal((await own.post(`${AT}/tasks/${task.id}/visits`, seen)).body.code, 'NOT_FOUND')

@@ -18,8 +18,7 @@ let office: Asking & { person: string }
 before(async () => {
   world = await openWorld({ now: '2026-09-10T09:00:00+08:00' })
   county = await openMatterCounty(world, 'linshu')
-  const { db, places, packs, clock } = county.deps
-  await county.app.register(insightRoutes({ db, places, packs, clock, authorityFor: county.authorityFor }))
+  await county.app.register(insightRoutes({ ...county.deps, authorityFor: county.authorityFor }))
   dispatcher = await county.office('street_dispatcher', 'town1')
   head = await county.office('street_office', 'town1')
   office = await county.office('county_office', 'county')
