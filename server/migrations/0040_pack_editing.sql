@@ -58,6 +58,12 @@ create table what_if_row (
   tenant int not null,
   run uuid not null,
   matter uuid not null,
+  -- what may be told to whoever keeps the rules and reads no matter; null number and place: a sensitive one
+  kind text not null,
+  kind_title text not null,
+  number text,
+  place text,
+  opened_at timestamptz not null,
   -- what would have been otherwise: elsewhere, late, on_time, stricter, looser, meeting, …
   changes text[] not null,
   -- [{change, before, after}], in words

@@ -44,6 +44,7 @@ import {
   matterRoutes,
   openLive,
   openMatters,
+  whatIfRoutes,
 } from './matters/index.ts'
 import { followClosed, sweepUploads, tellFollowers } from './matters/index.ts'
 import { moneyRoutes } from './money/index.ts'
@@ -113,16 +114,15 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   const { authorityFor, removeAccount } = door
-  await app.register(
-    rulesRoutes({
-      ...{ db, packs, clock, authorityFor },
-      async governed(tenant) {
-        const { pack } = await places.tenant(tenant)
-        return { pack, counties: (await places.tenants()).filter((one) => one.pack === pack).length }
-      },
-      nameOf: async (tenant, person) => (await people.person(tenant, person))?.name ?? '',
-    }),
-  )
+  const rules = {
+    async governed(tenant: number) {
+      const { pack } = await places.tenant(tenant)
+      return { pack, counties: (await places.tenants()).filter((one) => one.pack === pack).length }
+    },
+    nameOf: async (tenant: number, person: string) => (await people.person(tenant, person))?.name ?? '',
+  }
+  await app.register(rulesRoutes({ ...rules, db, packs, clock, authorityFor }))
+  await app.register(whatIfRoutes({ ...matters, ...rules, log, authorityFor }))
   await app.register(memberRoutes({ db, worker, places, packs, clock, reporters, keys, authorityFor }))
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   const live = openLive({ db, worker, authorityFor, config: owner, log })

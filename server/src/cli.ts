@@ -28,6 +28,7 @@ import { joinDeployment } from './lib/deployment.ts'
 import { migrate } from './lib/migrate.ts'
 import { Refused } from './lib/refused.ts'
 import { dumpSchema } from './lib/schema-dump.ts'
+import { whatIfCommand } from './matters/index.ts'
 import { openPacks, packCommands } from './packs/index.ts'
 import { settleDepartments } from './people/index.ts'
 import { placeCommands } from './places/index.ts'
@@ -74,6 +75,7 @@ placeCommands(program, {
     settleDepartments(worker, tenant, await openPacks(worker).rulesOf(pack)),
 })
 packCommands(program, { open })
+whatIfCommand(program, { open: openWithMatters, progress: openProgress })
 accountCommands(program, { openStaff })
 jobCommands(program, { openOwner })
 deliveryCommands(program, { open })

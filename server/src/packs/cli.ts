@@ -2,10 +2,12 @@
 import { globSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Command } from 'commander'
+import type { Pack } from '#contract/pack/language.ts'
 import { Refused } from '../lib/refused.ts'
 import { check } from './check.ts'
 import { countyRules } from './county-rules.ts'
 import { runExamples } from './examples.ts'
+import { changeLine, diffOf } from './diff/diff.ts'
 import type { Packs } from './open.ts'
 import { filesIn, type Problem } from './sources.ts'
 
@@ -40,6 +42,19 @@ function report(dir: string, only: 'all' | 'examples'): number {
   return examples.problems.length
 }
 
+/** A folder, `pack@3`, or `pack@`: the newest. Refuses NOT_FOUND, PACK_INVALID. */
+async function ruleSet(packs: Packs, asked: string): Promise<Pack> {
+  const [, name, number] = /^([a-z][a-z0-9_]*)@(\d*)$/.exec(asked) ?? []
+  if (name !== undefined) {
+    const newest = (await packs.versions()).filter((v) => v.pack === name).at(-1)?.version ?? 0
+    return packs.versionRules(name, number ? Number(number) : newest)
+  }
+  const { merged, problems } = check(asked)
+  if (merged && !problems.length) return merged
+  show(asked, problems)
+  throw new Refused('PACK_INVALID', `${asked} 有 ${problems.length} 处要改，改好再比。`)
+}
+
 interface LoadOptions {
   from: string
   reason: string
@@ -65,6 +80,26 @@ export function packCommands(program: Command, { open }: PackCommandDeps): void 
     .command('examples [dir]')
     .description('只试跑例子')
     .action((dir: string | undefined) => over(dir ? [dir] : every(), 'examples'))
+  pack
+    .command('diff <before> [after]')
+    .description('两套规则有什么不同：写文件夹，或 名字@版本；只写一个文件夹，就和已装载的最新版比')
+    .action(async (before: string, after: string | undefined) => {
+      const { packs, close } = await open()
+      try {
+        const last = await ruleSet(packs, after ?? before)
+        const first =
+          after === undefined ? await ruleSet(packs, `${last.pack}@`) : await ruleSet(packs, before)
+        const changes = diffOf(first, last)
+        for (const change of changes) console.log(changeLine(change))
+        console.log(changes.length ? `共 ${changes.length} 处不同。` : '没有不同。')
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        console.error(error.say)
+        process.exitCode = 1
+      } finally {
+        await close()
+      }
+    })
   pack
     .command('load <dir>')
     .description('把规则包装载为新版本，服务器不用停')

@@ -44,6 +44,8 @@ export interface Packs {
   filesOf(pack: string, version: number): Promise<PackFiles>
   /** Files over the bases in force on a day: what they would be as a version. Refuses NOT_FOUND for a base never loaded. */
   checkFiles(files: PackFiles, day?: string): Promise<Checked>
+  /** A folder over the bases beside it. */
+  checkFolder(dir: string): Checked
   /** The statement that makes files the next version; `changed()` afterwards lets everybody see it. */
   prepare(files: PackFiles, options: LoadOptions): Promise<Prepared>
   changed(): void
@@ -148,6 +150,7 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
     },
     versions: list,
     check: (dir) => check(dir).problems,
+    checkFolder: (dir) => check(dir),
     async versionRules(pack, version) {
       const all = await list()
       const row = all.find((v) => v.pack === pack && v.version === version)
