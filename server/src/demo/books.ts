@@ -12,7 +12,7 @@ import { settableClock } from '../lib/clock.ts'
 import { takePhoto, type MattersDeps } from '../matters/index.ts'
 import * as money from '../money/index.ts'
 import { authorityAt } from './authority-at.ts'
-import { momentOf } from './matters.ts'
+import { momentOf } from './moment.ts'
 import type { DemoBooks, DemoCounty, DemoVoucher } from './describe.ts'
 
 const NAMESPACE = '6d0f1a52-94f3-5d0e-8c2e-5c2a9be0a7d1'

@@ -35,9 +35,11 @@ export interface DemoStep {
   at: string
   by: string
   do?: string
+  /** A body meets on it, called by the account; `due`, `present`: of a body without a list. */
   meets?: string
+  due?: { members?: number; households?: number }
+  present?: number
   rejected?: boolean
-  paid?: number
   to?: string[]
   reason?: string
   result?: string
@@ -113,7 +115,7 @@ export interface DemoTopic {
   /** The title of the demo matter of this place that it settles. */
   matter?: string
   ballot: 'open' | 'secret' | 'none'
-  yes?: number
+  yes?: number | 'all'
   said?: [speaker: string, text: string][]
 }
 
@@ -133,7 +135,7 @@ export interface DemoMeeting {
   title: string
   venue: string
   due?: { members?: number; households?: number }
-  present?: number
+  present?: number | 'all'
   topics: DemoTopic[]
   /** Adopted by its first topic. */
   code?: DemoCode
@@ -189,6 +191,8 @@ export interface DemoCounty {
   on_leave?: { post: string; at: string; days: number; acting: string }
   accounts: DemoAccount[]
   matters: DemoMatter[]
+  /** The account that records meetings on matters. */
+  recorder?: string
   meetings?: DemoMeeting[]
   books?: DemoBooks[]
   programmes?: DemoProgramme[]
@@ -213,8 +217,9 @@ const STEP = new Set([
   'by',
   'do',
   'meets',
+  'due',
+  'present',
   'rejected',
-  'paid',
   'to',
   'reason',
   'result',

@@ -7,26 +7,16 @@ import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
 import { anonymous, type Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
 import type { Refused } from '../lib/refused.ts'
-import { act, prepareMove, report, type MattersDeps, type Recorded } from '../matters/index.ts'
+import { act, report, type MattersDeps } from '../matters/index.ts'
 import { shanghaiToday } from '../people/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
+import { hold } from './meetings.ts'
+import { momentOf } from './moment.ts'
 import { demoPhoto } from './photo.ts'
 import { commandsDone, matterQuery } from './store.ts'
 
 const NAMESPACE = '4b1f8f5e-6a0f-5c8d-9a55-2f1f0c7d3e10'
-const SHANGHAI = 8 * 3600_000
-const DAY = 86_400_000
-
-/** `-3 09:12`: three days ago at that time in Shanghai; `now -20m`: twenty minutes ago. */
-export function momentOf(at: string, now: Date): Date {
-  const minutes = /^now -(\d+)m$/.exec(at)?.[1]
-  if (minutes) return new Date(now.getTime() - Number(minutes) * 60_000)
-  const [, days, hour, minute] = /^-(\d+) (\d\d):(\d\d)$/.exec(at) ?? []
-  if (!days || !hour || !minute) throw new Error(`demo: not a moment: ${at}`)
-  const midnight = Math.floor((now.getTime() + SHANGHAI) / DAY) * DAY - SHANGHAI
-  return new Date(midnight - Number(days) * DAY + (Number(hour) * 60 + Number(minute)) * 60_000)
-}
 
 interface Loading {
   deps: MattersDeps
@@ -77,31 +67,40 @@ async function targetOf(l: Loading, [post, department]: string[], place: string)
 
 const commandOf = (matter: string, step: number) => v5(`${matter}/${step}`, NAMESPACE)
 
-/** What other contexts would have recorded: `id` makes a second loading find it there. */
-function recordedIn({ meets, rejected, paid }: DemoStep, id: string): Recorded | null {
-  if (meets)
-    return { does: 'resolved', body: meets, resolution: id, outcome: rejected ? 'rejected' : 'passed' }
-  return paid === undefined ? null : { does: 'paid', payment: id, amount: paid, settled: true }
-}
+/** A body meets on it: called an hour after the step before, held when this one is, by whoever calls it, everybody for it unless told. */
+const meet = (
+  l: Loading,
+  { title, text, place }: DemoMatter,
+  id: string,
+  { step, before }: { step: DemoStep; before: string },
+): Promise<void> =>
+  hold(
+    { ...l, deps: { matters: l.deps, publicUrl: '' } },
+    id,
+    {
+      ...{ called: hourAfter(before), held: step.at, by: step.by, recorder: l.demo.recorder!, place },
+      ...{ body: step.meets!, title: (title ?? text).slice(0, 60), venue: '村党群服务中心' },
+      ...(step.due && { due: step.due }),
+      present: step.present ?? 'all',
+      topics: [
+        {
+          ...{ title: (title ?? text).slice(0, 60), motion: `同意“${title ?? text}”。`, ballot: 'open' },
+          ...{ matter: title!, yes: step.rejected ? 0 : 'all' },
+        },
+      ],
+    },
+    40,
+  )
 
-async function record(l: Loading, matter: string, life: Life, person: string, recorded: Recorded) {
-  const isThere =
-    recorded.does !== 'resolved'
-      ? life.payments?.some(({ payment }) => payment === recorded.payment)
-      : life.resolutions?.some(({ resolution }) => resolution === recorded.resolution)
-  if (isThere) return
-  const authority = await authorityAt(l, person)
-  const { queries } = await prepareMove(l.deps, authority, { matter, recorded })
-  await l.deps.db.act(authority.wall, (tx) => tx.commit(...queries))
-}
+/** `-3 09:12` → `-3 10:12`. */
+const hourAfter = (at: string): string =>
+  at.replace(/ (\d\d):/, (_, hour: string) => ` ${String(Number(hour) + 1).padStart(2, '0')}:`)
 
 async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<void> {
   l.clock.set(momentOf(step.at, l.now).toISOString())
   const [matter] = await l.deps.worker.run(matterQuery(l.tenant, id))
   if (!matter) throw new Error(`demo: ${id} was not kept`)
   const person = await actorOf(l, step, matter.life, matter.place)
-  const recorded = recordedIn(step, commandOf(id, i))
-  if (recorded) return record(l, id, matter.life, person, recorded)
   const { reason, result, note, responsible_unit, ground, rating, to, photo } = step
   const input: ActInput = { reason, result, note, responsible_unit, ground, rating }
   if (to) input.target = await targetOf(l, to, matter.place)
@@ -157,8 +156,11 @@ export async function handleMatters(
         await tell(l, id, matter)
         made++
       }
-      for (const [n, step] of (matter.steps ?? []).entries())
-        if (!done.has(commandOf(id, n))) await take(l, id, n, step)
+      for (const [n, step] of (matter.steps ?? []).entries()) {
+        const before = matter.steps?.[n - 1]?.at ?? matter.at
+        if (step.meets) await meet(l, matter, commandOf(id, n), { step, before })
+        else if (!done.has(commandOf(id, n))) await take(l, id, n, step)
+      }
     } catch (error) {
       const why = (error as Refused).say ?? (error as Error).message
       throw new Error(`demo: ${demo.county}, matter ${i + 1} (${matter.kind}): ${why}`, { cause: error })

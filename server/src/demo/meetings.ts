@@ -7,13 +7,13 @@ import type { Refused } from '../lib/refused.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCode, DemoCounty, DemoMeeting } from './describe.ts'
-import { momentOf } from './matters.ts'
+import { momentOf } from './moment.ts'
 import { codeThere, mattersTitled, meetingThere } from './store.ts'
 
 const NAMESPACE = '2f7c9a10-55d2-5b1e-a3c4-7d0e8f6b1a92'
 const MINUTE = 60_000
 
-interface Holding {
+export interface Holding {
   deps: meetings.DeliberationDeps
   clock: ReturnType<typeof settableClock>
   tenant: number
@@ -41,7 +41,8 @@ export async function holdMeetings(
     }
 }
 
-async function hold(h: Holding, id: string, it: DemoMeeting): Promise<void> {
+/** From its notice to the second signature, `minutes` after it began. */
+export async function hold(h: Holding, id: string, it: DemoMeeting, minutes = 90): Promise<void> {
   const { worker, places } = h.deps.matters
   const [known] = await worker.run(meetingThere(h.tenant, id))
   if (known) return
@@ -71,22 +72,24 @@ async function hold(h: Holding, id: string, it: DemoMeeting): Promise<void> {
   const chair = await as(it.by)
   at(0)
   await meetings.open(h.deps, clerk, id, body({ chair: chair.name, recorder: clerk.name }))
-  const came = called.members.slice(0, it.present).map((member) => member.id)
+  const present = it.present === 'all' ? called.members.length : it.present
+  const came = called.members.slice(0, present).map((member) => member.id)
   const listed = { members: came.map((one) => ({ id: one, attended: 'list' as const })) }
-  const counted = called.due.members ? { members: it.present } : { households: it.present }
+  const counted = called.due.members ? { members: present } : { households: present }
   await meetings.attendance(h.deps, clerk, id, body(called.listed ? listed : { counted }))
   for (const [n, topic] of topics.entries()) {
     at(10 + n * 15)
-    const { yes, said = [] } = it.topics[n]!
+    const { said = [], ...told } = it.topics[n]!
+    const yes = told.yes === 'all' ? present : told.yes
     for (const [speaker, text] of said)
       await meetings.say(h.deps, clerk, id, body({ topic: topic.id, speaker, text }))
     if (yes === undefined) continue
     await meetings.beginBallot(h.deps, clerk, id, topic.id, body({}))
-    const ballots = { yes, no: it.present - yes, abstain: 0, invalid: 0 }
+    const ballots = { yes, no: present - yes, abstain: 0, invalid: 0 }
     await meetings.paper(h.deps, clerk, id, topic.id, body({ members: came, ballots }))
     await meetings.countBallots(h.deps, clerk, id, topic.id, body({}))
   }
-  at(90)
+  at(minutes)
   await meetings.close(h.deps, clerk, id, body({}))
   await meetings.sign(h.deps, clerk, id, body({ as: 'recorder' as const }))
   const done = await meetings.sign(h.deps, chair, id, body({ as: 'chair' as const }))

@@ -32,3 +32,7 @@ export const meetingThere = (tenant: number, id: string) =>
   sql<{ id: string }>`select id from meeting where tenant = ${tenant} and id = ${id}`
 export const codeThere = (tenant: number, place: string) =>
   sql<{ id: string }>`select id from village_code where tenant = ${tenant} and place = ${place}`
+export const campaignThere = (tenant: number, place: string, title: string) =>
+  sql<{
+    id: string
+  }>`select id from campaign where tenant = ${tenant} and region = ${place} and title = ${title}`
