@@ -280,7 +280,7 @@ test('the scan finds each planted problem, with its reason, and none at the boun
     assert.deepEqual(await found(name), [name], name)
   assert.deepEqual(await found('double_let'), ['double_a', 'double_b'])
   const seen = (await clerk.get(`/api/contracts/${await idOf('overdue')}`)).body
-  assert.match(seen.found[0].reason, /从 2026-01-01 起拖欠，共 5000\.00 元/)
+  assert.match(seen.found[0].reason, /从 2026-01-01 起拖欠，共 5,000\.00 元/)
   assert.deepEqual([seen.due, seen.paid], [1000000, 500000])
   const both = (await clerk.get(`/api/contracts/${await idOf('double_a')}`)).body
   assert.match(both.found[0].reason, /地块 B2 同期又租给：double_b/)

@@ -6,7 +6,7 @@ import { rangeOf } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import { paidOf, yearsDue } from './store-list.ts'
 
-const yuan = (fen: RawBuilder<unknown>) => sql`trim(to_char(${fen} / 100.0, 'FM999999999990.00'))`
+const yuan = (fen: RawBuilder<unknown>) => sql`trim(to_char(${fen} / 100.0, 'FM999,999,999,990.00'))`
 
 /** `standing`: rows of the contracts to be looked at. Null where the pack does not ask for the test. */
 function found(

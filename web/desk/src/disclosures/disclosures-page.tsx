@@ -86,7 +86,8 @@ export function DisclosuresPage() {
       ) : !owed.data.region ? (
         <div className="list-empty">
           <h2>您没有要公布的内容</h2>
-          <p>公开栏由村里负责公开的人填写。</p>
+          <p>公开栏由村里负责公开的人填写。已经公布的，人人都能看：</p>
+          <Published />
         </div>
       ) : chosen?.mine ? (
         <PublishForm
@@ -104,4 +105,18 @@ export function DisclosuresPage() {
       )}
     </div>
   )
+}
+
+/** What the villages of one's posts, and those whose collective one belongs to, have published already. */
+function Published() {
+  const me = useMe().data
+  const villages = [...(me?.posts.flatMap(({ place }) => place) ?? []), ...(me?.member_of ?? [])].filter(
+    ({ code }, i, all) => /^\d{12}$/.test(code) && all.findIndex((one) => one.code === code) === i,
+  )
+  return villages.map(({ code, name }) => (
+    <p key={code}>
+      {name}：<a href={`/v/${code}/disclosures`}>公开栏</a>、<a href={`/v/${code}/money`}>村账</a>、
+      <a href={`/v/${code}/postings`}>事项公示</a>、<a href={`/v/${code}/resolutions`}>会议决议</a>
+    </p>
+  ))
 }
