@@ -11,6 +11,7 @@ import { supervisionRoutes } from './supervision/index.ts'
 import {
   accountsSource,
   disclosureRoutes,
+  myVillageRoutes,
   dutyRoutes,
   moneyPages,
   decidedRoutes,
@@ -145,6 +146,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
   await app.register(postingRoutes(disclosure))
+  await app.register(myVillageRoutes({ ...disclosure, authorityFor }))
   await app.register(promisedRoutes(disclosure))
   await app.register(decidedRoutes({ ...disclosure, db, authorityFor }))
   await app.register(moneyPages({ ...matters, publicUrl, authorityFor }))

@@ -8,7 +8,7 @@ export interface DisclosureDeps {
   /** Sees every row: the pages print counts and office-holders only, whoever reads them. */
   worker: Database
   places: Places
-  packs: Pick<Packs, 'rulesOf'>
+  packs: Pick<Packs, 'rulesOf' | 'pinned'>
   clock: Clock
   /** Where the codes on paper lead to, without a slash at the end. */
   publicUrl: string

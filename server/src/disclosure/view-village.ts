@@ -31,6 +31,7 @@ export function villagePage(village: Village, qr: Html): string {
             </li>`,
         )}
       </ul>
+      ${village.offered.length > 0 && offered(village.offered)}
       <h2>办得怎么样</h2>
       ${figures(village)}
       <h2>扫一扫，随手报</h2>
@@ -104,6 +105,16 @@ function lower(grid: PostedNode): Html | false {
   )
 }
 const flat = (node: PostedNode): PostedNode[] => [node, ...node.below.flatMap(flat)]
+
+/** Nobody's name stands here, and nobody claims here: who wants to signs in. */
+const offered = (lines: Village['offered']): Html =>
+  html`<h2 id="wishes">请您帮一把</h2>
+    <ul class="rows">
+      ${lines.map(
+        ({ words, state }) => html`<li><span class="n soft">${state}</span>${words.join('　')}</li>`,
+      )}
+    </ul>
+    <p class="soft screen"><a href="/m/village">登录以后可以认领</a></p>`
 
 function figures({ total, groups }: Village): Html {
   if (groups.length === 0) return html`<p>今年还没有可以公开的事项。</p>`

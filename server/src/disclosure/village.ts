@@ -2,6 +2,7 @@ import { byGroup, type Counts, type GroupCounts } from './counts.ts'
 import type { DisclosureDeps } from './deps.ts'
 import type { FoundPlace } from './find-place.ts'
 import { postedTree, type PostedNode } from './staffing.ts'
+import { offeredIn, type OfferedLine } from './offered-in.ts'
 import { belowQuery, countsQuery, holdersQuery } from './store.ts'
 import { todayOf } from './today.ts'
 
@@ -19,6 +20,8 @@ export interface Village {
   posted: PostedNode
   total: Counts
   groups: GroupCounts[]
+  /** Small things to be taken on, without names. */
+  offered: OfferedLine[]
   page_url: string
   report_url: string
 }
@@ -52,6 +55,7 @@ export async function village(
     today,
     posted: postedTree(place, { nodes, above, holders, posts: rules.posts }),
     ...byGroup(counts, rules),
+    offered: await offeredIn(deps, tenant, place.path, rules, since.year),
     page_url: `${deps.publicUrl}/v/${place.code}`,
     report_url: `${deps.publicUrl}/m/report?region=${place.code}`,
   }

@@ -8,13 +8,14 @@ import type { KeptPaper } from './issue.ts'
 const INK = '#1c2329'
 const SOFT = '#5b6773'
 const WIDE = mm(210 - 28 - 26)
-const SIZE = 14
+const SIZE = 13
 
-const paragraph = (text: string): Content => ({ text, leadingIndent: SIZE * 2, margin: [0, 0, 0, 5] })
-const rule: Content = {
+const paragraph = (text: string): Content => ({ text, leadingIndent: SIZE * 2, margin: [0, 0, 0, 3] })
+/** Made anew for each print: the library moves the lines of what it sets. */
+const rule = (): Content => ({
   canvas: [{ type: 'line', x1: 0, y1: 0, x2: WIDE, y2: 0, lineWidth: 1, lineColor: INK }],
-  margin: [0, 8, 0, 16],
-}
+  margin: [0, 6, 0, 12],
+})
 
 const signature = (label: string): Content => ({
   text: `${label}：＿＿＿＿＿＿＿＿　　　　年　　月　　日`,
@@ -24,7 +25,7 @@ const signature = (label: string): Content => ({
 /** The unit's name and the day, with room for the seal over them. */
 const sealed = ({ signed_by, day, seal }: KeptPaper): Content => ({
   stack: [{ text: signed_by }, { text: dayWords(day) }, ...(seal ? [{ text: '（印章）', color: SOFT }] : [])],
-  ...{ alignment: 'center', margin: [WIDE * 0.42, seal ? 34 : 20, 0, 0] },
+  ...{ alignment: 'center', margin: [WIDE * 0.42, seal ? 28 : 18, 0, 0] },
 })
 
 const receiptRows = ({ title, number, to }: KeptPaper): [string, string][] => [
@@ -71,9 +72,9 @@ export async function paperPdf(paper: KeptPaper, hash: string): Promise<Buffer> 
   const day = new Date(`${paper.day}T00:00:00+08:00`)
   const definition: TDocumentDefinitions = {
     pageSize: 'A4',
-    pageMargins: [mm(28), mm(32), mm(26), mm(32)],
+    pageMargins: [mm(28), mm(30), mm(26), mm(28)],
     info: { title: `${paper.title} ${paper.number}`, creationDate: day, modDate: day },
-    defaultStyle: { font: 'song', fontSize: SIZE, lineHeight: 1.4, color: INK },
+    defaultStyle: { font: 'song', fontSize: SIZE, lineHeight: 1.35, color: INK },
     footer: (page, pages) => ({
       columns: [
         { text: `事项 ${paper.matter}　存证 ${hash.slice(0, 16)}`, width: '*' },
@@ -84,7 +85,7 @@ export async function paperPdf(paper: KeptPaper, hash: string): Promise<Buffer> 
     content: [
       headOf(paper.signed_by, paper.title),
       { text: paper.number, alignment: 'right', margin: [0, 14, 0, 0] },
-      rule,
+      rule(),
       ...(paper.to
         ? [{ text: `${paper.to}：`, margin: [0, 0, 0, 6] as [number, number, number, number] }]
         : []),
