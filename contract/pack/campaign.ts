@@ -36,3 +36,18 @@ export function judge(campaign: Campaign, round: string | null, answers: Answers
     faulty: isSo(campaign.faulty),
   }
 }
+
+const fieldsIn = (condition: Condition): string[] => {
+  if ('all' in condition) return condition.all.flatMap(fieldsIn)
+  if ('any' in condition) return condition.any.flatMap(fieldsIn)
+  if ('not' in condition) return fieldsIn(condition.not)
+  return 'field' in condition ? [condition.field] : []
+}
+
+/** The shares that a round's own form asks about. */
+export const sharesOf = (campaign: Campaign, round: string | null): [string, { title: string }][] => {
+  const fields = surveyOf(campaign, round)
+  return Object.entries(campaign.shares ?? {}).filter(([, { when }]) =>
+    fieldsIn(when as Condition).every((field) => field in fields),
+  )
+}

@@ -1,6 +1,6 @@
 /** GET /api/campaigns/:id: what it is, how far its items have come by place, and what one may do in it. */
 import type { CampaignSeen } from '#contract/http/campaigns.ts'
-import { surveyOf } from '#contract/pack/campaign.ts'
+import { sharesOf, surveyOf } from '#contract/pack/campaign.ts'
 import type { Authority } from '../authority/index.ts'
 import { askedFields } from '../packs/index.ts'
 import type { RegionRow } from '../places/index.ts'
@@ -49,7 +49,7 @@ export async function see(
     sorts: Object.entries(rules.sorts ?? {}).map(([sort, { title, advice = '' }]) => ({
       ...{ id: sort, title, advice, items: counted.get(`sort ${sort}`) ?? 0 },
     })),
-    shares: Object.entries(rules.shares ?? {}).map(([share, { title }]) => ({
+    shares: sharesOf(rules, campaign.round).map(([share, { title }]) => ({
       ...{ id: share, title, holds: counted.get(`share ${share}`) ?? 0, of: total.filled },
     })),
     opens: rules.handled_as.opens,

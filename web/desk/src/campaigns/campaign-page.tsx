@@ -10,7 +10,8 @@ import { DrawTold } from './draw-told.tsx'
 import { Items } from './items.tsx'
 import { PlaceRows } from './place-rows.tsx'
 import { Shares } from './shares.tsx'
-import { everyTitles, sentence } from './words.ts'
+import { Told } from './told.tsx'
+import { everyTitles } from './words.ts'
 import './campaigns.css'
 
 export type Ask = (more: Partial<Record<keyof Filters, string | undefined>>) => void
@@ -37,7 +38,9 @@ export function CampaignPage() {
       </p>
       <h1>{campaign.title}</h1>
       <About campaign={campaign} />
-      <p className="campaign-sentence">{sentence(campaign)}</p>
+      <p className="campaign-sentence">
+        <Told of={campaign} />
+      </p>
       <Doings campaign={campaign} />
       <DrawTold campaign={campaign} />
       <PlaceRows campaign={campaign} ask={ask} />

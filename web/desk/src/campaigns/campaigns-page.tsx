@@ -8,7 +8,8 @@ import { useCampaigns } from '../data/campaigns.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { Bar } from './bar.tsx'
-import { classTitles, finished, sentence } from './words.ts'
+import { Told } from './told.tsx'
+import { classTitles, finished } from './words.ts'
 import './campaigns.css'
 
 const CLASSES = Object.keys(classTitles) as CampaignClass[]
@@ -121,7 +122,7 @@ function Row({ row }: { row: CampaignRow }) {
         </span>
         <span className="campaign-sums">
           <Bar part={finished(sums)} whole={sums.items} />
-          <span className={sums.late > 0 ? 'late' : 'soft'}>{sentence(row)}</span>
+          <Told of={row} />
         </span>
       </Link>
     </li>

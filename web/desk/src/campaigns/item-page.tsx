@@ -46,7 +46,7 @@ function Says({ campaign, item }: { campaign: CampaignSeen; item: ItemSeen }) {
     ['分类', item.sort && [item.sort, item.advice].filter(Boolean).join('：')],
     ['具体情况', item.note],
     ...item.told.map(({ title, value }): [string, string] => [title, value]),
-    ['查看日期', item.subject || item.filled_on ? (item.filled_on ?? '还没有查看') : null],
+    [item.subject ? '查看日期' : '登记日期', item.filled_on ?? (item.subject ? '还没有查看' : null)],
     ['措施', item.measures],
     ['责任', item.owner],
     ['时限', item.due_on && `${item.due_on}${item.late ? '，已超期' : ''}`],

@@ -18,7 +18,7 @@ export function PlaceRows({ campaign, ask }: { campaign: CampaignSeen; ask: Ask 
             {one.id === place.id ? (
               <span aria-current="page">{one.name}</span>
             ) : (
-              <button type="button" className="quiet-button" onClick={() => ask({ region: one.id })}>
+              <button type="button" className="campaign-place" onClick={() => ask({ region: one.id })}>
                 {one.name}
               </button>
             )}

@@ -1,4 +1,4 @@
-import type { CampaignRow, Stage, Sums } from '#contract/http/campaigns.ts'
+import { STAGES, type CampaignRow, type Stage, type Sums } from '#contract/http/campaigns.ts'
 import type { CampaignClass } from '#contract/pack/campaign-language.ts'
 import { count } from '../../../shared/formats.ts'
 
@@ -29,13 +29,12 @@ export const finished = (sums: Sums): number => sums.struck_off + sums.in_order 
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '' : `${Math.floor((part / whole) * 100)}%`
 
-/** `共 278 个楼院，已销号 260，完成 93%；超期 2。` */
+/** `共 278 件楼院：正在办 18，已销号 260，完成 93%`. */
 export function sentence({ sums, unit, class: of }: Pick<CampaignRow, 'sums' | 'unit' | 'class'>): string {
-  if (sums.items === 0) return of === 'spot_check' ? '还没有抽取。' : `还没有登记${unit}。`
+  if (sums.items === 0) return of === 'spot_check' ? '还没有抽取' : `还没有登记${unit}`
   const words = of === 'spot_check' ? '件' : `件${unit}`
-  const parts = (
-    ['planless', 'drawn', 'doing', 'accepting', 'struck_off', 'in_order', 'ended'] as const
-  ).flatMap((stage) => (sums[stage] > 0 ? [`${stageTitle(stage, of)} ${count(sums[stage])}`] : []))
-  const late = sums.late > 0 ? `；超期 ${count(sums.late)} 件` : ''
-  return `共 ${count(sums.items)} ${words}：${parts.join('，')}，完成 ${percent(finished(sums), sums.items)}${late}。`
+  const parts = STAGES.flatMap((stage) =>
+    sums[stage] > 0 ? [`${stageTitle(stage, of)} ${count(sums[stage])}`] : [],
+  )
+  return `共 ${count(sums.items)} ${words}：${parts.join('，')}，完成 ${percent(finished(sums), sums.items)}`
 }
