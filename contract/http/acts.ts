@@ -21,6 +21,8 @@ export const ActInput = Type.Object({
   call: Type.Optional(Text(10, '请的单位')),
   rating: Type.Optional(Type.Integer({ minimum: 1, maximum: 5 })),
   photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
+  /** Where it lies, of an offer that `places`. */
+  region: Type.Optional(Uuid),
   /** What the offer's `entry` asks. */
   entry: Type.Optional(FieldValues),
 })

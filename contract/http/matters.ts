@@ -47,6 +47,8 @@ export const ActionOffer = Type.Object({
   grounds: Type.Array(Type.String()),
   /** The form it adds to the matter. */
   entry: OrNull(EntryForm),
+  /** It asks where the matter lies: `region` of the act. */
+  places: Type.Optional(Type.Literal(true)),
   /** It calls units, chosen among `targets`; in words, by when each comes and reports. `led`: one leads already. */
   calls: Type.Optional(
     Type.Object({ check_in: Type.String(), report: OrNull(Type.String()), led: Type.Boolean() }),
@@ -115,6 +117,8 @@ export const MatterRow = Type.Object({
   late: Type.Boolean(),
   escalated: Type.Boolean(),
   opened_at: Instant,
+  /** Its last act. */
+  changed_at: Instant,
   closed_at: OrNull(Instant),
   final: OrNull(Type.String()),
   /** How many others joined it instead of reporting it again. */

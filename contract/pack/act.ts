@@ -14,6 +14,7 @@ import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './lif
 import { nextState } from './next-state.ts'
 import { open } from './open.ts'
 import { writePapers } from './papers.ts'
+import { checkPlace, placed, rulesThere } from './placing.ts'
 import type { Action } from './procedure-language.ts'
 import { keptOut } from './refuses.ts'
 import { tell } from './telling.ts'
@@ -43,7 +44,8 @@ function wait(action: Action, life: Life, next: Life, rules: Rules, seat: Seat |
   }
   const state = rules.procedure.states[next.state]!
   const moved = next.state !== life.state
-  const who = action.hands_to ?? (moved || state.waits_on?.handler ? state.waits_on : undefined)
+  const anew = moved || action.places || state.waits_on?.handler
+  const who = action.hands_to ?? (anew ? state.waits_on : undefined)
   if (!who) return
   next.waiting = resolveWho(who, next, rules, seat) ?? next.waiting
   if (action.hands_to && state.waits_on?.handler && typeof next.waiting !== 'string' && next.waiting) {
@@ -65,28 +67,31 @@ function reopen(id: string, life: Life, next: Life, rules: Rules): void {
   for (const [other, a] of judged) if (other !== id && countsOf(a).includes('rated')) delete next.done[other]
 }
 
-export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: string): Decision | Refusal {
-  if (isCallAct(command.action)) return callAct(life, command, rules, actor, now)
+export function act(life: Life, command: Act, here: Rules, actor: Actor, now: string): Decision | Refusal {
+  if (isCallAct(command.action)) return callAct(life, command, here, actor, now)
   if (command.version !== life.version)
     return {
       refused: 'MATTER_CHANGED',
       say: '这件事刚刚有人办过，您填的内容还在，请看清新情况后再提交。',
       field: 'version',
     }
-  if (command.action === UNDO) return undo(life, rules, actor, now)
-  const opened = open(command.action, life, rules, actor, now)
+  if (command.action === UNDO) return undo(life, here, actor, now)
+  const opened = open(command.action, life, here, actor, now)
   if ('refused' in opened) return opened
   const { action, seat } = opened
   const { input } = command
-  const facts = withEntry(factsOf(life, rules, actor, input), action, input, rules)
+  const facts = withEntry(factsOf(life, here, actor, input), action, input, here)
   const wrong =
-    checkForm(action, input, facts, rules, life) ??
-    (action.adds ? keptOut(rules, facts) : null) ??
-    checkUntil(action, input.entry ?? {}, rules, now)
+    checkForm(action, input, facts, here, life) ??
+    checkPlace(action, input, here, seat) ??
+    (action.adds ? keptOut(here, facts) : null) ??
+    checkUntil(action, input.entry ?? {}, here, now)
   if (wrong) return wrong
-  const wrongCalls = checkCalls(action, input, rules, life)
+  const wrongCalls = checkCalls(action, input, here, life)
   if (wrongCalls) return wrongCalls
 
+  // whoever may act is asked where it lies now, whom it waits on where it will lie
+  const rules = rulesThere(action, here)
   const next: Life = {
     ...life,
     ...countEntry(life, action),
@@ -140,6 +145,7 @@ export function act(life: Life, command: Act, rules: Rules, actor: Actor, now: s
     ...(action.extends ? { extended: action.extends } : {}),
     ...(whistle ? { calls: whistle.called } : {}),
     ...(action.adds === undefined ? {} : { added: { entry: action.adds, nth: next.entries![action.adds]! } }),
+    ...placed(action, here.there),
     ...(papers.length > 0 ? { papers } : {}),
   }
 }

@@ -226,6 +226,8 @@ export interface Rules {
   posts: NonNullable<Pack['posts']>
   calendar: Calendar
   surroundings: Surroundings
+  /** Around the place an act gives it. */
+  there?: Surroundings
   /** Bodies and authorisations by their names; the latter's resolutions in force at the matter's place. */
   bodies?: Pack['bodies']
   authorisations?: Pack['authorisations']
@@ -281,6 +283,8 @@ export interface ActInput {
   calls?: { seat: Seat; leads?: boolean }[]
   /** Which of the calls an act on one is about. */
   call?: string
+  /** Where it lies, of an act that `places`. */
+  region?: string
   /** The entry the action adds. */
   entry?: Given
 }
@@ -292,6 +296,8 @@ export interface Delta {
   value: number
   /** Of `closed`: working minutes from the report to the close. */
   minutes?: number
+  /** The place it is counted at; absent: the matter's. */
+  region?: string
   /** The department it is counted for; absent: the one that handles the matter. */
   organisation?: string | null
 }
@@ -321,6 +327,8 @@ export interface Decision {
   calls?: Call[]
   /** What the resolution authorises from now on. */
   grants?: Authorised
+  /** Where it lies from now on. */
+  placed?: { region: string; name: string }
   /** What was reminded of: the clock's title. */
   reminded?: string
   /** The entry it added, and the how manieth of its name it is. */
@@ -349,6 +357,8 @@ export interface Offer {
   grounds: string[]
   /** It calls units, chosen among `targets`: by when each comes and reports; whether one leads already. */
   calls?: { checkIn: string; report: string | null; led: boolean }
+  /** It asks where the matter lies. */
+  places?: true
   /** The procedure's entry it adds. */
   adds?: string
 }

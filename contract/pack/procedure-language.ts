@@ -122,6 +122,8 @@ export const Action = Type.Object(
     counts: Type.Optional(Type.Union([Count, Type.Array(Count, { minItems: 1 })])),
     /** One of the procedure's `entries`: its fields are asked for, and what is filled in is added to the matter. */
     adds: Type.Optional(Id),
+    /** Says where it lies: at a place at or below the acting seat, chosen in the act. From then on it is that place's in everything. */
+    places: Type.Optional(Type.Literal(true)),
     /** Papers of the procedure that this act issues, each with the next number of its series. */
     issues: Type.Optional(Type.Union([Id, Type.Array(Id, { minItems: 1 })])),
     /** Units it calls together, each with a task of its own. */

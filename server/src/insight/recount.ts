@@ -18,6 +18,14 @@ export interface Difference {
   minutes: { wanted: number; counted: number }
 }
 
+/** A count stands where and for whom the entry says, unless it says another place or department itself. */
+const deltas = sql.raw(`jsonb_array_elements(e.decision #> '{tally,deltas}') one,
+      jsonb_to_record(one) as d (region uuid, organisation uuid, day date, measure text, value int, minutes int)`)
+const countedAt = sql.raw(`coalesce(d.region, (e.decision #>> '{tally,region}')::uuid)`)
+const countedFor = sql.raw(
+  `case when one ? 'organisation' then d.organisation else (e.decision #>> '{tally,organisation}')::uuid end`,
+)
+
 const by = sql.raw('subject, region, kind, channel, organisation, day, measure')
 
 /** One statement, so entries and counts are of the same moment. */
@@ -25,11 +33,10 @@ const differences = (tenant: number, from: string, to: string) => sql<
   Difference & { wanted_minutes: number; counted_minutes: number }
 >`
   with wanted as (
-    select e.subject, (e.decision #>> '{tally,region}')::uuid as region, e.decision #>> '{tally,kind}' as kind,
-      e.decision #>> '{tally,channel}' as channel, (e.decision #>> '{tally,organisation}')::uuid as organisation,
+    select e.subject, ${countedAt} as region, e.decision #>> '{tally,kind}' as kind,
+      e.decision #>> '{tally,channel}' as channel, ${countedFor} as organisation,
       d.day, d.measure, sum(d.value) as value, coalesce(sum(d.minutes), 0) as minutes
-    from journal_entry e, jsonb_to_recordset(e.decision #> '{tally,deltas}')
-      as d (day date, measure text, value int, minutes int)
+    from journal_entry e, ${deltas}
     where e.tenant = ${tenant} and d.day between ${from}::date and ${to}::date
     group by 1, 2, 3, 4, 5, 6, 7),
   kept as (
@@ -75,10 +82,10 @@ export async function correctItems(db: Database, tenant: number, from: string, t
       returning i.region, i.kind, i.day, i.measure, i.value),
     again as (
       insert into tally_delta (tenant, subject, region, kind, channel, organisation, day, measure, value, minutes)
-      select e.tenant, e.subject, (e.decision #>> '{tally,region}')::uuid, e.decision #>> '{tally,kind}',
-        e.decision #>> '{tally,channel}', (e.decision #>> '{tally,organisation}')::uuid, d.day, d.measure, d.value, d.minutes
+      select e.tenant, e.subject, ${countedAt}, e.decision #>> '{tally,kind}',
+        e.decision #>> '{tally,channel}', ${countedFor}, d.day, d.measure, d.value, d.minutes
       from wrong w join journal_entry e on e.tenant = ${tenant} and e.subject = w.subject,
-        jsonb_to_recordset(e.decision #> '{tally,deltas}') as d (day date, measure text, value int, minutes int)
+        ${deltas}
       where d.day = w.day and d.measure = w.measure order by e.version
       returning region, kind, day, measure, value),
     balanced as (

@@ -10,7 +10,7 @@ import { commandQuery, requestHash } from '../journal/index.ts'
 import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { CountyRules } from '../packs/index.ts'
-import { revisionQuery } from '../places/index.ts'
+import { revisionQuery, type RegionRow } from '../places/index.ts'
 import { actorKey, actorOf, notFound } from './actor.ts'
 import { actedAs, refuseChanged, repeat } from './answered.ts'
 import type { MattersDeps, Who } from './deps.ts'
@@ -18,6 +18,8 @@ import { addedBy } from './entries/added-by.ts'
 import { keep } from './keep.ts'
 import { otherFor } from './merge.ts'
 import { issuePapers } from './papers/issue.ts'
+import { movedBy } from './placing/moved.ts'
+import { placeFor } from './placing/place-for.ts'
 import { NOT_NEW, ownPhotos, photosFor } from './photos.ts'
 import { standingOf, type Standing } from './rulebook.ts'
 import { toAct, usedQuery } from './store.ts'
@@ -46,12 +48,19 @@ export async function act(deps: MattersDeps, who: Who, id: string, body: Act): P
   const photos = isPerson
     ? await ownPhotos(deps, authority.person as string, named)
     : await photosFor(deps, named)
+  const place = await placeFor(deps, authority.tenant, body.input?.region)
   const other = await otherFor(deps, authority, id, body.input?.other)
   for (let turn = 0; turn < TURNS; turn++) {
     const at = deps.clock.now().toISOString()
     const { pack } = await deps.places.tenant(authority.tenant)
     const county = await deps.packs.rulesOf(pack, shanghaiDay(at))
-    const outcome = await attempt(deps, { ...who, authority }, { id, body, asked, photos, other, at, county })
+    const outcome = await attempt(
+      deps,
+      { ...who, authority },
+      {
+        ...{ id, body, asked, photos, other, place, at, county },
+      },
+    )
     if (outcome === 'lost') continue
     if ('acted' in outcome) return outcome.acted
     if ('repeats' in outcome) return repeat(deps, authority, outcome.repeats, { id, asked })
@@ -68,6 +77,7 @@ interface Asked {
   asked: Buffer
   photos: Awaited<ReturnType<typeof photosFor>>
   other: Awaited<ReturnType<typeof otherFor>>
+  place: RegionRow[] | null
   at: string
   county: CountyRules
 }
@@ -104,7 +114,10 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   if (!rules) return { cold: standing }
 
   const { action, version, input = {} } = it.body
-  const decided = decide(matter.life, { does: 'act', action, version, input }, rules, actorOf(who), it.at)
+  const there = input.region && deps.book.ready({ ...standing, place: input.region }, it.county)
+  if (input.region && !there) return { cold: { ...standing, place: input.region } }
+  const both = there ? { ...rules, there: there.surroundings } : rules
+  const decided = decide(matter.life, { does: 'act', action, version, input }, both, actorOf(who), it.at)
   if (isRefusal(decided)) return { refusal: decided }
   if (it.photos.length > 0) {
     const hashes = it.photos.map(({ hash }) => hash)
@@ -116,13 +129,23 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   const { decision, queries: papers } = await issuePapers(tx, deps.keys, issued)
   const person = who.byLink ? matter.life.reporter : authority.person
   const added = addedBy(deps, { tenant, matter, decision, rules, person, input, at: it.at })
+  const moved = await movedBy(tx, { tenant, matter, placed: decision.placed, to: it.place })
   const { record, queries } = keep({
-    ...{ tenant, matter, decision, rules, input, answers, at: it.at },
+    ...{
+      tenant,
+      matter,
+      decision,
+      rules: decision.placed && there ? there : rules,
+      input,
+      answers,
+      at: it.at,
+    },
     actor: person,
     command: 'act',
     commandId: it.body.command_id,
     ...(it.other && decision.next.final === 'merged' ? { mergedInto: it.other.id } : {}),
     ...(added ? { added } : {}),
+    ...(moved ? { moved } : {}),
     photos: it.photos.map((photo) => ({ ...photo, version: decision.next.version, person })),
   })
   await tx.commit(...queries, ...papers)

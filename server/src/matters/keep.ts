@@ -7,6 +7,7 @@ import { saveCalls } from './calls/store.ts'
 import type { Added } from './entries/add.ts'
 import { audienceOf, deadlineRows, projection } from './projection.ts'
 import { journal, recordOf, type Journalled, type Record } from './record.ts'
+import type { Moved } from './placing/moved.ts'
 import { mergeInto } from './merge-store.ts'
 import { say } from './said.ts'
 import { sentenceOf } from './sentence.ts'
@@ -27,6 +28,8 @@ export interface Deed {
   photos: Photo[]
   /** What the act adds; the form it was filled in on is kept nowhere else. */
   added?: Added
+  /** Where it lies from now on, and what was counted of it where it lay. */
+  moved?: Moved
   /** The matter this act closes it into. */
   mergedInto?: string
   answers?: NonNullable<Journalled['answers']>
@@ -53,8 +56,10 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const words = [...own.words, ...(added?.words ?? [])]
   const said = [...own.said, ...(added?.said ?? [])]
   const { inside, outside } = tells(decision, rules, actor, matter.reporter_account)
-  const { place: region, channel, life } = matter
+  const { channel, life } = matter
+  const region = deed.moved?.place ?? matter.place
   const organisation = (next.handler ?? life.handler)?.organisation ?? null
+  if (deed.moved) decision.deltas.push(...deed.moved.deltas)
   const record = recordOf(decision, matter.waiting_title, at, { region, channel, organisation }, rules)
   const change = saveChange({
     ...{ tenant, id: matter.id, from: matter.life.version, life: next, words, photos: deed.photos, at },
@@ -62,6 +67,7 @@ export function keep(deed: Deed): { record: Record; queries: Query[] } {
     audience: audienceOf(next, rules),
     deadlines: deadlineRows(next),
     tells: inside,
+    ...(deed.moved ? { placed: deed.moved } : {}),
   })
   const entry = journal({
     ...{ tenant, matter: matter.id, actor, at, record, decision, outside },

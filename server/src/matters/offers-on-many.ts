@@ -43,8 +43,8 @@ const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stri
 const common = (ours: ActionOffer[], theirs: ActionOffer[]): ActionOffer[] =>
   ours.flatMap((offer) => {
     const other = theirs.find(({ action, title }) => action === offer.action && title === offer.title)
-    // what an entry holds, and whom a whistle calls, differs from one to the next
-    if (!other || offer.entry || offer.calls) return []
+    // what an entry holds, where it lies, and whom a whistle calls, differs from one to the next
+    if (!other || offer.entry || offer.calls || offer.places) return []
     const needs = [...new Set([...offer.needs, ...other.needs])]
     const both = {
       ...{ action: offer.action, title: offer.title, needs },

@@ -33,6 +33,8 @@ export interface Record {
   started: { clock: string; budget: string }[]
   /** Numbers of the matters taken out of it. */
   parts?: string[]
+  /** Where it lies from now on, in words. */
+  placed?: string
   /** The clock that reminded, in words. */
   reminded?: string
   /** The act this one took back, in words. */
@@ -92,6 +94,7 @@ export function recordOf(
       : {}),
     ...(decision.undone ? { undone: decision.undone } : {}),
     ...(decision.reminded ? { reminded: decision.reminded } : {}),
+    ...(decision.placed ? { placed: decision.placed.name } : {}),
     final: next.final,
     rating: next.ratedAt === at ? next.rating : null,
     tally: { ...counted, kind: next.kind, deltas: decision.deltas },

@@ -33,6 +33,8 @@ function lineOf(record: Record, procedure: Procedure): string {
   const title = actionTitle(record, procedure)
   if (record.resolved || record.paid !== undefined || record.action === 'posting_over')
     return `${title}，${stateWords(record.to, procedure)}${record.final || !waits_on ? '' : `，等${waits_on}`}`
+  if (record.placed)
+    return `${title}：${record.placed}${record.handed && waits_on ? `，转给${waits_on}` : ''}`
   if (record.rating) return `${title}：${record.rating} 分`
   if (record.final && record.from !== record.to) return `${title}，${stateWords(record.to, procedure)}`
   return record.handed && waits_on ? `${title}，转给${waits_on}` : title

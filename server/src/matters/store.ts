@@ -74,6 +74,8 @@ export interface Change {
   deadlines: ReturnType<typeof deadlineRows>
   tells: Tell[]
   at: string
+  /** Where it lies from now on, and the path it is seen from. */
+  placed?: { place: string; path: string }
 }
 
 const deadlineShape = sql.raw(`(clock text, budget text, started_at timestamptz, due_at timestamptz,
@@ -94,7 +96,8 @@ const json = JSON.stringify
 export function saveChange(c: Change): Query {
   const { columns: n } = c
   return sql`with saved as (
-      update matter set life = ${json(c.life)}::jsonb, state = ${n.state}, version = ${n.version},
+      update matter set place = coalesce(${c.placed?.place ?? null}::uuid, place), path = coalesce(${c.placed?.path ?? null}, path),
+        life = ${json(c.life)}::jsonb, state = ${n.state}, version = ${n.version},
         audience = array(select distinct key from unnest(audience || ${c.audience}::text[]) key),
         words = words || ${json(c.words)}::jsonb, photos = photos || ${json(c.photos)}::jsonb,
         waiting_post = ${n.waiting_post}, waiting_at = ${n.waiting_at}, waiting_organisation = ${n.waiting_organisation},
@@ -113,7 +116,7 @@ export function saveChange(c: Change): Query {
     join account_person a on a.person = n.person where a.tenant = saved.tenant`
 }
 
-export interface NewMatter extends Omit<Change, 'from'> {
+export interface NewMatter extends Omit<Change, 'from' | 'placed'> {
   number: string
   kind: string
   kind_title: string

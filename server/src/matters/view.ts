@@ -152,11 +152,12 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
 /** Only what this actor may do now, with the seats and units that may be chosen. */
 export function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
   return offers(life, rules, actor, now).map(
-    ({ action, title, needs, asks, targets, grounds, adds, calls }) => ({
+    ({ action, title, needs, asks, targets, grounds, adds, places, calls }) => ({
       ...{ action, title, needs, asks, targets, grounds },
       ...(calls ? { calls: callTerms(calls) } : {}),
       units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],
       entry: entryForm(adds, rules),
+      ...(places ? { places } : {}),
     }),
   )
 }

@@ -9,8 +9,10 @@ import { checkAsking } from './check-asking.ts'
 import { checkCalls } from './check-calls.ts'
 import { checkPapers } from './check-papers.ts'
 import { checkEntries, kindsOf } from './check-entries.ts'
+import { checkPlacing } from './check-placing.ts'
 import { checkNext, checkPaths } from './check-paths.ts'
 import { checkFlow, startsOf } from './check-flow.ts'
+import { checkReach } from './check-reach.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 import type { Path } from './sources.ts'
@@ -77,7 +79,9 @@ class OneProcedure {
     checkCalls(procedure, this.checking.merged, this.wrong)
     checkPapers({ procedure, kinds: this.kinds, merged: this.checking.merged }, this.wrong)
     checkEntries(procedure, this.kinds, this.wrong)
+    checkPlacing(procedure, this.wrong)
     checkFlow(procedure, this.checking.merged, this.wrong)
+    checkReach(procedure, this.checking.merged, this.wrong)
   }
 
   starts(): void {

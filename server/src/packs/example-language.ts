@@ -34,6 +34,8 @@ const Step = Type.Object(
     原因: Type.Optional(Text),
     评价: Type.Optional(Type.Integer()),
     照片: Type.Optional(Type.Boolean()),
+    /** Where it lies from now on, of an act that places: the title of a level. */
+    定到: Type.Optional(Text),
     /** The entry the act adds, by the titles of its fields. */
     填写: Type.Optional(Filled),
     /** Must be refused, for this reason. */

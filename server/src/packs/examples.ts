@@ -4,7 +4,7 @@ import { clocksOf } from '#contract/pack/clocks-of.ts'
 import { decide, isRefusal, nextDueAt, UNDO, waitingTitle } from '#contract/pack/decide.ts'
 import { SYSTEM } from '#contract/pack/move-on.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
-import type { ActInput, Command, Decision, Effect, Life, Refusal } from '#contract/pack/life.ts'
+import type { ActInput, Command, Decision, Effect, Life, Refusal, Surroundings } from '#contract/pack/life.ts'
 import { refusals } from '#contract/refusals.ts'
 import type { CountyRules } from './county-rules.ts'
 import { Example, measures, type Step, type Then } from './example-language.ts'
@@ -13,6 +13,7 @@ import { actOnCall, callClockNamed, chosenUnits, expectCalls } from './example-c
 import { expectPapers, namePlaces, numberPapers } from './example-papers.ts'
 import { exampleWorld, REPORTER, type ExampleWorld } from './example-world.ts'
 import { unknown } from './nearest.ts'
+import type { Covered } from './uncovered.ts'
 import { examplesOf, locate, parseSource } from './sources.ts'
 import type { PackFiles, Path, Problem, Source } from './sources.ts'
 
@@ -22,6 +23,9 @@ const validate = new Ajv({ allErrors: true, strict: false }).compile<Example>(
 const instant = (local: string): string => new Date(`${local.replace(' ', 'T')}:00+08:00`).toISOString()
 const local = (iso: string): string =>
   new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+
+/** The node the pack attaches to, as a place an example may lie at. */
+const COUNTY = { level: 'county', title: '县' }
 
 /** What stops an example: a step that cannot be told to `decide`, or did not go as written. */
 class Amiss extends Error {
@@ -38,28 +42,40 @@ const amiss = (path: Path, say: string): never => {
 
 interface Run {
   world: ExampleWorld
+  levels: CountyRules['levels']
   life: Life | null
   sums: Map<string, number>
   said: Effect[]
   /** Papers issued, as text. */
   issued: string[]
+  covered: Covered
 }
 
 /** All examples of a pack: how many ran well, and what was wrong. */
-export function runExamples(files: PackFiles, county: CountyRules): { passed: number; problems: Problem[] } {
+export function runExamples(
+  files: PackFiles,
+  county: CountyRules,
+): { passed: number; problems: Problem[]; covered: Covered } {
+  const covered: Covered = new Set()
   const problems: Problem[] = []
   let passed = 0
   for (const [file, text] of examplesOf(files)) {
     const source = parseSource(file, text, problems)
     if (!source) continue
-    const problem = runExample(source, county)
+    const problem = runExample(source, county, covered)
     if (problem) problems.push(problem)
     else passed += 1
   }
-  return { passed, problems }
+  return { passed, problems, covered }
 }
 
-function runExample(source: Source, county: CountyRules): Problem | null {
+function cover({ world, covered }: Run, { next, from, action }: Decision): void {
+  const { procedure } = world.rules.kind
+  covered.add(`${procedure} ${next.state}`)
+  if (from !== null) covered.add(`${procedure} ${from} ${action}`)
+}
+
+function runExample(source: Source, county: CountyRules, covered: Covered): Problem | null {
   const example: unknown = source.doc.toJS()
   const at = (path: Path, say: string): Problem => ({ ...locate([source], path), say })
   if (!validate(example)) {
@@ -77,7 +93,16 @@ function runExample(source: Source, county: CountyRules): Problem | null {
     )
   }
   try {
-    const run: Run = { world: worldOf(example, county), life: null, sums: new Map(), said: [], issued: [] }
+    const { levels } = county
+    const run: Run = {
+      world: worldOf(example, county),
+      levels,
+      life: null,
+      sums: new Map(),
+      said: [],
+      issued: [],
+      covered,
+    }
     for (const [i, step] of example.经过.entries()) {
       take(run, step, example, ['经过', i])
       if (step.此时) expect(run, step.此时, ['经过', i, '此时'])
@@ -103,16 +128,15 @@ function worldOf(example: Example, county: CountyRules): ExampleWorld {
         kinds.map(([, kind]) => kind.title),
       ),
     )
-  const level = given.地点
-    ? county.levels.find((l) => l.title === given.地点)?.level
-    : county.levels.at(-1)?.level
+  const places = [COUNTY, ...county.levels]
+  const level = given.地点 ? places.find((l) => l.title === given.地点)?.level : county.levels.at(-1)?.level
   if (!level)
     throw new Amiss(
       ['前提', '地点'],
       unknown(
         '层级',
         given.地点 ?? '',
-        county.levels.map((l) => l.title),
+        places.map((l) => l.title),
       ),
     )
   const people: Record<string, string[]> = {}
@@ -240,7 +264,24 @@ function commandOf(run: Run, step: Step, example: Example, path: Path): Command 
   const [action, { adds }] = found
   const form = procedure.entries?.[adds ?? '']
   if (step.填写) input.entry = givenIn(step.填写, form?.fields)
+  if (step.定到) input.region = step.定到
   return { does: 'act', action, version: life.version, input }
+}
+
+/** Around a place of the level of this title. */
+function thereOf({ world, levels }: Run, title: string, path: Path): Surroundings {
+  const level = levels.find((one) => one.title === title)?.level
+  if (!level)
+    throw new Amiss(
+      path,
+      unknown(
+        '层级',
+        title,
+        levels.map((one) => one.title),
+      ),
+    )
+  const { excluded } = world.rules.surroundings
+  return { ...world.around(level), ...(excluded ? { excluded } : {}) }
 }
 
 function take(run: Run, step: Step, example: Example, path: Path): void {
@@ -255,7 +296,9 @@ function take(run: Run, step: Step, example: Example, path: Path): void {
     )
   }
   const command = commandOf(run, step, example, path)
-  const result: Decision | Refusal = decide(run.life, command, world.rules, actor, instant(step.时间))
+  const there = step.定到 === undefined ? undefined : thereOf(run, step.定到, [...path, '定到'])
+  const rules = there ? { ...world.rules, there } : world.rules
+  const result: Decision | Refusal = decide(run.life, command, rules, actor, instant(step.时间))
   if (isRefusal(result)) {
     const why = refusals[result.refused].title
     if (step.不准 === undefined) throw new Amiss(path, `这一步没有办成——${why}：${result.say}`)
@@ -264,7 +307,9 @@ function take(run: Run, step: Step, example: Example, path: Path): void {
     return
   }
   if (step.不准 !== undefined) throw new Amiss([...path, '不准'], '这一步应当不准，却办成了')
+  if (there) world.move(there)
   run.life = numberPapers(result, run.issued)
+  cover(run, result)
   run.said.push(...result.effects)
   for (const { measure, value } of result.deltas) run.sums.set(measure, (run.sums.get(measure) ?? 0) + value)
 }
