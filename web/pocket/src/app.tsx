@@ -13,6 +13,7 @@ const BeginAffair = later(async () => (await import('./affairs/begin.tsx')).Begi
 const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
 const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
 const JoinedPage = later(async () => (await import('./matter/joined-page.tsx')).JoinedPage)
+const VillagePage = later(async () => (await import('./village/village-page.tsx')).VillagePage)
 const MeetingPage = later(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)
 const MeetingsPage = later(async () => (await import('./meetings/meetings-page.tsx')).MeetingsPage)
 const MatterPage = later(async () => (await import('./matter/matter-page.tsx')).MatterPage)
@@ -34,6 +35,7 @@ export function App() {
         <Route path="/affairs/:kind">{({ kind }) => <BeginAffair key={kind} kind={kind} />}</Route>
         <Route path="/meetings" component={MeetingsPage} />
         <Route path="/meetings/:id">{({ id }) => <MeetingPage key={id} id={id} />}</Route>
+        <Route path="/village" component={VillagePage} />
         <Route path="/sign-in" component={SignIn} />
         <Route path="/matters/:id">{({ id }) => <MatterPage key={id} which={{ id }} />}</Route>
         <Route path="/f/:token">{({ token }) => <MatterPage key={token} which={{ token }} />}</Route>

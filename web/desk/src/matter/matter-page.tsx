@@ -2,6 +2,7 @@
 import { useEffect } from 'react'
 import type { Acted } from '#contract/http/acts.ts'
 import { listsMoved, useMatter } from '../data/matters.ts'
+import { markSeen } from '../data/seen.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import { AffairPath } from '../affairs/affair-path.tsx'
 import { MatterCalls } from '../calls/matter-calls.tsx'
@@ -11,6 +12,7 @@ import { Ceilings } from './ceilings.tsx'
 import { Entries } from './entries.tsx'
 import { Head } from './head.tsx'
 import { MatterBones } from './matter-bones.tsx'
+import { Papers } from './papers.tsx'
 import { Meanwhile } from './meanwhile.tsx'
 import { Talk } from './talk.tsx'
 import { Timeline } from './timeline.tsx'
@@ -35,6 +37,10 @@ export function MatterPage({ id, handled }: Props) {
       document.title = before
     }
   }, [title])
+  const shown = matter.data
+  useEffect(() => {
+    if (shown) markSeen(shown)
+  }, [shown])
   if (matter.isPending) return <MatterBones />
   if (!matter.data) return <Trouble error={matter.error} again={() => void matter.refetch()} />
   const readAgain = async () => {
@@ -55,6 +61,7 @@ export function MatterPage({ id, handled }: Props) {
       <Head matter={matter.data} />
       <Body matter={matter.data} />
       <Ceilings matter={matter.data} />
+      <Papers matter={matter.data} />
       <Entries matter={matter.data} />
       <AffairPath matter={matter.data} />
       <MatterCalls matter={matter.data} readAgain={readAgain} />

@@ -20,6 +20,7 @@ export function Home() {
     villageOf(me?.posts[0]?.place ?? me?.member_of ?? last?.place ?? []) ?? villageOf(last?.place ?? [])
   // what an older phone remembers of its owner has no `member_of`
   const meets = Boolean(me && (me.posts.length > 0 || me.member_of?.length > 0))
+  const Village = me ? Link : 'a'
   return (
     <Page title={county ? `${county.name}，有事请说` : '有事请说'} back={null}>
       <DemoBadge county={county?.code} />
@@ -58,14 +59,14 @@ export function Home() {
             </span>
           </Link>
         )}
-        {village && (
-          <a class="tile" href={`/v/${village.code}`}>
+        {(me || village) && (
+          <Village class="tile" href={me ? '/village' : `/v/${village!.code}`}>
             <Icon name="people" />
             <span>
-              {village.name}
-              <span class="under">谁负责、村账、公开栏</span>
+              {village?.name ?? '我的村'}
+              <span class="under">{me ? '找谁、账目、微心愿' : '谁负责，电话多少'}</span>
             </span>
-          </a>
+          </Village>
         )}
         <Link class="tile" href="/report?accuse">
           <Icon name="scale" />

@@ -13,6 +13,7 @@ import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
 import { Entries } from './entries.tsx'
 import { ratings, readMatter, type Which } from './matter.ts'
+import { Papers } from './papers.tsx'
 import { Pictures } from './pictures.tsx'
 import { Receipts } from './receipts.tsx'
 import { Story } from './story.tsx'
@@ -51,6 +52,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
       <Calls matter={matter} which={which} again={again} />
       <Affair matter={matter} />
       {!matter.affair && <Content matter={matter} which={which} />}
+      <Papers matter={matter} which={which} />
       <Entries matter={matter} which={which} />
       <section>
         <h2>办理经过</h2>

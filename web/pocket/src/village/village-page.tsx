@@ -1,0 +1,180 @@
+import { useState } from 'preact/hooks'
+import { Link, useLocation, useSearchParams } from 'wouter-preact'
+import type { MyVillage } from '#contract/http/my-village.ts'
+import type { RegionRef } from '#contract/http/shapes.ts'
+import { lastPlace } from '../keep/phone.ts'
+import { villageOf } from '../keep/places.ts'
+import { useMe } from '../keep/session.ts'
+import { Icon } from '../parts/icons.tsx'
+import { useLoaded } from '../parts/loaded.ts'
+import { Page } from '../parts/page.tsx'
+import { Failed, Skeleton } from '../parts/states.tsx'
+import { PlacePicker } from '../report/place-picker.tsx'
+import { Group } from './group.tsx'
+import { ownVillage, readVillage } from './my-village.ts'
+import './village.css'
+
+/** 我的村: whom to call, what the village made public, what one may take on, say and ask there. */
+export function VillagePage() {
+  const me = useMe()
+  const [, navigate] = useLocation()
+  const [params] = useSearchParams()
+  const asked = params.get('code')
+  const county = me?.county.code
+  const own = useLoaded(
+    async () => (!county ? null : asked ? { chosen: asked, known: [] } : ownVillage(county)),
+    [county, asked],
+  )
+  if (me === null) return <SignInFirst />
+  const pick = (at: { code: string; name: string }, chosen: RegionRef[]) => {
+    const village = villageOf(chosen)
+    if (!village) return
+    void lastPlace.put({ county: at, place: chosen })
+    navigate(`/village?code=${village.code}`)
+  }
+  if (own.data?.chosen && !params.has('choose'))
+    return <Village key={own.data.chosen} code={own.data.chosen} />
+  return (
+    <Page title="您是哪个村的？" back={() => navigate('/')}>
+      {own.failure ? (
+        <Failed failure={own.failure} again={own.again} />
+      ) : !me || !own.data ? (
+        <Skeleton />
+      ) : (
+        <>
+          <p class="soft">选一次就记住，以后打开就是您的村。</p>
+          <PlacePicker county={me.county} start={[]} choose={pick} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function SignInFirst() {
+  const [, navigate] = useLocation()
+  return (
+    <Page title="我的村" back={() => navigate('/')}>
+      <p class="notice">
+        登录以后能看到您的村：找谁、电话多少、谁家有难处可以帮一把。
+        <Link class="button main" href="/sign-in?to=/village">
+          登录
+        </Link>
+      </p>
+    </Page>
+  )
+}
+
+function Village({ code }: { code: string }) {
+  const { data, failure, again } = useLoaded(() => readVillage(code), [code])
+  const [, navigate] = useLocation()
+  return (
+    <Page title={data?.name ?? '我的村'} back={() => navigate('/')}>
+      {failure ? (
+        <Failed failure={failure} again={again} />
+      ) : data ? (
+        <>
+          <p class="soft">{data.above}</p>
+          {data.groups.map((group) => (
+            <Group key={group.group} village={data} group={group} again={again} />
+          ))}
+          <People village={data} />
+          <Doors code={data.code} />
+          <p class="foot">
+            <Link href="/village?choose">换一个村</Link>
+          </p>
+        </>
+      ) : (
+        <Skeleton rows={8} />
+      )}
+    </Page>
+  )
+}
+
+/** From so many grids on only the first stand open. */
+const FEW = 3
+
+function People({ village: { people, grids } }: { village: MyVillage }) {
+  const [all, setAll] = useState(false)
+  const filled = grids.filter((grid) => grid.people.length > 0)
+  return (
+    <section>
+      <h2>有事找谁</h2>
+      {people.length === 0 && filled.length === 0 && <p class="notice">村里还没有登记工作电话。</p>}
+      <Called people={people} />
+      {filled.slice(0, all ? filled.length : FEW).map((grid) => (
+        <div key={grid.name}>
+          <h3>{grid.name}</h3>
+          <Called people={grid.people} />
+        </div>
+      ))}
+      {!all && filled.length > FEW && (
+        <button class="button" type="button" onClick={() => setAll(true)}>
+          看全部 {filled.length} 个网格
+        </button>
+      )}
+    </section>
+  )
+}
+
+function Called({ people }: { people: MyVillage['people'] }) {
+  if (people.length === 0) return null
+  return (
+    <ul class="rows">
+      {people.map(({ name, title, phone }) => (
+        <li key={`${title} ${name}`}>
+          {phone ? (
+            <a class="row" href={`tel:${phone}`}>
+              <span>
+                {name}
+                <span class="soft under">{title}</span>
+              </span>
+              <span class="call">
+                <Icon name="phone" />
+                {phone}
+              </span>
+            </a>
+          ) : (
+            <div class="row">
+              <span>
+                {name}
+                <span class="soft under">{title}</span>
+              </span>
+              <span class="soft">没有登记电话</span>
+            </div>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The public pages of the village, read without signing in as well. */
+const doors = [
+  ['disclosures', '公开栏', '党务、村务、财务'],
+  ['money', '村账', '每一笔钱，单据都能看'],
+  ['postings', '正在公示', '有意见可以提'],
+  ['resolutions', '会议决议', '开会定了什么'],
+  ['affairs', '事怎么定', '哪种事要开哪几个会'],
+  ['code', '村规民约', '大家一起定的规矩'],
+] as const
+
+function Doors({ code }: { code: string }) {
+  return (
+    <section>
+      <h2>看村里的账和事</h2>
+      <ul class="rows">
+        {doors.map(([path, title, about]) => (
+          <li key={path}>
+            <a class="row" href={`/v/${code}/${path}`}>
+              <span>
+                {title}
+                <span class="soft under">{about}</span>
+              </span>
+              <Icon name="next" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
