@@ -13,6 +13,7 @@ import { Changed } from './changed.tsx'
 import { commandOf, dropDraft, keepDraft, missing, nameOf, readDraft, type Draft } from './draft.ts'
 import { fieldId, FormField, fieldTitle } from './form-field.tsx'
 import { KindField } from '../register/kind-field.tsx'
+import { PlaceField } from './place-field.tsx'
 import { LikelyDepartments } from './likely-departments.tsx'
 
 interface Props {
@@ -146,6 +147,14 @@ export function ActForm({ matter, offer, call, usual, isOffered, readAgain, hand
           wrong={wrong.find((problem) => problem.field === field)?.say}
         />
       ))}
+      {offer.places && (
+        <PlaceField
+          id={fieldId('region')}
+          now={matter.place}
+          choose={(region) => change({ region })}
+          wrong={wrong.find((problem) => problem.field === 'region')?.say}
+        />
+      )}
       {offer.entry?.fields.map((field) => (
         <KindField
           key={field.field}

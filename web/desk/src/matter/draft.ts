@@ -88,6 +88,7 @@ export function commandOf(
 /** Needed fields still empty, in the order of the form. */
 export const missing = (offer: ActionOffer, input: Draft): string[] => [
   ...(offer.calls && !input.calls?.length ? ['calls'] : []),
+  ...(offer.places && !input.region ? ['region'] : []),
   ...offer.needs.filter((need) => !isFilled(need === 'photo' ? input.photos : input[need as keyof Draft])),
   ...lackingFields(offer.entry?.fields ?? [], input.entry ?? {}).map(({ field }) => `entry.${field}`),
 ]

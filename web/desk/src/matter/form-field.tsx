@@ -14,6 +14,7 @@ const titles: Record<string, string> = {
   target: '交给谁',
   rating: '满意吗',
   photo: '照片',
+  region: '在哪个村、哪个网格',
   calls: '请哪些单位来',
 }
 const hints: Record<string, string> = {

@@ -21,8 +21,11 @@ interface Props {
 const asksNothing = (offer: ActionOffer) =>
   offer.needs.length === 0 && offer.asks.length === 0 && !offer.entry && !offer.calls
 
+/** Placing a matter wants a map and a register of places: it is done in the Desk. */
+const onPhone = ({ actions }: Matter) => actions.filter(({ places }) => !places)
+
 /** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
-export function Acts({ matter, which, again, offers = matter.actions, extra, title }: Props) {
+export function Acts({ matter, which, again, offers = onPhone(matter), extra, title }: Props) {
   const [opening, setOpening] = useState<string>()
   const [filled, setFilled] = useState<Filled>(() => ({ photos: [], ...typedIn(matter) }))
   const [errors, setErrors] = useState<Errors>({})
