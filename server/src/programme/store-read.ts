@@ -127,3 +127,12 @@ export const progressQuery = (tenant: number, programme: string, id: string) => 
   from programme_progress p join programme_task t on t.tenant = p.tenant and t.id = p.task
   left join programme_milestone m on m.tenant = p.tenant and m.id = p.milestone
   where p.tenant = ${tenant} and t.programme = ${programme} and p.id = ${id}`
+
+/** What was changed in a programme, and from what. */
+export const changedIn = (tenant: number, programme: string) => sql<{
+  task: string
+  milestone: string | null
+  what: string
+  was: string
+}>`select c.task, c.milestone, c.what, c.was from programme_change c
+  join programme_task t on t.tenant = c.tenant and t.id = c.task where c.tenant = ${tenant} and t.programme = ${programme}`

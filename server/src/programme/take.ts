@@ -10,11 +10,12 @@ import { readSheet, writeTemplate, type SheetRow } from '../lib/spreadsheet/inde
 import { fault, insertRun, reportOf, type ImportRun, type Upload } from '../places/index.ts'
 import type { ProgrammeDeps } from './deps.ts'
 import { namesOf } from './names.ts'
+import { rowsOfPack } from './pack-rows.ts'
 import { planRows, type Plan, type PlanRow } from './plan.ts'
 import { keeperOf, reachOf, type Reach } from './reach.ts'
 import { PLAN_NOTES, PLAN_SHEET, planColumns, readPlanRow } from './sheet.ts'
 import * as store from './store.ts'
-import { milestonesQuery, tasksQuery } from './store-read.ts'
+import { changedIn, milestonesQuery, tasksQuery } from './store-read.ts'
 
 /** Refuses NOT_FOUND. */
 export async function planTemplate(deps: ProgrammeDeps, authority: Authority, id: string): Promise<Buffer> {
@@ -60,7 +61,7 @@ export async function takePackRows(
 ): Promise<ImportReport> {
   const reach = await reachOf(deps, authority, id)
   keeperOf(reach)
-  const rows = rowsOfPack(reach, reason.trim())
+  const { rows } = await packRows(deps, reach, reason.trim())
   const bad: SheetRow[] = []
   return taken(deps, authority, reach, {
     ...{ rows, dry_run },
@@ -77,22 +78,26 @@ export async function takePackRows(
 
 /** What the pack's rows would change now, given a reason; nothing is kept. */
 export async function planTake(deps: ProgrammeDeps, reach: Reach): Promise<Plan> {
-  const [tasks, milestones] = await deps.db.read(reach.wall, ...knownQueries(reach))
-  const known = { programme: reach.id, from: reach.programme.from, tasks, milestones, newId: v7 }
-  return planRows(rowsOfPack(reach, '规则改了'), known, () => undefined)
+  const { rows, known } = await packRows(deps, reach, '规则改了')
+  return planRows(
+    rows,
+    { programme: reach.id, from: reach.programme.from, ...known, newId: v7 },
+    () => undefined,
+  )
+}
+
+async function packRows(deps: ProgrammeDeps, reach: Reach, reason: string) {
+  const [tasks, milestones, changed] = await deps.db.read(
+    reach.wall,
+    ...knownQueries(reach),
+    changedIn(reach.tenant, reach.id),
+  )
+  const known = { tasks, milestones }
+  return { known, rows: rowsOfPack(reach.programme, known, changed, reason) }
 }
 
 const knownQueries = ({ tenant, id }: Reach) =>
   [tasksQuery(tenant, id), milestonesQuery(tenant, { programme: id })] as const
-
-const rowsOfPack = ({ programme }: Reach, reason: string): PlanRow[] =>
-  Object.entries(programme.tasks ?? {}).flatMap(([number, task]) =>
-    task.milestones.map((milestone) => ({
-      ...{ number, title: task.title, heading: task.group ?? '', lead: task.lead },
-      ...{ support: task.support ?? [], milestone: milestone.title, due_on: milestone.due },
-      ...{ evidence: milestone.evidence, reason },
-    })),
-  )
 
 interface Taking {
   rows: (PlanRow | null)[]

@@ -165,6 +165,10 @@ const router = createBrowserRouter(
           }),
         },
         {
+          path: 'standards',
+          lazy: async () => ({ Component: (await import('./standards/standards-page.tsx')).StandardsPage }),
+        },
+        {
           path: 'programmes',
           lazy: async () => ({ Component: (await import('./programme/programmes-page.tsx')).ProgrammesPage }),
         },

@@ -14,7 +14,7 @@ import { placeOf } from '../figures.ts'
 import { roomy } from '../store.ts'
 
 /** More than these, and only those that do not hold it are listed. */
-const MOST = 400
+const MOST = 60
 type Shown = NonNullable<Standards['shown']>
 
 /** `whole`: every place, however many, for a sheet. Refuses NOT_ALLOWED as figures do, FIELD_INVALID for a standard or period there is none of. */
@@ -87,7 +87,7 @@ async function shownOf(asked: Asked, id: string, says: Standard, wanted?: string
     parts: partsOf(node, places, new Set(broken.map((row) => row.region.id))),
     rows_are: all ? 'all' : 'broken',
     // those that do not hold it first, each in the order of the tree
-    rows: [...broken, ...(all ? rows.filter((row) => row.held) : [])].slice(0, all ? undefined : MOST),
+    rows: [...broken, ...(all ? rows.filter((row) => row.held) : [])].slice(0, asked.whole ? undefined : 400),
   }
 }
 

@@ -7,6 +7,7 @@ import { FIGURES, type Measure } from '#contract/measures.ts'
 import { count } from '../../../shared/formats.ts'
 import { useList } from '../data/matters.ts'
 import { useAncestry } from '../data/places.ts'
+import { useStandards } from '../data/standards.ts'
 import { ListWithMatter } from '../list/list-with-matter.tsx'
 import './figures.css'
 
@@ -21,6 +22,8 @@ const names = [
   'channel',
   'own',
   'of',
+  'standard',
+  'test',
 ] as const
 type Filters = Omit<MattersQuery, 'cursor' | 'limit'>
 
@@ -48,7 +51,12 @@ export function FiguresList() {
   const first = useList(source).data?.pages[0] as MatterList | undefined
   const place = useAncestry(filters.region).at(-1)
   const { from = '', to = '', measure } = filters
-  const title = titleOf(measure as Measure | undefined)
+  const standards = useStandards(
+    filters.standard ? { standard: filters.standard } : {},
+    Boolean(filters.standard),
+  )
+  const broken = standards.data?.shown?.tests.find((one) => one.test === filters.test)
+  const title = filters.standard ? (broken ? `没有做到“${broken.title}”` : '达标') : titleOf(measure as Measure | undefined)
   const { total = 0, hidden = 0 } = first?.counted ?? {}
   const back = new URLSearchParams(search)
   for (const name of ['measure', 'own', 'm', 'at']) back.delete(name)
@@ -63,7 +71,11 @@ export function FiguresList() {
       above={
         <div className="figures-behind">
           <p>
-            <Link to={`/figures?${back}`}>‹ 统计</Link>
+            {filters.standard ? (
+              <Link to={`/standards?${new URLSearchParams({ standard: filters.standard })}`}>‹ 达标</Link>
+            ) : (
+              <Link to={`/figures?${back}`}>‹ 统计</Link>
+            )}
           </p>
           <p>
             {place?.name}

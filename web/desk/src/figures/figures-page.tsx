@@ -65,6 +65,7 @@ export function FiguresPage() {
           <FiguresTable figures={data} asked={asked} hrefWith={hrefWith} isOld={figures.isPlaceholderData} />
           <p className="figures-draw">
             <Link to={callsHref(asked, data.region.id)}>部门报到情况</Link>
+            <Link to="/standards">达标</Link>
             <Link to={hrefWith({ chart: isDrawn ? undefined : 'yes' })} preventScrollReset>
               {isDrawn ? '收起图' : '画成图'}
             </Link>

@@ -168,7 +168,7 @@ function Visits({ story }: { story: TaskStory }) {
               <span className="soft">{one.by.name}登记</span>
             </p>
             <p className="told-text">{one.saw}</p>
-            {one.asks && <p className="late">要求：{one.asks}</p>}
+            {one.asks && <p className="asks">要求：{one.asks}</p>}
             <Files at={`/api/programmes/${story.programme}/tasks/${story.task.id}`} files={one.files} />
           </li>
         ))}
