@@ -17,6 +17,8 @@ export const CatalogueKind = Type.Object({
   words: Type.Array(Type.String()),
   /** For what comes in by a door and fits no other kind; not offered to a reporter. */
   unsorted: Type.Optional(Type.Boolean()),
+  /** The reader's own post begins it: it is theirs, told by nobody. */
+  begun: Type.Optional(Type.Boolean()),
 })
 export type CatalogueKind = Static<typeof CatalogueKind>
 

@@ -1,6 +1,7 @@
 import { Type } from 'typebox'
 import type { FastifyRequest } from 'fastify'
 import * as shape from '#contract/http/affairs.ts'
+import { Catalogue } from '#contract/http/catalogue.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import { demandPerson } from '../../authority/index.ts'
 import type { App } from '../../lib/http.ts'
@@ -10,6 +11,7 @@ import type { AuthorityFor } from '../../people/index.ts'
 import { countyRules } from '../county.ts'
 import type { MattersDeps } from '../deps.ts'
 import { askPath } from './ask-path.ts'
+import { begunCatalogue } from './begun.ts'
 import { affairCatalogue } from './catalogue.ts'
 import { liveFlowchart } from './live-flowchart.ts'
 import { splittings } from './splittings.ts'
@@ -40,6 +42,11 @@ export const affairRoutes = (deps: MattersDeps & { authorityFor: AuthorityFor })
   app.get('/api/affairs/catalogue', { schema: offered }, async (r) => {
     const { county, rules } = await rulesOf(r.query.county)
     return affairCatalogue(rules, { code: county.code, name: county.name })
+  })
+  const begun = { tags, querystring: OfCounty, response: { 200: Catalogue } }
+  app.get('/api/catalogue/begun', { schema: begun }, async (r) => {
+    const { county, rules } = await rulesOf(r.query.county)
+    return begunCatalogue(await signedIn(r), rules, { code: county.code, name: county.name })
   })
   app.get('/api/affairs/flowchart.svg', { schema: { tags, querystring: OfKind } }, async (r, reply) => {
     const { rules } = await rulesOf(r.query.county)

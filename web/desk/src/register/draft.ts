@@ -80,17 +80,18 @@ export const isNumeric = (type: CatalogueKind['fields'][number]['type']) =>
 /** What is sent: nothing empty, and only what the kind asks for. */
 export function reportOf(draft: Draft, county: string, kind: CatalogueKind): Report {
   const fields = givenOf(kind.fields, draft.fields)
-  const [name, number] = [draft.name.trim(), draft.phone]
+  const [name, number] = kind.begun ? ['', ''] : [draft.name.trim(), draft.phone]
   const ids = (is: Accused['is']) => draft.accused.filter((one) => one.is === is).map((one) => one.id)
   const accuses = kind.sensitive === 'accuses' && draft.accused.length > 0
   return {
-    ...{ id: draft.id, county, kind: kind.kind, text: draft.text.trim(), channel: draft.channel },
+    ...{ id: draft.id, county, kind: kind.kind, text: draft.text.trim() },
+    ...(!kind.begun && { channel: draft.channel }),
     ...(draft.place.length > 0 && { region: draft.place.at(-1)!.id }),
     ...(draft.address.trim() && { address: draft.address.trim() }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(draft.photos.length > 0 && { photos: draft.photos }),
     ...((name || number) && { contact: { ...(name && { name }), ...(number && { phone: number }) } }),
-    ...(draft.consent && !kind.sensitive && { consent: true }),
+    ...(draft.consent && !kind.sensitive && !kind.begun && { consent: true }),
     ...(accuses && { accused: { persons: ids('persons'), organisations: ids('organisations') } }),
   }
 }

@@ -91,15 +91,17 @@ export function RegisterForm({ me, catalogue, done, joined }: Props) {
           上一次其实已经收到了。<Link to={`/matters/${draft.id}`}>看收到的那件</Link>，要改的话在那里补充。
         </p>
       )}
-      <Field id={idOf('channel')} label="怎么来的" required group>
-        {() => (
-          <Radio.Group
-            value={draft.channel}
-            options={channels}
-            onChange={(event) => change({ channel: event.target.value as Channel })}
-          />
-        )}
-      </Field>
+      {!kind?.begun && (
+        <Field id={idOf('channel')} label="怎么来的" required group>
+          {() => (
+            <Radio.Group
+              value={draft.channel}
+              options={channels}
+              onChange={(event) => change({ channel: event.target.value as Channel })}
+            />
+          )}
+        </Field>
+      )}
       <KindPicker
         id={idOf('kind')}
         catalogue={catalogue}
@@ -130,10 +132,10 @@ export function RegisterForm({ me, catalogue, done, joined }: Props) {
           </Field>
           <Field
             id={idOf('text')}
-            label="他说的是什么事"
+            label={kind?.begun ? '情况' : '他说的是什么事'}
             required
             wrong={sayOf('text')}
-            hint="尽量用他的原话。"
+            hint={kind?.begun ? '怎么发现的、要说明的，一两句话。' : '尽量用他的原话。'}
           >
             {(aria, status) => (
               <Input.TextArea
@@ -146,7 +148,7 @@ export function RegisterForm({ me, catalogue, done, joined }: Props) {
               />
             )}
           </Field>
-          {kind && (
+          {kind && !kind.begun && (
             <Similar
               {...{ county, draft, kind }}
               joined={(matter, answer) => {
@@ -168,40 +170,8 @@ export function RegisterForm({ me, catalogue, done, joined }: Props) {
           {kind?.sensitive === 'accuses' && (
             <ChooseAccused id={idOf('accused')} {...{ county, draft, change }} />
           )}
-          <section className="register-person" aria-labelledby="register-person">
-            <h2 id="register-person">反映人</h2>
-            <p className="field-hint">
-              姓名和电话加密保存，平时只显示“张**”。谁要看，都得写理由，并且留痕。他不愿留，就空着：这件记在您名下，由您转告。
-            </p>
-            <div className="register-two">
-              <Field id={idOf('name')} label="姓名" wrong={sayOf('name')}>
-                {(aria) => (
-                  <Input
-                    {...aria}
-                    maxLength={40}
-                    autoComplete="off"
-                    value={draft.name}
-                    onChange={(event) => change({ name: event.target.value })}
-                  />
-                )}
-              </Field>
-              <Field id={idOf('phone')} label="手机号" wrong={sayOf('phone')}>
-                {(aria, status) => (
-                  <Input
-                    {...aria}
-                    status={status}
-                    type="tel"
-                    inputMode="tel"
-                    maxLength={13}
-                    autoComplete="off"
-                    value={draft.phone}
-                    onChange={(event) => change({ phone: event.target.value.replace(/\s/g, '') })}
-                  />
-                )}
-              </Field>
-            </div>
-          </section>
-          {kind && !kind.sensitive && (
+          {!kind?.begun && <Person {...{ draft, change, sayOf }} />}
+          {kind && !kind.sensitive && !kind.begun && (
             <Field
               id={idOf('consent')}
               label="这件事能让大家看到吗"
@@ -237,6 +207,53 @@ export function RegisterForm({ me, catalogue, done, joined }: Props) {
         </>
       )}
     </form>
+  )
+}
+
+/** Who told it. */
+function Person({
+  draft,
+  change,
+  sayOf,
+}: {
+  draft: Draft
+  change: (part: Partial<Draft>) => void
+  sayOf: (field: string) => string | undefined
+}) {
+  return (
+    <section className="register-person" aria-labelledby="register-person">
+      <h2 id="register-person">反映人</h2>
+      <p className="field-hint">
+        姓名和电话加密保存，平时只显示“张**”。谁要看，都得写理由，并且留痕。他不愿留，就空着：这件记在您名下，由您转告。
+      </p>
+      <div className="register-two">
+        <Field id={idOf('name')} label="姓名" wrong={sayOf('name')}>
+          {(aria) => (
+            <Input
+              {...aria}
+              maxLength={40}
+              autoComplete="off"
+              value={draft.name}
+              onChange={(event) => change({ name: event.target.value })}
+            />
+          )}
+        </Field>
+        <Field id={idOf('phone')} label="手机号" wrong={sayOf('phone')}>
+          {(aria, status) => (
+            <Input
+              {...aria}
+              status={status}
+              type="tel"
+              inputMode="tel"
+              maxLength={13}
+              autoComplete="off"
+              value={draft.phone}
+              onChange={(event) => change({ phone: event.target.value.replace(/\s/g, '') })}
+            />
+          )}
+        </Field>
+      </div>
+    </section>
   )
 }
 

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { Reported } from '#contract/http/reports.ts'
 import type { Joined, SimilarMatter } from '#contract/http/similar.ts'
-import { useCatalogue } from '../data/matters.ts'
+import { useRegisterCatalogue } from '../data/register.ts'
 import { useMe } from '../data/me.ts'
 import { Trouble } from '../shell/trouble.tsx'
 import type { Draft } from './draft.ts'
@@ -19,7 +19,7 @@ interface Done {
 
 export function RegisterPage() {
   const me = useMe().data
-  const catalogue = useCatalogue(me?.county.code)
+  const catalogue = useRegisterCatalogue(me?.county.code)
   const [done, setDone] = useState<Done | null>(null)
   const [joined, setJoined] = useState<{ matter: SimilarMatter; joined: Joined } | null>(null)
   useEffect(() => {
