@@ -1,15 +1,31 @@
 /** What an actor may do with each call now, and what an act that calls offers. */
 import { callAction, CALL_ACTS, openCall } from './calls-acts.ts'
 import type { Calls } from './calls-language.ts'
-import { callsOf, isOpen } from './calls.ts'
+import { callsOf, isOpen, openWords } from './calls.ts'
+import type { Condition } from './condition.ts'
 import { budgetOf } from './duration.ts'
 import type { Actor, Call, Life, Offer, Rules } from './life.ts'
+import { actionsOf, open } from './open.ts'
 
 export const offeredCalls = (calls: Calls, life: Life, rules: Rules): NonNullable<Offer['calls']> => ({
   checkIn: calls.check_in,
   report: budgetOf(calls.report, rules.kind),
   led: (life.calls ?? []).some((one) => one.leads && isOpen(one)),
 })
+
+const asksCalls = (condition: Condition): boolean =>
+  'calls' in condition ||
+  ('all' in condition && condition.all.some(asksCalls)) ||
+  ('any' in condition && condition.any.some(asksCalls)) ||
+  ('not' in condition && asksCalls(condition.not))
+
+/** Acts of the actor's that wait for the units called, each with what is still missing. */
+export const heldByCalls = (life: Life, rules: Rules, actor: Actor, now: string): string[] =>
+  Object.entries(actionsOf(life, rules)).flatMap(([id, { when }]) => {
+    if (!when || !asksCalls(when) || !openWords(life.calls)) return []
+    const refused = open(id, life, rules, actor, new Date(now).toISOString())
+    return 'refused' in refused && refused.refused === 'ACTION_NOT_OPEN' ? [refused.say] : []
+  })
 
 /** In the order the course takes. */
 export function callOffers(call: Call, life: Life, rules: Rules, actor: Actor): Offer[] {

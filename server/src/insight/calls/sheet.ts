@@ -72,9 +72,12 @@ export async function callsBehind(
   )
   const { total = 0, seen = 0 } = sums[0] ?? {}
   const column = CALL_COLUMNS.find((one) => one.measure === measure)
-  const items = rows.map(async ({ rules, state, ...row }) => {
+  const items = rows.map(async ({ rules, state, place, ...row }) => {
     const { procedure } = await deps.book.pinned(rules)
-    return { ...row, state_title: procedure.states[state]?.title ?? state }
+    const nodes = await deps.places.ancestry(asked.tenant, place)
+    // a grid is only called by its number: its village stands before it
+    const named = nodes.slice(-2).map(({ name }) => name)
+    return { ...row, place: named.join(''), state_title: procedure.states[state]?.title ?? state }
   })
   return {
     title: `${names[0]?.name ?? ''}：${column?.title ?? measure}`,

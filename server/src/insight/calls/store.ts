@@ -53,9 +53,8 @@ const behind = (asked: CallsAsked, under: Under, department: string, measure: st
 type Behind = [asked: CallsAsked, under: Under, department: string, measure: string]
 
 export const behindQuery = (authority: Authority, ...of: Behind): Query<BehindRow> =>
-  sql<BehindRow>`select matter.id, number, title, region.name as place, b.day, b.times, state, rules
+  sql<BehindRow>`select matter.id, number, title, place, b.day, b.times, state, rules
     from (${behind(...of)}) b join matter on matter.id = b.subject
-    join region on region.tenant = matter.tenant and region.id = matter.place
     where ${listPredicate(authority)} order by b.day desc, number desc limit 200`
 
 export const behindCountQuery = (authority: Authority, ...of: Behind) =>

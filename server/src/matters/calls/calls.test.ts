@@ -76,7 +76,7 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
       assert.deepEqual([items.length, items[0].id, counts.waiting, counts.late], [1, id, 1, 0])
       assert.deepEqual(
         [items[0].called, items[0].due_at, items[0].due_words],
-        ['请您单位报到', '2026-03-02T03:00:00.000Z', '还剩 2 个工作时'],
+        ['请报到', '2026-03-02T03:00:00.000Z', '还剩 2 个工作时'],
       )
       assert.equal(next_due, '2026-03-02T03:00:00.000Z')
       const told = (await who.get('/api/notices')).body.items
@@ -90,7 +90,7 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
   test('一个按时报到；到时没来的，算没有报到，告诉它的上级和吹哨人的上级', async () => {
     at('2026-03-02 09:40')
     assert.equal((await does(city, id, 'call_check_in', { call: '1' })).sentence, '县综合行政执法局报到')
-    assert.equal((await inbox(city)).items[0].called, '请您单位反馈')
+    assert.equal((await inbox(city)).items[0].called, '请反馈')
     at('2026-03-02 11:01')
     assert.equal(await fallDue(county.deps), 2)
     assert.equal((await inbox(police)).counts.late, 1)
@@ -151,7 +151,7 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
       early.body.detail,
       /现在还不能“各单位都办好了，办结”：县综合行政执法局反馈没有确认，县公安局没有反馈/,
     )
-    assert.equal((await inbox(worker)).items[0].called, '有单位已反馈，请确认')
+    assert.equal((await inbox(worker)).items[0].called, '反馈待确认')
     await does(worker, id, 'call_confirm', { call: '1', rating: 5 })
     at('2026-03-03 10:00')
     await does(police, id, 'call_report', { call: '2', result: '设了隔离墩' })
@@ -188,7 +188,7 @@ test('镇街吹哨、县级响应：请县里定的', async () => {
   assert.ok(offer, 'the street calls the county')
   const decides = offer.targets.find((unit: { title: string }) => unit.title.includes('县网格中心值班员'))
   await does(street, id, 'call_county', { calls: [{ seat: decides.seat }] })
-  assert.equal((await inbox(office)).items[0].called, '请您单位报到')
+  assert.equal((await inbox(office)).items[0].called, '请报到')
   await does(office, id, 'call_check_in', { call: '1' })
   await does(office, id, 'call_report', { call: '1', result: '县里定：移到新址' })
   await does(street, id, 'call_confirm', { call: '1', rating: 5 })

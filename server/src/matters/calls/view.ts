@@ -96,9 +96,9 @@ const isPast = (call: Call, life: Life, now: string): boolean => {
 }
 
 const waitsFor: Record<string, string> = {
-  called: '请您单位报到',
-  checked_in: '请您单位反馈',
-  reported: '有单位已反馈，请确认',
+  called: '请报到',
+  checked_in: '请反馈',
+  reported: '反馈待确认',
 }
 
 /** A row of the inbox as it is due to the reader: by their own call when that comes first. */

@@ -52,6 +52,9 @@ function toneOf(call: MatterCall): 'red' | 'amber' | 'green' | 'quiet' {
   return call.checked_in?.late ? 'amber' : 'quiet'
 }
 
+/** Acts that lead on; the others are not what one is meant to do first. */
+const onward = new Set(['call_report', 'call_confirm'])
+
 const standing = (call: MatterCall): string =>
   call.absent
     ? '没有报到'
@@ -89,13 +92,13 @@ function OneCall({ matter, call, readAgain }: OneProps) {
       {call.rating !== null && <Stars rating={call.rating} />}
       {call.actions.length > 0 && (
         <div className="call-acts">
-          {call.actions.map((offer, i) =>
+          {call.actions.map((offer) =>
             offer.action === 'call_check_in' ? (
               <CheckIn key={offer.action} {...{ matter, call, readAgain, handled }} />
             ) : (
               <Button
                 key={offer.action}
-                type={i === 0 && !open ? 'primary' : 'default'}
+                type={onward.has(offer.action) && !open ? 'primary' : 'default'}
                 aria-expanded={open?.action === offer.action}
                 aria-label={`${call.unit}：${offer.title}`}
                 onClick={() => setOpened(open?.action === offer.action ? null : offer)}

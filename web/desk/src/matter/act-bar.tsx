@@ -71,6 +71,11 @@ export function ActBar({ matter, readAgain, handled }: Props) {
           </Button>
         )}
       </div>
+      {matter.held.map((words) => (
+        <p key={words} className="act-held">
+          {words}
+        </p>
+      ))}
       {open && (
         <Suspense fallback={<span className="bone" style={{ height: 120 }} />}>
           <ActForm

@@ -18,6 +18,8 @@ interface Props {
   extra?: Input
   title?: string
 }
+/** Acts on a call that are not what one is meant to do first. */
+const aside = new Set(['call_off', 'call_give_back', 'call_send_back'])
 const asksNothing = (offer: ActionOffer) =>
   offer.needs.length === 0 && offer.asks.length === 0 && !offer.entry && !offer.calls
 
@@ -82,7 +84,7 @@ export function Acts({ matter, which, again, offers = onPhone(matter), extra, ti
       {offers.map((offer, at) => (
         <button
           key={offer.action}
-          class={at === 0 ? 'button main' : 'button'}
+          class={at === 0 && !aside.has(offer.action) ? 'button main' : 'button'}
           type="button"
           disabled={busy !== undefined}
           onClick={() =>
@@ -92,6 +94,12 @@ export function Acts({ matter, which, again, offers = onPhone(matter), extra, ti
           {busy === offer.action ? '正在送出…' : offer.title}
         </button>
       ))}
+      {!title &&
+        matter.held.map((words) => (
+          <p class="soft" key={words}>
+            {words}
+          </p>
+        ))}
       {!title && matter.reopen_until && (
         <p class="soft">不满意可以在 {when(matter.reopen_until)} 前要求重办。</p>
       )}

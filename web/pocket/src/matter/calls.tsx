@@ -23,7 +23,7 @@ export function Calls({ matter, which, again }: Props) {
       {matter.calls
         .toSorted((a, b) => Number(b.mine) - Number(a.mine) || Number(b.leads) - Number(a.leads))
         .map((call) => (
-          <div class="own-words" key={call.call}>
+          <div class={call.absent || isLate(call) ? 'standing late' : 'standing'} key={call.call}>
             <p>
               <strong>
                 {call.unit}（{call.leads ? '牵头' : '配合'}）
