@@ -45,9 +45,14 @@ test('a report comes to the open inbox by itself, and an act of a colleague to t
   await signInAt(page, product.url, 'ls-wanggeyuan')
   assert.equal((await streamed).status(), 200)
   const id = await report('桥头护栏松动')
-  await page.locator(`.rows a[href*="${id}"]`).waitFor()
-
-  await page.locator(`.rows a[href*="${id}"]`).click()
+  const row = page.locator(`.rows a[href*="${id}"]`)
+  await row.locator('.row-new').waitFor()
+  await row.click()
+  await page.locator('#act-bar button').first().waitFor()
+  await row.locator('.row-new').waitFor({ state: 'detached' })
+  await page.reload()
+  await row.waitFor()
+  assert.equal(await row.locator('.row-new').count(), 0, 'what was seen stays seen')
   await page.locator('#act-bar button').first().waitFor()
   // the same seat at another desk
   const { version, actions } = await worker<Matter>('GET', `/api/matters/${id}`)

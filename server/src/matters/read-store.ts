@@ -33,6 +33,7 @@ export interface ListedMatter {
   overseer_post: string | null
   due_at: Date | null
   opened_at: Date
+  changed_at: Date
   closed_at: Date | null
   final: string | null
   joined: number
@@ -59,7 +60,7 @@ export interface StoredMatter extends ListedMatter {
 
 /** The columns of a `ListedMatter`. */
 export const listed = sql`matter.id, number, title, kind, kind_title, rules, place, sensitive, state, waiting_title, overseer_post,
-  due_at, opened_at, closed_at, final, ${joinedNow} as joined,
+  due_at, opened_at, changed_at, closed_at, final, ${joinedNow} as joined,
   (select c ->> 'budget' from jsonb_array_elements(life -> 'clocks') c
    where c ->> 'metAt' is null and c ->> 'pausedAt' is null and c ->> 'call' is null and c ->> 'reminds' is null order by c ->> 'dueAt' limit 1) as budget`
 const whole = sql`${listed}, version, path, audience, excluded, channel, reporter, reporter_masked,

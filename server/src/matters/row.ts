@@ -31,6 +31,7 @@ export async function rowOf(
     late: matter.due_at !== null && matter.due_at < now,
     escalated: matter.overseer_post !== null,
     opened_at: matter.opened_at.toISOString(),
+    changed_at: matter.changed_at.toISOString(),
     closed_at: matter.closed_at?.toISOString() ?? null,
     final: matter.final,
     joined: matter.joined,

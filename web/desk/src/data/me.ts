@@ -3,6 +3,7 @@ import type { Static } from 'typebox'
 import type { County } from '#contract/http/places.ts'
 import type { Me } from '#contract/http/session.ts'
 import { get, post } from '../../../shared/api.ts'
+import { seenBy } from './seen.ts'
 import { queryClient } from './query-client.ts'
 
 const ME = ['me']
@@ -25,6 +26,7 @@ function settled(me: Me): Me {
     sessionStorage.setItem(WHO, me.person.id)
   }
   sessionStorage.removeItem(RETURNING)
+  seenBy(me.person.id)
   return me
 }
 /** Off to an identity provider: whoever comes back may be another. */

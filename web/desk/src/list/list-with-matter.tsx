@@ -156,6 +156,7 @@ export function ListWithMatter({
                 selected={selected}
                 hrefOf={hrefOf}
                 showsWaiting={showsWaiting}
+                showsNew={'inbox' in source}
                 hasMore={hasNextPage}
                 more={more}
                 isLoadingMore={isFetchingNextPage}

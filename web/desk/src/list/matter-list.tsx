@@ -19,6 +19,7 @@ interface Props {
   selected: string | null
   hrefOf: (row: FoundRow, index: number) => string
   showsWaiting: boolean
+  showsNew: boolean
   hasMore: boolean
   more: () => void
   isLoadingMore: boolean
@@ -88,6 +89,7 @@ export function MatterList(props: Props) {
               href={props.hrefOf(row, first + offset)}
               selected={row.id === selected}
               showsWaiting={props.showsWaiting}
+              showsNew={props.showsNew}
               ticked={props.ticked.has(row.id)}
               toggle={props.toggle}
             />

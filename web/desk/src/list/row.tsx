@@ -4,6 +4,7 @@ import type { FoundRow } from '#contract/http/matter-lists.ts'
 import type { MatterRow } from '#contract/http/matters.ts'
 import { DueMark } from './due-mark.tsx'
 import { Marked } from './marked.tsx'
+import { useIsSeen } from '../data/seen.ts'
 
 interface Props {
   row: FoundRow
@@ -14,6 +15,8 @@ interface Props {
   href: string
   selected: boolean
   showsWaiting: boolean
+  /** Marks what changed since it was last on this screen. */
+  showsNew: boolean
   ticked: boolean
   toggle: (index: number, range: boolean) => void
 }
@@ -37,8 +40,10 @@ export const Row = memo(function Row({
   href,
   selected,
   showsWaiting,
+  showsNew,
   ...tick
 }: Props) {
+  const isNew = !useIsSeen(row) && showsNew
   return (
     <li style={{ top }} aria-posinset={index + 1} aria-setsize={total} data-ticked={tick.ticked}>
       <label className="row-tick">
@@ -51,7 +56,8 @@ export const Row = memo(function Row({
       </label>
       <Link to={href} data-index={index} aria-current={selected ? 'true' : undefined} preventScrollReset>
         <span className="row-line">
-          <span className="row-title">
+          <span className="row-title" data-new={isNew || undefined}>
+            {isNew && <span className="row-new">新</span>}
             <Marked text={row.title} />
           </span>
           <DueMark matter={row} />
