@@ -461,6 +461,7 @@ create table appointment (
   person uuid not null,
   post text not null,
   region uuid not null,
+  renewed_on date,
   starts_on date not null,
   tenant integer not null
 );
@@ -1278,6 +1279,14 @@ create table person_key (
   tenant integer not null,
   wrapped bytea not null
 );
+create table pool_reminder (
+  about text not null,
+  at timestamp with time zone not null,
+  on_day date not null,
+  post text not null,
+  region uuid not null,
+  tenant integer not null
+);
 create table programme_change (
   at timestamp with time zone not null,
   became text not null,
@@ -1412,6 +1421,18 @@ create table region (
   retired_on date,
   sort integer not null default 0,
   tenant integer not null
+);
+create table region_boundary (
+  at timestamp with time zone not null,
+  boundary jsonb not null,
+  datum text not null,
+  person uuid,
+  reason text not null,
+  region uuid not null,
+  synthetic boolean not null,
+  tenant integer not null,
+  valid_from date not null,
+  valid_to date
 );
 create table region_move (
   finished_at timestamp with time zone,
@@ -1884,6 +1905,8 @@ alter table payment add constraint payment_voided_whole CHECK ((((voided_at IS N
 alter table person add constraint person_pkey PRIMARY KEY (tenant, id);
 alter table person add constraint person_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table person_key add constraint person_key_pkey PRIMARY KEY (tenant, person);
+alter table pool_reminder add constraint pool_reminder_about_check CHECK ((about = ANY (ARRAY['renewal'::text, 'too_few'::text])));
+alter table pool_reminder add constraint pool_reminder_pkey PRIMARY KEY (tenant, region, post, about, on_day);
 alter table programme_change add constraint programme_change_pkey PRIMARY KEY (tenant, id);
 alter table programme_change add constraint programme_change_tenant_milestone_fkey FOREIGN KEY (tenant, milestone) REFERENCES programme_milestone(tenant, id);
 alter table programme_change add constraint programme_change_tenant_task_fkey FOREIGN KEY (tenant, task) REFERENCES programme_task(tenant, id);
@@ -1925,6 +1948,10 @@ alter table region add constraint region_pkey PRIMARY KEY (tenant, id);
 alter table region add constraint region_tenant_code_key UNIQUE (tenant, code);
 alter table region add constraint region_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
 alter table region add constraint region_tenant_parent_fkey FOREIGN KEY (tenant, parent) REFERENCES region(tenant, id);
+alter table region_boundary add constraint region_boundary_check CHECK ((valid_to >= valid_from));
+alter table region_boundary add constraint region_boundary_datum_check CHECK ((datum = ANY (ARRAY['WGS-84'::text, 'GCJ-02'::text])));
+alter table region_boundary add constraint region_boundary_pkey PRIMARY KEY (tenant, region, valid_from);
+alter table region_boundary add constraint region_boundary_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table region_move add constraint region_move_pkey PRIMARY KEY (tenant, id);
 alter table region_move add constraint region_move_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table region_shape add constraint region_shape_datum_check CHECK ((datum = ANY (ARRAY['WGS-84'::text, 'GCJ-02'::text])));
@@ -2090,6 +2117,7 @@ CREATE UNIQUE INDEX receipt_invoice_once ON shanzhi.receipt USING btree (tenant,
 CREATE INDEX receipt_masked ON shanzhi.receipt USING btree (tenant, masked_hash) WHERE (masked_hash IS NOT NULL);
 CREATE INDEX receipt_matter ON shanzhi.receipt USING btree (tenant, matter);
 CREATE INDEX receipt_voucher ON shanzhi.receipt USING btree (tenant, voucher);
+CREATE UNIQUE INDEX region_boundary_now ON shanzhi.region_boundary USING btree (tenant, region) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX region_move_open ON shanzhi.region_move USING btree (tenant, region) WHERE (finished_at IS NULL);
 CREATE INDEX region_parent ON shanzhi.region USING btree (tenant, parent, sort);
 CREATE UNIQUE INDEX region_path ON shanzhi.region USING btree (tenant, path);
@@ -2209,6 +2237,7 @@ alter table paper_series enable row level security;
 alter table payment enable row level security;
 alter table person enable row level security;
 alter table person_key enable row level security;
+alter table pool_reminder enable row level security;
 alter table programme_change enable row level security;
 alter table programme_milestone enable row level security;
 alter table programme_progress enable row level security;
@@ -2220,6 +2249,8 @@ alter table publication enable row level security;
 alter table publication_version enable row level security;
 alter table receipt enable row level security;
 alter table region enable row level security;
+alter table region_boundary enable row level security;
+alter table region_shape enable row level security;
 alter table resolution enable row level security;
 alter table saved_view enable row level security;
 alter table second_factor enable row level security;
@@ -2638,6 +2669,9 @@ create policy own_county on person_key as permissive for all to shanzhi_app
 create policy worker on person_key as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy worker on pool_reminder as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy as_task on programme_change as permissive for select to shanzhi_app
   using (((tenant = current_tenant()) AND sees_task(tenant, task)));
 create policy plan on programme_change as permissive for insert to shanzhi_app
@@ -2716,6 +2750,25 @@ create policy change on region as permissive for update to shanzhi_app
 create policy read on region as permissive for select to shanzhi_app
   using (true);
 create policy worker on region as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy add on region_boundary as permissive for insert to shanzhi_app
+  with check (sees_village(tenant, region));
+create policy change on region_boundary as permissive for update to shanzhi_app
+  using (sees_village(tenant, region));
+create policy read on region_boundary as permissive for select to shanzhi_app
+  using ((tenant = current_tenant()));
+create policy worker on region_boundary as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy add on region_shape as permissive for insert to shanzhi_app
+  with check (sees_village(tenant, region));
+create policy change on region_shape as permissive for update to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy read on region_shape as permissive for select to shanzhi_app
+  using (true);
+create policy worker on region_shape as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy as_meeting on resolution as permissive for select to shanzhi_app
@@ -2967,6 +3020,8 @@ grant insert, select, update on table person to shanzhi_app;
 grant insert, select, update on table person to shanzhi_worker;
 grant delete, insert, select on table person_key to shanzhi_app;
 grant delete, insert, select on table person_key to shanzhi_worker;
+grant insert, select on table pool_reminder to shanzhi_worker;
+grant select on table pool_reminder to shanzhi_app;
 grant insert, select on table programme_change to shanzhi_app;
 grant select on table programme_change to shanzhi_worker;
 grant insert, select, update on table programme_milestone to shanzhi_app;
@@ -2989,6 +3044,8 @@ grant insert, select, update on table receipt to shanzhi_app;
 grant insert, select, update on table receipt to shanzhi_worker;
 grant insert, select, update on table region to shanzhi_app;
 grant insert, select, update on table region to shanzhi_worker;
+grant insert, select on table region_boundary to shanzhi_app;
+grant insert, select on table region_boundary to shanzhi_worker;
 grant insert, select, update on table region_move to shanzhi_app;
 grant insert, select, update on table region_move to shanzhi_worker;
 grant insert, select, update on table region_shape to shanzhi_app;
@@ -3081,6 +3138,8 @@ grant update on column payment.voided_at to shanzhi_app;
 grant update on column payment.voided_at to shanzhi_worker;
 grant update on column payment.voided_by to shanzhi_app;
 grant update on column payment.voided_by to shanzhi_worker;
+grant update on column region_boundary.valid_to to shanzhi_app;
+grant update on column region_boundary.valid_to to shanzhi_worker;
 grant select on column second_factor.begun_at to shanzhi_app;
 grant select on column second_factor.begun_at to shanzhi_worker;
 grant select on column second_factor.confirmed_at to shanzhi_worker;

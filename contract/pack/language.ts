@@ -19,7 +19,29 @@ import { Standard } from './standard-language.ts'
 import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
 /** A level of the place tree under the node the pack attaches to, top down. */
-export const Level = Type.Object({ level: Id, title: Title }, closed)
+export const Level = Type.Object(
+  {
+    level: Id,
+    title: Title,
+    /** How many households one should have, and how many a worker looks after. Outside `at_least` … `at_most` it is told, never refused. */
+    households: Type.Optional(
+      Type.Object(
+        {
+          about: Type.Integer({ minimum: 1 }),
+          /** Half of `about` unless told. */
+          at_least: Type.Optional(Type.Integer({ minimum: 0 })),
+          /** One and a half times `about` unless told. */
+          at_most: Type.Optional(Type.Integer({ minimum: 1 })),
+          per_worker: Type.Optional(Type.Integer({ minimum: 1 })),
+          /** Posts at this level or below it whose holders are counted as workers. */
+          workers: Type.Optional(Type.Array(Id, { minItems: 1 })),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+)
 
 /** What a post lets its holder do beyond acting on matters that wait on it. */
 export const Permission = Type.Enum([
@@ -52,6 +74,17 @@ export const Post = Type.Object(
     at: Id,
     seats: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
     reports_to: Type.Optional(Id),
+    /** Several hold it at each place, at least so many; each for a year, then renewed. Whom it reports to is reminded. */
+    pool: Type.Optional(
+      Type.Object(
+        {
+          at_least: Type.Integer({ minimum: 1, maximum: 99 }),
+          renewed: Type.Literal('yearly'),
+          remind: DurationText,
+        },
+        closed,
+      ),
+    ),
     /** True for posts held inside a department: a seat is then post × node × department. */
     in_department: Type.Optional(Type.Boolean()),
     /** `subtree`: every matter below the node. `assigned`: only what was handed to the seat. */

@@ -53,8 +53,10 @@ import { openPacks, packRoutes, rulesRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn, smsCodeSender } from './people/index.ts'
 import {
   departmentFollower,
+  householdRoutes,
   memberRoutes,
   peopleRoutes,
+  remindPools,
   refuseForeignOrigin,
   shanghaiToday,
   signInRoutes,
@@ -124,6 +126,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   }
   await app.register(rulesRoutes({ ...rules, db, packs, clock, authorityFor }))
   await app.register(whatIfRoutes({ ...matters, ...rules, log, authorityFor }))
+  await app.register(householdRoutes({ db, places, people, packs, clock, today, authorityFor }))
   await app.register(memberRoutes({ db, worker, places, packs, clock, reporters, keys, authorityFor }))
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   const live = openLive({ db, worker, authorityFor, config: owner, log })
@@ -171,6 +174,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),
+    remindPools({ worker, places, people, clock, today }),
     remindUnits(programmes),
     ...channelFollowers(behind),
     { name: 'transparency-log', every: 2000, work: () => sequenceLog({ worker, clock, keys, publicUrl }) },

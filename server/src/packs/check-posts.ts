@@ -1,4 +1,5 @@
 /** Levels, posts, departments, organisations: where each stands, and that work always has somewhere to go up to. */
+import { checkPool } from './check-pools.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
 
@@ -7,6 +8,22 @@ export function checkPosts({ merged, base, own, wrong }: Checking): void {
   for (const [i, level] of levels.entries())
     if (levels.indexOf(level) !== i)
       wrong(['levels', i - 1], `层级“${level}”写了两遍（county 不用写），请删去一个`)
+  for (const [i, { households: rule }] of (merged.levels ?? []).entries()) {
+    if (!rule) continue
+    for (const [n, post] of (rule.workers ?? []).entries())
+      if (!merged.posts?.[post])
+        wrong(
+          ['levels', i, 'households', 'workers', n],
+          unknown('岗位', post, Object.keys(merged.posts ?? {})),
+        )
+    if ((rule.per_worker === undefined) !== (rule.workers === undefined))
+      wrong(
+        ['levels', i, 'households'],
+        'per_worker（多少户一名）和 workers（哪些岗位算）要一起写，才查得出人够不够',
+      )
+    if (rule.at_least !== undefined && rule.at_most !== undefined && rule.at_least > rule.at_most)
+      wrong(['levels', i, 'households', 'at_least'], '至少的户数比至多的还多，请核对')
+  }
   const standing = (path: (string | number)[], at: string) => {
     if (!levels.includes(at)) wrong(path, unknown('层级', at, levels))
   }
@@ -17,6 +34,7 @@ export function checkPosts({ merged, base, own, wrong }: Checking): void {
   const posts = merged.posts ?? {}
   for (const [id, post] of Object.entries(posts)) {
     standing(['posts', id, 'at'], post.at)
+    checkPool(id, post, wrong)
     const above = post.reports_to
     if (above === undefined) {
       const acts = Object.values(posts).some((other) => other.reports_to === id)

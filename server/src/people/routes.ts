@@ -13,6 +13,8 @@ import { endAppointment } from './end-appointment.ts'
 import { exportAppointments } from './export-appointments.ts'
 import { appointmentTemplate, importAppointments } from './import-appointments.ts'
 import { cutLeave, giveLeave } from './leave.ts'
+import { poolsDue } from './pools/pools.ts'
+import { renew } from './pools/renew.ts'
 import { dissolveOrganisation, found } from './organise.ts'
 import { appointments, organisations, staffing } from './view.ts'
 
@@ -63,6 +65,12 @@ export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
     await endAppointment(deps, await who(r), r.params.id, r.body.ends_on)
     return reply.code(204).send()
   })
+  app.post('/api/appointments/:id/renew', { schema: { tags, params: ById } }, async (r, reply) => {
+    await renew(deps, await who(r), r.params.id)
+    return reply.code(204).send()
+  })
+  const pooled = { tags, querystring: shape.PoolsAsked, response: { 200: shape.PoolsDue } }
+  app.get('/api/pools', { schema: pooled }, async (r) => poolsDue(deps, await who(r), r.query.region))
   app.post('/api/leaves', { schema: { tags, body: shape.NewLeave, response: kept } }, async (r, reply) =>
     reply.code(201).send({ id: await giveLeave(deps, await who(r), r.body) }),
   )

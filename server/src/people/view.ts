@@ -83,7 +83,7 @@ export async function staffing(
   const wanted = Object.entries(posts).map(([post, p]) => ({
     post,
     at: p.at,
-    seats: p.seats ?? 1,
+    seats: p.pool?.at_least ?? p.seats ?? 1,
     in_department: p.in_department ?? false,
   }))
   const offset = offsetOf(after)

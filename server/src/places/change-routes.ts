@@ -8,10 +8,12 @@ import {
   RenameRegion,
   RetireRegion,
 } from '#contract/http/places.ts'
+import { BoundaryHistory, BoundaryReport, DrawBoundaries } from '#contract/http/boundaries.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import { signedInFirst, type Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import { Refused } from '../lib/refused.ts'
+import { drawBoundaries, historyOf } from './boundaries/draw.ts'
 import type { PlaceDeps } from './deps.ts'
 import { exportGrids } from './export-grids.ts'
 import { gridTemplate, importGrids } from './import-grids.ts'
@@ -59,6 +61,13 @@ export const placeChangeRoutes = (deps: PlaceChangeRouteDeps) => async (app: App
     await retireRegion(deps, await who(r), r.params.id, r.body)
     return reply.code(204).send()
   })
+  const drawn = { tags, body: DrawBoundaries, response: { 200: BoundaryReport } }
+  // a county's outlines are some megabytes
+  app.post('/api/boundaries', { schema: drawn, bodyLimit: 24 * 1024 * 1024 }, async (r) =>
+    drawBoundaries(deps, await who(r), r.body),
+  )
+  const ran = { tags, params: ById, response: { 200: BoundaryHistory } }
+  app.get('/api/boundaries/:id', { schema: ran }, async (r) => historyOf(deps, await who(r), r.params.id))
   app.get('/api/grids/template.xlsx', { schema: { tags } }, async (r, reply) => {
     const bytes = await gridTemplate(deps, await who(r))
     return reply.type(XLSX).header('content-disposition', attachment('网格导入模板.xlsx')).send(bytes)
