@@ -8,7 +8,8 @@ import { check } from './check.ts'
 import { countyRules } from './county-rules.ts'
 import { runExamples } from './examples.ts'
 import { filesIn } from './sources.ts'
-import { faults } from './testing/faults.ts'
+import { uncovered } from './uncovered.ts'
+import { faults } from './testing/faults/index.ts'
 
 const shipped = join(import.meta.dirname, '../../../packs')
 const made: string[] = []
@@ -40,10 +41,11 @@ for (const [what, pack, file, from, to, say, away = 0] of faults)
 
 test('shipped packs have no problem and every example comes out as written', () => {
   for (const pack of readdirSync(shipped, { withFileTypes: true }).filter((one) => one.isDirectory())) {
-    const { problems, merged } = check(join(shipped, pack.name))
+    const { problems, merged, pack: own, base, sources } = check(join(shipped, pack.name))
     assert.deepEqual(problems, [], pack.name)
     const run = runExamples(filesIn(join(shipped, pack.name)), countyRules(merged!))
     assert.deepEqual(run.problems, [], pack.name)
+    assert.deepEqual(uncovered(own!, base, sources, run.covered).problems, [], pack.name)
     if (['linshu', 'linyi'].includes(pack.name)) assert.ok(run.passed >= 6)
   }
 })
@@ -66,4 +68,25 @@ test('an example that does not come out is a problem at its line', () => {
     assert.deepEqual([problems.length, problems[0]!.line], [1, line], JSON.stringify(problems))
     assert.match(problems[0]!.say, say)
   }
+})
+
+test('a procedure without an example is a problem, a state no example comes to is named', () => {
+  const dir = join(shipped, 'linshu')
+  const { pack, base, sources, merged } = check(dir)
+  const files = Object.fromEntries(
+    Object.entries(filesIn(dir)).filter(([file]) => file !== 'examples/60-question-answered.yaml'),
+  )
+  const { covered } = runExamples(files, countyRules(merged!))
+  const { problems, remarks } = uncovered(pack!, base, sources, covered)
+  assert.deepEqual(problems, [
+    {
+      file: 'procedures/consult.yaml',
+      line: 1,
+      say: '“办事咨询”还没有例子：请在 examples 里写一个，从发起到办结走一遍',
+    },
+  ])
+  assert.ok(
+    remarks.some((one) => one.startsWith('村级事务办理：状态 ')),
+    remarks.join(),
+  )
 })

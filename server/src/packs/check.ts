@@ -26,6 +26,8 @@ export interface Checked {
   /** As the author wrote it, bases not merged; null when it cannot be read. */
   pack: Pack | null
   merged: Pack | null
+  /** What it lies over, merged; null when it extends nothing, or when it cannot be read. */
+  base: Pack | null
   problems: Problem[]
   sources: Source[]
 }
@@ -66,7 +68,7 @@ function checkRead(
   else if (amiss)
     wrong(['extends'], `所继承的“${String(over)}”还有要改的（${amiss.file}:${amiss.line} ${amiss.say}）`)
   else wrong(['extends'], `找不到所继承的规则包“${String(over)}”，请检查名字，并先装载它`)
-  if (problems.length) return { pack: null, merged: null, problems: sorted(problems), sources }
+  if (problems.length) return { pack: null, merged: null, base: null, problems: sorted(problems), sources }
   const own = content as unknown as Pack
   const merged = withLists(below ? layOver(below, own) : own)
   const checking: Checking = { own, merged, base: below, wrong }
@@ -88,7 +90,7 @@ function checkRead(
   ])
     one(checking)
   if (!problems.length) checkLaw(checking)
-  return { pack: own, merged, problems: sorted(problems), sources }
+  return { pack: own, merged, base: below, problems: sorted(problems), sources }
 }
 
 /** In reading order, each once. */

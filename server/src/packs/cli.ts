@@ -10,6 +10,7 @@ import { runExamples } from './examples.ts'
 import { changeLine, diffOf } from './diff/diff.ts'
 import type { Packs } from './open.ts'
 import { filesIn, type Problem } from './sources.ts'
+import { uncovered } from './uncovered.ts'
 
 export interface PackCommandDeps {
   /** Opened only when a command needs the database. */
@@ -28,24 +29,28 @@ const show = (dir: string, problems: Problem[]): void => {
 
 /** Problems of one folder with its examples; prints them and what went well. */
 function report(dir: string, only: 'all' | 'examples'): number {
-  const { merged, problems } = check(dir)
-  if (problems.length || !merged) {
+  const { merged, pack, base, sources, problems } = check(dir)
+  if (problems.length || !merged || !pack) {
     show(dir, problems)
     return problems.length
   }
   const examples = runExamples(filesIn(dir), countyRules(merged))
-  show(dir, examples.problems)
+  const missing = uncovered(pack, base, sources, examples.covered)
+  const amiss = [...examples.problems, ...(only === 'all' ? missing.problems : [])]
+  show(dir, amiss)
   const kinds = Object.keys(merged.kinds ?? {}).length
   const procedures = Object.keys(merged.procedures ?? {}).length
-  if (only === 'all') console.log(`${merged.title}：${kinds} 类事项，${procedures} 个流程，没有发现问题。`)
+  const fault = amiss.length ? `${amiss.length} 处要改` : '没有发现问题'
+  if (only === 'all') console.log(`${merged.title}：${kinds} 类事项，${procedures} 个流程，${fault}。`)
   console.log(`${merged.title}：${examples.passed} 个例子符合，${examples.problems.length} 个不符合。`)
-  return examples.problems.length
+  if (only === 'all') for (const one of missing.remarks) console.log(`  例子没有走到的 ${one}`)
+  return amiss.length
 }
 
 /** A folder, `pack@3`, or `pack@`: the newest. Refuses NOT_FOUND, PACK_INVALID. */
-async function ruleSet(packs: Packs, asked: string): Promise<Pack> {
+async function ruleSet(packs: Packs | null, asked: string): Promise<Pack> {
   const [, name, number] = /^([a-z][a-z0-9_]*)@(\d*)$/.exec(asked) ?? []
-  if (name !== undefined) {
+  if (packs && name !== undefined) {
     const newest = (await packs.versions()).filter((v) => v.pack === name).at(-1)?.version ?? 0
     return packs.versionRules(name, number ? Number(number) : newest)
   }
@@ -84,7 +89,9 @@ export function packCommands(program: Command, { open }: PackCommandDeps): void 
     .command('diff <before> [after]')
     .description('两套规则有什么不同：写文件夹，或 名字@版本；只写一个文件夹，就和已装载的最新版比')
     .action(async (before: string, after: string | undefined) => {
-      const { packs, close } = await open()
+      const isLoaded = after === undefined || [before, after].some((one) => one.includes('@'))
+      // two folders are compared without a database
+      const { packs, close } = isLoaded ? await open() : { packs: null, close: async () => undefined }
       try {
         const last = await ruleSet(packs, after ?? before)
         const first =

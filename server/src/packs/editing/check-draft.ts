@@ -9,6 +9,7 @@ import { runExamples } from '../examples.ts'
 import { draw } from '../flowchart/draw.ts'
 import { graphOf } from '../flowchart/graph.ts'
 import type { PackFiles, Problem } from '../sources.ts'
+import { uncovered } from '../uncovered.ts'
 import { keeperOf, type EditingDeps } from './deps.ts'
 import { draftOf } from './write.ts'
 
@@ -24,11 +25,11 @@ export async function problemsOf(
   rules: CountyRules | null
   merged: Parameters<typeof diffOf>[1] | null
 }> {
-  const { problems, merged } = await deps.packs.checkFiles(files, today(deps))
-  if (!merged || problems.length) return { problems, passed: 0, rules: null, merged }
+  const { problems, pack, merged, base, sources } = await deps.packs.checkFiles(files, today(deps))
+  if (!merged || !pack || problems.length) return { problems, passed: 0, rules: null, merged }
   const rules = countyRules(merged)
-  const { passed, problems: amiss } = runExamples(files, rules)
-  return { problems: amiss, passed, rules, merged }
+  const { passed, problems: amiss, covered } = runExamples(files, rules)
+  return { problems: [...amiss, ...uncovered(pack, base, sources, covered).problems], passed, rules, merged }
 }
 
 /** `files`: as they are in the window now; without them, as they were saved. */
