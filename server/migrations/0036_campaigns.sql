@@ -20,6 +20,10 @@ create table campaign (
   rules json not null,
   -- states of its items' procedure in which they wait to be accepted
   accepting text[] not null default '{}',
+  -- the entry that says it was seen, how often one is due; the action whose note says the measures
+  seen_in text,
+  seen_every text,
+  measures_in text,
   starts_on date not null,
   ends_on date not null check (ends_on >= starts_on),
   opened_by uuid not null,

@@ -56,12 +56,17 @@ const publicQuery = (tenant: number, path: string) => {
     order by c.starts_on desc, c.id desc limit 10`
 }
 
+/** With the words said in it, as long as they are not erased. */
 const lastEntries = (tenant: number, matters: string[], entry: string) => sql<{
   matter: string
   at: Date
   fields: Record<string, FieldValue>
-}>`select distinct on (matter) matter, at, fields from matter_entry
-  where tenant = ${tenant} and matter = any (${matters}::uuid[]) and entry = ${entry} order by matter, version desc`
+}>`select distinct on (e.matter) e.matter, e.at, e.fields || coalesce((
+    select jsonb_object_agg(substr(w ->> 'field', 7), w -> 'text') from matter m, jsonb_array_elements(m.words) w
+    where m.tenant = e.tenant and m.id = e.matter and (w ->> 'version')::int = e.version
+      and w ->> 'field' like 'entry.%' and w ->> 'text' <> ''), '{}') as fields
+  from matter_entry e where e.tenant = ${tenant} and e.matter = any (${matters}::uuid[]) and e.entry = ${entry}
+  order by e.matter, e.version desc`
 
 export interface PromisedDeps {
   worker: Database

@@ -46,15 +46,16 @@ const stage = sql<Stage>`case
 const open = sql`(m.id is null or m.final is null)`
 const late = (today: string) => sql<boolean>`coalesce(${open} and i.due_on < ${today}::date, false)`
 /** No supervision on record within its rhythm, of an item in hand for longer than that. */
-const unseen = (now: string) => sql<boolean>`coalesce(m.id is not null and m.final is null
-  and c.rules -> 'handled_as' -> 'supervised' is not null
-  and greatest(m.opened_at, (select max(e.at) from matter_entry e where e.tenant = m.tenant and e.matter = m.id
-    and e.entry = c.rules #>> '{handled_as,supervised,entry}'))
-    < ${now}::timestamptz - ('1 ' || (c.rules #>> '{handled_as,supervised,every}'))::interval, false)`
+const unseen = (now: string) => {
+  const since = sql`${now}::timestamptz - ('1 ' || c.seen_every)::interval`
+  return sql<boolean>`coalesce(m.final is null and m.opened_at < ${since} and not exists (
+    select from matter_entry e where e.tenant = m.tenant and e.matter = m.id
+      and e.entry = c.seen_in and e.at >= ${since}), false)`
+}
 
 /** As they were planned, else as the owner said them in the matter. */
 const measures = sql`coalesce(nullif(i.measures, ''), (select w ->> 'text' from journal_entry j, jsonb_array_elements(m.words) w
-  where j.tenant = m.tenant and j.subject = m.id and j.decision ->> 'action' = c.rules #>> '{handled_as,measures_in}'
+  where j.tenant = m.tenant and j.subject = m.id and j.decision ->> 'action' = c.measures_in
     and (w ->> 'version')::int = j.version and w ->> 'field' = 'note' order by j.version desc limit 1), '')`
 
 const from = sql`campaign_item i
@@ -110,7 +111,7 @@ export function itemsQuery(
     select i.id, i.campaign, i.number, i.region, r.level, r.code as place_code, r.name as place, r.path, i.code, i.title,
       i.note, i.answers, i.sort, i.shares, i.faulty, i.filled_on, i.subject, i.asks, ${measures} as measures, i.owner, i.due_on, i.matter,
       m.state, m.waiting_title as waiting, ${stage} as stage, ${late(today)} as late, i.version,
-      coalesce((m.life -> 'entries' ->> (c.rules #>> '{handled_as,supervised,entry}'))::int, 0) as supervisions
+      coalesce((m.life -> 'entries' ->> (c.seen_in))::int, 0) as supervisions
     from ${from} where ${sql.join(wanted, sql` and `)} order by i.number limit ${limit}`
 }
 

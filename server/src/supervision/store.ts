@@ -58,10 +58,12 @@ export const insertCampaign = (
   id: string,
   it: NewCampaign & { rules: Campaign; accepting: string[]; person: string; today: string },
 ): Query => sql`
-  insert into campaign (tenant, id, region, campaign, class, round, title, team, rules, accepting, starts_on, ends_on,
-    opened_by, opened_on, looks_back)
+  insert into campaign (tenant, id, region, campaign, class, round, title, team, rules, accepting, seen_in, seen_every,
+    measures_in, starts_on, ends_on, opened_by, opened_on, looks_back)
   values (${tenant}, ${id}, ${it.region}, ${it.campaign}, ${it.rules.class}, ${it.round ?? null}, ${it.title}, ${it.team},
-    ${JSON.stringify(it.rules)}::json, ${it.accepting}::text[], ${it.starts_on}, ${it.ends_on}, ${it.person}, ${it.today},
+    ${JSON.stringify(it.rules)}::json, ${it.accepting}::text[],
+    ${it.rules.handled_as.supervised?.entry ?? null}, ${it.rules.handled_as.supervised?.every ?? null},
+    ${it.rules.handled_as.measures_in ?? null}, ${it.starts_on}, ${it.ends_on}, ${it.person}, ${it.today},
     ${it.looks_back ?? null})`
 
 /** What had been struck off in the round looked back on, each to be seen again. */

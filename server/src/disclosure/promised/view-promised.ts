@@ -26,7 +26,7 @@ const promise = ({ title, deeds, done, starts_on, ends_on }: Promised): Html =>
     </p>
     <ul class="rows">
       ${deeds.map(
-        ({ words, late, progress, ...deed }, n) =>
+        ({ words, late, progress, stage, ...deed }, n) =>
           html`<li>
             <span class="n soft">${words}${late && '，过了承诺的时间'}</span
             ><b>${n + 1}. ${maskText(deed.title, [])}</b>
@@ -35,7 +35,7 @@ const promise = ({ title, deeds, done, starts_on, ends_on }: Promised): Html =>
             <br /><span class="soft"
               >${deed.owner && `由${deed.owner}负责`}${deed.due_on && `，${deed.due_on} 前办成`}</span
             >
-            ${progress && html`<br />${progress.on}：${maskText(progress.words.join('，'), [])}`}
+            ${stage !== 'struck_off' && progress && html`<br />${progress.on}：${maskText(progress.words.join('，'), [])}`}
           </li>`,
       )}
     </ul>

@@ -47,7 +47,7 @@ export function PlaceRows({ campaign, ask }: { campaign: CampaignSeen; ask: Ask 
                     ) : (
                       <button
                         type="button"
-                        className="quiet-button"
+                        className="campaign-place"
                         onClick={() => ask({ region: region.id })}
                       >
                         {region.name}
