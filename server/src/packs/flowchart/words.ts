@@ -66,7 +66,7 @@ export function extrasOf(
     ...(payment ? ['由村账登记付款'] : []),
     ...acts.flatMap(({ title, calls }) =>
       calls
-        ? [`${title}：${budgetTitle(calls.check_in, kind)}内到场，${budgetTitle(calls.report, kind)}内反馈`]
+        ? [`${title}：${budgetTitle(calls.check_in, kind)}内报到，${budgetTitle(calls.report, kind)}内反馈`]
         : [],
     ),
     ...acts.flatMap(({ adds }) => (adds ? [`记“${procedure.entries?.[adds]?.title ?? adds}”，可多次`] : [])),
