@@ -35,7 +35,7 @@ test('a light turns from evidence that another accepts, and says why it is what 
   await signInAt(office, product.url, 'ly-xianban', '/desk/programmes')
   await office.getByRole('columnheader', { name: /攻坚推进阶段/ }).waitFor()
   await sound(office, 'desk-programme')
-  await office.getByRole('link', { name: '按单位' }).click()
+  await office.getByRole('link', { name: '按单位', exact: true }).click()
   await office.getByRole('columnheader', { name: '牵头单位' }).waitFor()
   await sound(office, 'desk-programme-units')
   await office.goto(product.url + path)

@@ -1,3 +1,4 @@
+import { yuan } from '#contract/pack/yuan.ts'
 import { Html, html } from '../html.ts'
 import { dayWords, demoBadge, page } from '../page.ts'
 import type { Postings, ShownPosting } from './postings.ts'
@@ -41,10 +42,19 @@ const posting = (one: ShownPosting): Html =>
           html`<dt>${title}</dt>
             <dd>${value}</dd>`,
       )}
+      ${
+        one.accounts &&
+        html`<dt>花了多少</dt>
+          <dd>${spent(one.accounts)}</dd>`
+      }
       <dt>怎么定的</dt>
       <dd>${[`走“${one.path.title}”：${one.path.because.join('；')}`, ...one.votes].join('\n')}</dd>
     </dl>
   </section>`
+
+/** `定的 6,000.00 元，付了 5,800.00 元，少花 200.00 元`. Payments beyond what was decided are refused. */
+const spent = ({ decided, paid }: NonNullable<ShownPosting['accounts']>): string =>
+  `定的 ${yuan(decided)}，付了 ${yuan(paid)}${paid < decided ? `，少花 ${yuan(decided - paid)}` : ''}`
 
 function days({ since, until, ended }: ShownPosting): string {
   if (!ended) return `${dayWords(since)}起公示${until ? `，到 ${dayWords(until)}` : ''}`

@@ -1,5 +1,6 @@
 /** What the village affairs at a place have posted, and had posted: for everybody's eyes, so only what the pack lets be read. */
 import { postingClock } from '#contract/pack/clocks-of.ts'
+import { paidSum } from '#contract/pack/paid.ts'
 import type { Resolved } from '#contract/pack/life.ts'
 import type { State } from '#contract/pack/procedure-language.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
@@ -23,6 +24,8 @@ export interface Posting {
   until: string | null
   /** `how`: the act that ended it before its days were over; null: they ran out. */
   ended: { on: string; how: string | null } | null
+  /** In fen: what was decided and what was paid for it until then; null where nothing has been paid yet. */
+  accounts: { decided: number; paid: number } | null
   /** Posts that may send it back while it is posted. */
   objectors: string[]
 }
@@ -45,7 +48,7 @@ export async function postingsAt(
   const pins = new Map<string, Pinned>()
   for (const { rules } of found) pins.set(rules.toString('hex'), await packs.pinned(rules))
   const states = [...pins].flatMap(([hash, { kind, procedure }]) =>
-    kind.begun_by && !kind.sensitive
+    !kind.sensitive
       ? Object.entries(procedure.states).flatMap(([state, { posted }]) =>
           posted ? [{ rules: Buffer.from(hash, 'hex'), state }] : [],
         )
@@ -79,8 +82,20 @@ function postingOf(row: StayRow, { kind, procedure }: Pinned): Posting {
     since: shanghaiDay(entered.toISOString()),
     until: left === null && clock ? shanghaiDay(clock.dueAt) : null,
     ended: left && { on: shanghaiDay(left.toISOString()), how: endedBy(state, row.action) },
+    accounts: accountsOf(life, procedure, entered.toISOString()),
     objectors: left ? [] : objectorsOf(state),
   }
+}
+
+function accountsOf(
+  life: StayRow['life'],
+  { states }: Pinned['procedure'],
+  until: string,
+): Posting['accounts'] {
+  const of = Object.values(states).find(({ payment }) => payment)?.payment?.of
+  const payments = (life.payments ?? []).filter((one) => one.at <= until)
+  if (!of || payments.length === 0) return null
+  return { decided: Number(life.fields[of] ?? 0), paid: paidSum({ payments }) }
 }
 
 const endedBy = (state: State, action: string | null): string | null =>

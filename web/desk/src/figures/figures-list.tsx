@@ -56,7 +56,11 @@ export function FiguresList() {
     Boolean(filters.standard),
   )
   const broken = standards.data?.shown?.tests.find((one) => one.test === filters.test)
-  const title = filters.standard ? (broken ? `没有做到“${broken.title}”` : '达标') : titleOf(measure as Measure | undefined)
+  const title = filters.standard
+    ? broken
+      ? `没有做到“${broken.title}”`
+      : '达标'
+    : titleOf(measure as Measure | undefined)
   const { total = 0, hidden = 0 } = first?.counted ?? {}
   const back = new URLSearchParams(search)
   for (const name of ['measure', 'own', 'm', 'at']) back.delete(name)
@@ -80,6 +84,7 @@ export function FiguresList() {
           <p>
             {place?.name}
             {filters.of === 'affairs' && '的村级事务'}，{spanWords(from, to)}，{title}
+            {broken && '的'}
             {first?.counted && ` ${count(total)} 件`}
             {hidden > 0 && `，其中 ${count(hidden)} 件依规定不给您看`}
           </p>
