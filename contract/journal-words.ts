@@ -73,6 +73,7 @@ export const COMMANDS: Record<string, string> = {
   go_away: '外出委托',
   come_back: '提前回来',
   end_appointment: '免职',
+  renew: '续聘',
   import_appointments: '导入任职',
   give_leave: '请假',
   cut_leave: '销假',

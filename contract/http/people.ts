@@ -65,6 +65,34 @@ export const Staffing = Type.Object({
   next: OrNull(Type.String()),
 })
 
+/** GET /api/pools: members of pools at a place and below it whose year ends soon, or has ended. */
+export const PoolsDue = Type.Object({
+  pools: Type.Array(
+    Type.Object({
+      post: Type.String(),
+      post_title: Type.String(),
+      at_least: Type.Integer(),
+      /** So many days ahead it is reminded of. */
+      days: Type.Integer(),
+    }),
+  ),
+  due: Type.Array(
+    Type.Object({
+      id: Uuid,
+      post: Type.String(),
+      post_title: Type.String(),
+      name: Type.String(),
+      region: Type.Object({ id: Uuid, name: Type.String() }),
+      due_on: Day,
+      over: Type.Boolean(),
+      may_renew: Type.Boolean(),
+    }),
+  ),
+  more: Type.Boolean(),
+})
+export type PoolsDue = Static<typeof PoolsDue>
+export const PoolsAsked = Type.Object({ region: Type.String({ ...Uuid, title: '地方' }) })
+
 export const Organisation = Type.Object({
   id: Uuid,
   kind: Type.String(),

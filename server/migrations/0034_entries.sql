@@ -32,3 +32,19 @@ create policy seen on matter_entry for select to shanzhi_app using (tenant = cur
   and exists (select from matter m where m.tenant = matter_entry.tenant and m.id = matter_entry.matter));
 -- who reports need not see the matter; what is added belongs to an act that the journal guards
 create policy write on matter_entry for insert to shanzhi_app with check (tenant = current_tenant());
+
+-- Pools of people (mediators): a place in one lasts a year from its beginning, or from the day it was last renewed.
+alter table appointment add column renewed_on date;
+-- Whom a pool's responsible post was told of, so that it is told once: renewals falling due, or too few members in a month.
+create table pool_reminder (
+  tenant int not null,
+  region uuid not null,
+  post text not null,
+  about text not null check (about in ('renewal', 'too_few')),
+  on_day date not null,
+  at timestamptz not null,
+  primary key (tenant, region, post, about, on_day)
+);
+grant insert on pool_reminder to shanzhi_worker;
+alter table pool_reminder enable row level security;
+create policy worker on pool_reminder to shanzhi_worker using (true) with check (true);

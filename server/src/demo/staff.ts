@@ -57,10 +57,11 @@ export function staffOf(
     node: Node,
     organisation: string | null,
     kind: 'holder' | 'acting',
+    since = startsOn,
   ) =>
     staff.appointments.push({
       ...{ id: v7(), person: who, post, region: node.id, path: node.path, organisation, kind },
-      ...{ starts_on: kind === 'holder' ? startsOn : today, ends_on: null },
+      ...{ starts_on: kind === 'holder' ? since : today, ends_on: null },
     })
   const small = new Set(demo.splits.map((split) => split.level))
   const kept = new Set([...demo.accounts.map((a) => a.at), demo.on_leave?.at])
@@ -71,14 +72,21 @@ export function staffOf(
       const empty = small.has(node.level) && !kept.has(node.code) && ++seats % demo.vacant_every === 0
       if (empty && !account) continue
       const who = person(account?.name ?? madeName(random), node.path, true)
-      term(who, post, node, home?.id ?? null, 'holder')
+      term(who, post, node, home?.id ?? null, 'holder', sinceOf(post, node))
     }
+  }
+  /** Of a pool, the places named apart are the ones whose year is nearly over. */
+  function sinceOf(post: string, { code }: Node): string {
+    if (!rules.posts[post]?.pool) return startsOn
+    return dayAfter(today, demo.filled?.[post]?.at?.[code] === undefined ? -90 : -345)
   }
   const filled = (post: string, { code }: Node, seats: number): number => {
     const few = demo.filled?.[post]
     return few ? (few.at?.[code] ?? few.each) : seats
   }
-  for (const [post, { at, seats: count = 1, in_department }] of Object.entries(rules.posts))
+  for (const [post, { at, pool, seats: count = pool?.at_least ?? 1, in_department }] of Object.entries(
+    rules.posts,
+  ))
     for (const node of nodes)
       if (node.level === at) {
         const homes = in_department ? departments.filter((d) => d.region === node.id) : [null]

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Appointment, NewAppointment, NewLeave, Organisation, Staffing } from '#contract/http/people.ts'
+import type { Appointment, NewAppointment, NewLeave, Organisation, PoolsDue, Staffing } from '#contract/http/people.ts'
 import type { ImportReport } from '#contract/http/places.ts'
 import type { Page } from '#contract/http/shapes.ts'
 import { get, post, queryString, upload } from '../../../shared/api.ts'
@@ -46,7 +46,20 @@ const moved = () =>
   Promise.all([
     queryClient.invalidateQueries({ queryKey: ['staffing'] }),
     queryClient.invalidateQueries({ queryKey: ['appointments'] }),
+    queryClient.invalidateQueries({ queryKey: ['pools'] }),
   ])
+
+export type PoolMember = PoolsDue['due'][number]
+
+/** Pools at a place and below it: whose year ends. Refuses NOT_ALLOWED outside one's places. */
+export const usePoolsDue = (region: string) =>
+  useQuery({
+    queryKey: ['pools', region],
+    queryFn: ({ signal }) => get<PoolsDue>('/api/pools', { region }, signal),
+  })
+
+/** Another year from today. */
+export const renewTerm = (id: string) => post(`/api/appointments/${id}/renew`).then(moved)
 
 /** Refuses FIELD_INVALID (the post does not stand there, the seats are full), ALREADY_DONE. */
 export const appoint = (term: NewAppointment) => post('/api/appointments', term).then(moved)

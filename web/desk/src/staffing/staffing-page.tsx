@@ -9,6 +9,7 @@ import { Trouble } from '../shell/trouble.tsx'
 import { AppointForm } from './appoint-form.tsx'
 import { Appointments } from './appointments.tsx'
 import { PostTable } from './post-table.tsx'
+import { Renewals } from './renewals.tsx'
 import { Vacancies } from './vacancies.tsx'
 import './staffing.css'
 
@@ -71,6 +72,7 @@ export function StaffingPage() {
               导出网格
             </a>
           )}
+          <Link to={`/staffing/boundaries?region=${here.id}`}>边界和户数</Link>
           <Link to="/staffing/import">批量导入</Link>
         </span>
       </div>
@@ -95,6 +97,7 @@ export function StaffingPage() {
         isReading={staffing.isFetchingNextPage}
         more={() => void staffing.fetchNextPage()}
       />
+      <Renewals key={`due-${here.id}`} region={here.id} />
       <section aria-labelledby="terms">
         <div className="sheet-top">
           <h2 id="terms">{here.name}本级的任职</h2>
