@@ -5,6 +5,7 @@ import type { CampaignSeen } from '#contract/http/campaigns.ts'
 import { useCampaign, type Filters } from '../data/campaigns.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
+import type { Ask } from './ask.ts'
 import { Doings } from './doings.tsx'
 import { DrawTold } from './draw-told.tsx'
 import { Items } from './items.tsx'
@@ -13,8 +14,6 @@ import { Shares } from './shares.tsx'
 import { Told } from './told.tsx'
 import { everyTitles } from './words.ts'
 import './campaigns.css'
-
-export type Ask = (more: Partial<Record<keyof Filters, string | undefined>>) => void
 
 export function CampaignPage() {
   const { id = '' } = useParams()

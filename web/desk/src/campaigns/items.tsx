@@ -6,7 +6,7 @@ import { count } from '../../../shared/formats.ts'
 import { itemsSheet, useItems, type Filters } from '../data/campaigns.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
-import type { Ask } from './campaign-page.tsx'
+import type { Ask } from './ask.ts'
 import { stageTitle } from './words.ts'
 
 interface Props {

@@ -1,7 +1,7 @@
 import type { CampaignSeen, Sums } from '#contract/http/campaigns.ts'
 import { count } from '../../../shared/formats.ts'
 import { Bar } from './bar.tsx'
-import type { Ask } from './campaign-page.tsx'
+import type { Ask } from './ask.ts'
 import { finished } from './words.ts'
 
 /** Place by place, and down again; a place without anything in it has no row. */

@@ -1,7 +1,7 @@
 import type { CampaignSeen } from '#contract/http/campaigns.ts'
 import { count } from '../../../shared/formats.ts'
 import type { Filters } from '../data/campaigns.ts'
-import type { Ask } from './campaign-page.tsx'
+import type { Ask } from './ask.ts'
 import { percent } from './words.ts'
 
 /** What the survey says: sorts and shares, each a door to its list. */
