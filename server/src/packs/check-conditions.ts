@@ -70,7 +70,8 @@ export function checkCondition(
     const paths = Object.values(pack.procedures ?? {}).flatMap((p) => (p.paths ?? []).map((one) => one.path))
     each('path', condition.path, Object.fromEntries(paths.map((id) => [id, id])), '程序')
   } else if ('field' in condition) {
-    if (condition.field === 'rating') return
+    // a procedure for those who extend the pack: its kinds, and so their fields, are theirs
+    if (condition.field === 'rating' || !kinds.length) return
     const fields = kinds.flatMap((kind) => kind.fields?.[condition.field] ?? [])
     if (!fields.length) {
       const known = kinds.flatMap((kind) => Object.keys(kind.fields ?? {}))
