@@ -157,8 +157,8 @@ export const Matter = Type.Object({
   photos: Type.Array(Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })),
   deadlines: Type.Array(Deadline),
   calls: Type.Array(MatterCall),
-  /** Acts of the reader's that wait for units called, each with what is still missing. */
-  held: Type.Array(Type.String()),
+  /** Which acts of the reader's wait for the units called, and what is still missing. */
+  held: OrNull(Type.String()),
   /** What acts have added to it. */
   entries: Type.Array(EntryShown),
   /** Private values: whether there are any, and whether this reader may ask for them. */

@@ -19,13 +19,18 @@ const asksCalls = (condition: Condition): boolean =>
   ('any' in condition && condition.any.some(asksCalls)) ||
   ('not' in condition && asksCalls(condition.not))
 
-/** Acts of the actor's that wait for the units called, each with what is still missing. */
-export const heldByCalls = (life: Life, rules: Rules, actor: Actor, now: string): string[] =>
-  Object.entries(actionsOf(life, rules)).flatMap(([id, { when }]) => {
-    if (!when || !asksCalls(when) || !openWords(life.calls)) return []
+/** Which acts of the actor's wait for the units called, and what is still missing; null when none does. */
+export function heldByCalls(life: Life, rules: Rules, actor: Actor, now: string): string | null {
+  const missing = openWords(life.calls)
+  const held = Object.entries(actionsOf(life, rules)).filter(([id, { when }]) => {
+    if (!when || !asksCalls(when)) return false
     const refused = open(id, life, rules, actor, new Date(now).toISOString())
-    return 'refused' in refused && refused.refused === 'ACTION_NOT_OPEN' ? [refused.say] : []
+    return 'refused' in refused && refused.refused === 'ACTION_NOT_OPEN'
   })
+  return missing && held.length
+    ? `${held.map(([, { title }]) => `“${title}”`).join('')}还要等：${missing}。`
+    : null
+}
 
 /** In the order the course takes. */
 export function callOffers(call: Call, life: Life, rules: Rules, actor: Actor): Offer[] {

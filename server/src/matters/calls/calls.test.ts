@@ -89,7 +89,7 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
 
   test('一个按时报到；到时没来的，算没有报到，告诉它的上级和吹哨人的上级', async () => {
     at('2026-03-02 09:40')
-    assert.equal((await does(city, id, 'call_check_in', { call: '1' })).sentence, '县综合行政执法局报到')
+    assert.equal((await does(city, id, 'call_check_in', { call: '1' })).sentence, '报到：县综合行政执法局')
     assert.equal((await inbox(city)).items[0].called, '请反馈')
     at('2026-03-02 11:01')
     assert.equal(await fallDue(county.deps), 2)
@@ -109,7 +109,10 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
     assert.match(line.sentence, /没有按时报到，已请.+督促$/)
 
     at('2026-03-02 11:30')
-    assert.equal((await does(roads, id, 'call_check_in', { call: '3' })).sentence, '县交通运输局报到（迟到）')
+    assert.equal(
+      (await does(roads, id, 'call_check_in', { call: '3' })).sentence,
+      '报到：县交通运输局（迟到）',
+    )
     const [first, , third] = (await page(worker, id)).calls
     assert.deepEqual([first.checked_in.late, third.checked_in.late, third.absent], [false, true, false])
   })
@@ -160,7 +163,7 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
     await does(police, id, 'call_report', { call: '2', result: '傍晚有人值守' })
     assert.equal(
       (await does(worker, id, 'call_confirm', { call: '2', rating: 3 })).sentence,
-      '确认县公安局已办好，评价 3 分',
+      '确认办好：县公安局，评价 3 分',
     )
     const calls = (await page(worker, id)).calls as { rating: number | null; reported: { text: string } }[]
     assert.deepEqual(

@@ -1,5 +1,5 @@
 /** What an act on calls is called in the timeline. */
-import { callActTitle, isCallAct } from '#contract/pack/calls-acts.ts'
+import { isCallAct } from '#contract/pack/calls-acts.ts'
 import { seatTitle } from '#contract/pack/decide.ts'
 import type { Call, Rules } from '#contract/pack/life.ts'
 
@@ -36,10 +36,7 @@ export function callsLine(action: string, title: string, calls: CallRecord[]): s
     const what = call.status === 'called' ? '报到' : '反馈'
     return `${unit}没有按时${what}${overseers?.length ? `，已请${overseers.join('、')}督促` : ''}`
   }
-  if (action === 'call_confirm')
-    return `确认${unit}已办好${rating === undefined ? '' : `，评价 ${rating} 分`}`
-  if (action === 'call_send_back') return `请${unit}再办一次`
-  if (action === 'call_check_in') return `${unit}报到${late ? '（迟到）' : ''}`
-  if (action === 'call_report') return `${unit}反馈办理情况${late ? '（超过时限）' : ''}`
-  return `${unit}${callActTitle(action as Parameters<typeof callActTitle>[0])}`
+  const lateWords: Record<string, string> = { call_check_in: '（迟到）', call_report: '（超过时限）' }
+  const came = (late && lateWords[action]) || ''
+  return `${title}：${unit}${came}${rating === undefined ? '' : `，评价 ${rating} 分`}`
 }

@@ -71,11 +71,7 @@ export function ActBar({ matter, readAgain, handled }: Props) {
           </Button>
         )}
       </div>
-      {matter.held.map((words) => (
-        <p key={words} className="act-held">
-          {words}
-        </p>
-      ))}
+      {matter.held && <p className="act-held">{matter.held}</p>}
       {open && (
         <Suspense fallback={<span className="bone" style={{ height: 120 }} />}>
           <ActForm

@@ -94,12 +94,7 @@ export function Acts({ matter, which, again, offers = onPhone(matter), extra, ti
           {busy === offer.action ? '正在送出…' : offer.title}
         </button>
       ))}
-      {!title &&
-        matter.held.map((words) => (
-          <p class="soft" key={words}>
-            {words}
-          </p>
-        ))}
+      {!title && matter.held && <p class="soft">{matter.held}</p>}
       {!title && matter.reopen_until && (
         <p class="soft">不满意可以在 {when(matter.reopen_until)} 前要求重办。</p>
       )}
