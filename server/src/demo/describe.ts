@@ -48,8 +48,10 @@ export interface DemoStep {
   ground?: string
   rating?: number
   photo?: boolean
-  /** The entry it adds. */
+  /** The entry it adds; `day+12`: that many days after. */
   entry?: Given
+  /** Takes on what is offered. */
+  claims?: boolean
   /** Units an act calls, `[post, department]` each; the first leads. */
   calls?: string[][]
   /** Which of the calls it is about; `by: called` is then whoever fills the seat called. */
@@ -66,6 +68,8 @@ export interface DemoMatter {
   text: string
   title?: string
   fields?: Given
+  /** Agreed to be shown to everybody. */
+  consent?: boolean
   contact?: { name: string; phone: string }
   channel?: 'phone' | 'visit' | 'counter'
   steps?: DemoStep[]
@@ -229,6 +233,7 @@ const STEP = new Set([
   'rating',
   'photo',
   'entry',
+  'claims',
   'calls',
   'call',
 ])

@@ -3,11 +3,13 @@
  * Ids follow from the county and the place in the list: loading twice answers as the first time.
  */
 import { v5 } from 'uuid'
+import type { Given } from '#contract/pack/field.ts'
+import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
 import { anonymous, type Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
 import type { Refused } from '../lib/refused.ts'
-import { act, report, type MattersDeps } from '../matters/index.ts'
+import { act, claim, report, type MattersDeps } from '../matters/index.ts'
 import { shanghaiToday } from '../people/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
@@ -65,6 +67,16 @@ async function targetOf(l: Loading, [post, department]: string[], place: string)
   return found.seat
 }
 
+/** `day+12`: that many days after the act. */
+const dated = (given: Given, at: Date): Given =>
+  Object.fromEntries(
+    Object.entries(given).map(([field, value]) => {
+      const days = typeof value === 'string' ? /^day([+-]\d+)$/.exec(value)?.[1] : undefined
+      if (days === undefined) return [field, value]
+      return [field, shanghaiDay(new Date(at.getTime() + Number(days) * 86_400_000).toISOString())]
+    }),
+  )
+
 const commandOf = (matter: string, step: number) => v5(`${matter}/${step}`, NAMESPACE)
 
 /** A body meets on it: called an hour after the step before, held when this one is, by whoever calls it, everybody for it unless told. */
@@ -110,17 +122,17 @@ async function take(l: Loading, id: string, i: number, step: DemoStep): Promise<
     for (const [n, unit] of step.calls.entries())
       input.calls.push({ seat: await targetOf(l, unit, matter.place), ...(n === 0 ? { leads: true } : {}) })
   }
-  if (step.entry) input.entry = step.entry
+  if (step.entry) input.entry = dated(step.entry, l.clock.now())
   if (photo) input.photos = [await demoPhoto(l.deps, `${id}/${i}`, person)]
   const again = () => authorityAt(l, person)
-  await act(l.deps, whoOf(await again(), again), id, {
-    command_id: commandOf(id, i),
-    ...{ action: step.do as string, version: matter.version, input },
-  })
+  const deed = { command_id: commandOf(id, i), action: step.do as string, version: matter.version }
+  const who = whoOf(await again(), again)
+  if (step.claims) await claim(l.deps, who, id, deed)
+  else await act(l.deps, who, id, { ...deed, input })
 }
 
 async function tell(l: Loading, id: string, matter: DemoMatter): Promise<void> {
-  const { at, by, kind, text, title, fields, contact, channel } = matter
+  const { at, by, kind, text, title, fields, contact, channel, consent } = matter
   l.clock.set(momentOf(at, l.now).toISOString())
   const place = await l.deps.places.regionByCode(l.tenant, matter.place)
   if (!place) throw new Error(`demo: no place ${matter.place}`)
@@ -128,7 +140,8 @@ async function tell(l: Loading, id: string, matter: DemoMatter): Promise<void> {
   await report(l.deps, whoOf(await again(), again), {
     ...{ id, county: l.demo.county, kind, text, region: place.id },
     ...(title ? { title } : {}),
-    ...(fields ? { fields } : {}),
+    ...(fields ? { fields: dated(fields, l.clock.now()) } : {}),
+    ...(consent ? { consent } : {}),
     ...(contact ? { contact } : {}),
     ...(channel ? { channel } : {}),
   })

@@ -9,6 +9,7 @@ import {
   type MatterCounty,
 } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { consentRoutes } from '../../matters/index.ts'
 import { disclosureRoutes } from '../routes.ts'
 import { myVillageRoutes } from './index.ts'
 
@@ -23,6 +24,7 @@ before(async () => {
   county = await openMatterCounty(world, 'linshu')
   const { packs, places, clock } = county.deps
   const deps = { worker: world.worker, packs, places, clock, publicUrl: 'http://here.test' }
+  await county.app.register(consentRoutes({ ...county.deps, authorityFor: county.authorityFor }))
   await county.app.register(disclosureRoutes(deps))
   await county.app.register(myVillageRoutes({ ...deps, authorityFor: county.authorityFor }))
   code = (await places.region(county.tenant, county.at.village1!.id))!.code
