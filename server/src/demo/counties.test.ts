@@ -70,6 +70,17 @@ test('heshan: a talk in the pavilion is recorded, who came and what was said, an
   })
   const settled = await page(committee, id)
   assert.equal(settled.state_title, '已达成协议，待回访')
+
+  const { rows } = await world.owner.query(
+    `select r.code, count(*)::int as n from appointment a join region r on r.id = a.region
+     where a.post = 'mediator' and r.tenant = (select tenant from tenant where code = $1) group by 1 having count(*) < 10`,
+    [county.code],
+  )
+  assert.deepEqual(
+    rows,
+    [{ code: '410602003001', n: 8 }],
+    'ten and more in every village but the one to be seen',
+  )
 })
 
 test('xiansheng: a township by itself; a village dispute climbs to a leading official, another to the police', async () => {
