@@ -15,6 +15,7 @@ import {
   dutyRoutes,
   moneyPages,
   decidedRoutes,
+  heldRoutes,
   postingRoutes,
   promisedRoutes,
   publicationRoutes,
@@ -149,6 +150,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const disclosure = { worker, places, packs, clock, publicUrl }
   await app.register(disclosureRoutes(disclosure))
   await app.register(postingRoutes(disclosure))
+  await app.register(heldRoutes(disclosure))
   await app.register(myVillageRoutes({ ...disclosure, authorityFor }))
   await app.register(promisedRoutes(disclosure))
   await app.register(decidedRoutes({ ...disclosure, db, authorityFor }))

@@ -5,6 +5,7 @@ export { dutyRoutes, mattersHandledSource, officeHoldersSource, publicationRoute
 export { publicationsOf, publish } from './duties/index.ts'
 export { accountsSource, moneyPages } from './money/index.ts'
 export { myVillageRoutes } from './mine/index.ts'
+export { heldRoutes } from './held/index.ts'
 export { postingRoutes } from './postings/index.ts'
 export { promisedRoutes } from './promised/index.ts'
 export { decidedRoutes } from './decided/index.ts'

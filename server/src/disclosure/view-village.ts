@@ -24,7 +24,7 @@ export function villagePage(village: Village, qr: Html): string {
       <div class="cols">${posted.below.map((grid, at) => card(grid, at))}</div>
       <h2 class="screen">看村里的账和事</h2>
       <ul class="links screen">
-        ${doors.map(
+        ${[...doors, ...(village.has_standards ? [standards] : [])].map(
           ([path, title, about]) =>
             html`<li>
               <a href="/v/${village.code}/${path}"><b>${title}</b><br /><span class="soft">${about}</span></a>
@@ -45,6 +45,7 @@ export function villagePage(village: Village, qr: Html): string {
   )
 }
 
+const standards = ['held', '达标', '哪几期做到了县里的标准'] as const
 /** What else of the village everybody may see. */
 const doors = [
   ['money', '村账公开', '每一笔钱怎么来、怎么花，单据都能看'],

@@ -1,6 +1,7 @@
 import { byGroup, type Counts, type GroupCounts } from './counts.ts'
 import type { DisclosureDeps } from './deps.ts'
 import type { FoundPlace } from './find-place.ts'
+import { publishedAt } from './held/held.ts'
 import { postedTree, type PostedNode } from './staffing.ts'
 import { offeredIn, type OfferedLine } from './offered-in.ts'
 import { belowQuery, countsQuery, holdersQuery } from './store.ts'
@@ -22,6 +23,8 @@ export interface Village {
   groups: GroupCounts[]
   /** Small things to be taken on, without names. */
   offered: OfferedLine[]
+  /** The county's pack publishes a standard of villages. */
+  has_standards: boolean
   page_url: string
   report_url: string
 }
@@ -56,6 +59,7 @@ export async function village(
     posted: postedTree(place, { nodes, above, holders, posts: rules.posts }),
     ...byGroup(counts, rules),
     offered: await offeredIn(deps, tenant, place.path, rules, since.year),
+    has_standards: publishedAt(rules, place.level).length > 0,
     page_url: `${deps.publicUrl}/v/${place.code}`,
     report_url: `${deps.publicUrl}/m/report?region=${place.code}`,
   }

@@ -63,10 +63,11 @@ export const countedItems = (asked: ItemsAsked): RawBuilder<unknown> => sql`with
     and subject not in (select subject from touched)
   union all select ${shown} from settled`
 
-/** Rows `(place, matters)`: how many matters were counted at or below each place of a level; places with none are left out. */
+/** Rows `(place, matters)`: how many matters were counted at or below each place of a level, or the one with this path; places with none are left out. */
 export const countsAtLevel = (
   asked: ItemsAsked,
   level: string,
+  path?: string,
 ): RawBuilder<{ place: string; matters: number }> =>
   sql<{
     place: string
@@ -75,6 +76,7 @@ export const countsAtLevel = (
     from (${countedItems(asked)}) item
     join region leaf on leaf.tenant = ${asked.tenant} and leaf.id = item.region
     join region place on place.tenant = leaf.tenant and place.level = ${level} and place.path = any (ancestor_paths(leaf.path))
+      and (${path ?? null}::text is null or place.path = ${path ?? null})
     group by place.id`
 
 /**
