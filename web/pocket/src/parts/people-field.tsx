@@ -30,7 +30,7 @@ export function PeopleField({ field, value, set, error }: Props) {
         </p>
       )}
       {people.map((person, at) => (
-        <div class="person" key={at}>
+        <div key={at} style={{ display: 'grid', gap: '12px', marginBlock: '12px' }}>
           <TextField
             id={`${id}-name-${at}`}
             label={people.length > 1 ? `第 ${at + 1} 人的姓名` : '姓名'}
