@@ -105,6 +105,18 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./journal/journal-page.tsx')).JournalPage }),
         },
         {
+          path: 'rules',
+          lazy: async () => ({ Component: (await import('./rules/rules-page.tsx')).RulesPage }),
+        },
+        {
+          path: 'rules/drafts/:id',
+          lazy: async () => ({ Component: (await import('./rules/draft-page.tsx')).DraftPage }),
+        },
+        {
+          path: 'rules/what-ifs/:id',
+          lazy: async () => ({ Component: (await import('./rules/what-if-page.tsx')).WhatIfPage }),
+        },
+        {
           path: 'channels',
           lazy: async () => ({ Component: (await import('./channels/channels-page.tsx')).ChannelsPage }),
         },

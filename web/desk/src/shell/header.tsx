@@ -45,6 +45,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
+        {me?.may.includes('manage_packs') && <NavLink to="/rules">规则</NavLink>}
         {me?.may.includes('manage_channels') && <NavLink to="/channels">通道</NavLink>}
       </nav>
       {me && me.posts.length > 0 && <RegisterLink />}
