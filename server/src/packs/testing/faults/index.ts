@@ -5,7 +5,17 @@ import { campaigns } from './campaigns.ts'
 import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { law } from './law.ts'
+import { programmes } from './programmes.ts'
 import { reach } from './reach.ts'
 import { shape } from './shape.ts'
 
-export const faults: Fault[] = [...shape, ...flow, ...reach, ...amounts, ...calls, ...campaigns, ...law]
+export const faults: Fault[] = [
+  ...shape,
+  ...flow,
+  ...reach,
+  ...amounts,
+  ...calls,
+  ...campaigns,
+  ...programmes,
+  ...law,
+]
