@@ -94,6 +94,8 @@ export const CampaignSeen = Type.Object({
   /** Of the items filled in. */
   shares: Type.Array(Type.Object({ ...Titled.properties, holds: Type.Integer(), of: Type.Integer() })),
   opens: Type.Enum(['at_once', 'when_planned', 'when_faulty']),
+  /** Posts an owner is chosen among. */
+  owners: Type.Array(Titled),
   draw: OrNull(
     Type.Object({ at: Type.String(), pool: Type.Integer(), drawn: Type.Integer(), seed: Type.String() }),
   ),
@@ -173,6 +175,19 @@ export const PlanItem = Type.Object({
   ...{ ...Command, version: Type.Integer(), owner: Seat, due_on: Day, measures: Text(1000, '措施') },
 })
 export type PlanItem = Static<typeof PlanItem>
+/** POST /api/campaigns/:id/plan: those without a plan of a place and sort, a part of them at a time, each to the nearest holder of the post. `after`: the number the part before ended with. */
+export const PlanMany = Type.Object({
+  ...{ ...Command, region: Type.Optional(Uuid), sort: Type.Optional(Word), post: Word, due_on: Day },
+  ...{ measures: Text(1000, '措施'), after: Type.Optional(Type.Integer({ minimum: 0 })) },
+})
+export type PlanMany = Static<typeof PlanMany>
+export const PlannedMany = Type.Object({
+  planned: Type.Integer(),
+  /** Those it could not be given to, with the reason. */
+  refused: Type.Array(Type.Object({ number: Type.Integer(), title: Type.String(), say: Type.String() })),
+  next: OrNull(Type.Integer()),
+})
+export type PlannedMany = Static<typeof PlannedMany>
 /** POST /api/campaigns/:id/items/:item/answers: what was seen or said. */
 export const FillItem = Type.Object({
   ...{ ...Command, version: Type.Integer(), answers: Answers, note: Type.String({ maxLength: 1000 }) },

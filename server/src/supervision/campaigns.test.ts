@@ -252,6 +252,23 @@ test('each is planned with an owner and a day; percentages by place drill down t
   assert.equal(book.worksheets[0]!.rowCount, 4)
 })
 
+test('the rest of a place is planned together, each with the nearest holder of the post', async () => {
+  world.clock.set('2026-11-19T09:00:00+08:00')
+  const body = cmd({ post: 'village_secretary', due_on: '2026-12-30', measures: '两个月内清理完' })
+  const other = await street.post(`/api/campaigns/${ledger}/plan`, { ...body, post: 'grid_chief' })
+  assert.equal(other.body.field, 'post')
+  const sorted = await ok(street.post(`/api/campaigns/${ledger}/plan`, { ...body, sort: 'money' }))
+  assert.deepEqual(sorted, { planned: 1, refused: [], next: null })
+  const nobody = await ok(
+    street.post(`/api/campaigns/${ledger}/plan`, { ...cmd(body), post: 'village_director' }),
+  )
+  assert.deepEqual([nobody.planned, nobody.refused.length], [0, 1])
+  assert.equal((await ok(street.post(`/api/campaigns/${ledger}/plan`, body))).planned, 1)
+  const { sums } = await ok(office.get(`/api/campaigns/${ledger}`))
+  assert.deepEqual([sums.planless, sums.doing], [0, 3])
+  world.clock.set('2026-12-25T10:00:00+08:00')
+})
+
 test('accountability is on record as how many, how and by whom decided; a campaign closes with a reason while items are open', async () => {
   const held = cmd({
     ...{

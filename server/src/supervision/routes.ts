@@ -18,6 +18,7 @@ import { items } from './items.ts'
 import { list } from './list.ts'
 import { open } from './open.ts'
 import { plan } from './plan.ts'
+import { planMany } from './plan-many.ts'
 import { see } from './see.ts'
 import { itemsWorkbook } from './workbook.ts'
 
@@ -81,6 +82,10 @@ export const supervisionRoutes =
     const item = { tags, params: ByItem, response: { 200: shape.ItemSeen } }
     app.get('/api/campaigns/:id/items/:item', { schema: item }, async (r) =>
       seeItem(deps, await who(r), at(r.params)),
+    )
+    const many = { tags, params: ById, body: shape.PlanMany, response: { 200: shape.PlannedMany } }
+    app.post('/api/campaigns/:id/plan', { schema: many }, async (r) =>
+      planMany(deps, await who(r), r.params.id, r.body),
     )
     const planned = { tags, params: ByItem, body: shape.PlanItem, response: done }
     app.post('/api/campaigns/:id/items/:item/plan', { schema: planned }, async (r) =>

@@ -53,6 +53,10 @@ export async function see(
       ...{ id: share, title, holds: counted.get(`share ${share}`) ?? 0, of: total.filled },
     })),
     opens: rules.handled_as.opens,
+    owners: rules.handled_as.owners.map((post) => ({
+      id: post,
+      title: reach.county.posts[post]?.title ?? post,
+    })),
     draw: draw && { at: draw.at, pool: draw.pool.length, drawn: draw.drawn.length, seed: draw.seed },
     supervised: supervisedIn(reach),
     accountability: rules.accountability ?? [],

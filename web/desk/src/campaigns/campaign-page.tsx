@@ -40,7 +40,7 @@ export function CampaignPage() {
       <p className="campaign-sentence">
         <Told of={campaign} />
       </p>
-      <Doings campaign={campaign} />
+      <Doings campaign={campaign} asked={asked} />
       <DrawTold campaign={campaign} />
       <PlaceRows campaign={campaign} ask={ask} />
       <Shares campaign={campaign} asked={asked} ask={ask} />

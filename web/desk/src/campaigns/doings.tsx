@@ -3,14 +3,15 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { CampaignSeen } from '#contract/http/campaigns.ts'
 import { ShortForm } from '../contracts/short-form.tsx'
-import { closeCampaign, drawItems, holdToAccount } from '../data/campaigns.ts'
+import { closeCampaign, drawItems, holdToAccount, type Filters } from '../data/campaigns.ts'
 import { useAttempt } from '../form/use-attempt.ts'
 import { useSay } from '../shell/said.tsx'
+import { PlanManyForm } from './plan-many.tsx'
 import { finished } from './words.ts'
 
 /** What one may do in it, by one's post. */
-export function Doings({ campaign }: { campaign: CampaignSeen }) {
-  const [doing, setDoing] = useState<'hold' | 'close' | null>(null)
+export function Doings({ campaign, asked }: { campaign: CampaignSeen; asked: Filters }) {
+  const [doing, setDoing] = useState<'plan' | 'hold' | 'close' | null>(null)
   const { attempt, busy, failed } = useAttempt()
   const say = useSay()
   const navigate = useNavigate()
@@ -42,6 +43,7 @@ export function Doings({ campaign }: { campaign: CampaignSeen }) {
         {sums.items > 0 && campaign.class !== 'spot_check' && campaign.class !== 'pledge' && (
           <Link to={`/campaigns/${id}/lists`}>问题、措施、责任清单</Link>
         )}
+        {may.plan && sums.planless > 0 && <Button onClick={() => setDoing('plan')}>一起定方案</Button>}
         {may.hold && <Button onClick={() => setDoing('hold')}>登记问责</Button>}
         {may.close && <Button onClick={() => setDoing('close')}>结束</Button>}
       </div>
@@ -50,6 +52,7 @@ export function Doings({ campaign }: { campaign: CampaignSeen }) {
           {failed}
         </p>
       )}
+      {doing === 'plan' && <PlanManyForm campaign={campaign} asked={asked} close={close} />}
       {doing === 'hold' && <HoldForm campaign={campaign} close={close} />}
       {doing === 'close' && <CloseForm campaign={campaign} close={close} />}
     </>

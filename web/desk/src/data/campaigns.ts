@@ -15,6 +15,8 @@ import type {
   NewCampaign,
   NewItem,
   PlanItem,
+  PlanMany,
+  PlannedMany,
 } from '#contract/http/campaigns.ts'
 import { get, newId, post, queryString } from '../../../shared/api.ts'
 import { queryClient } from './query-client.ts'
@@ -73,6 +75,23 @@ export const openCampaign = (body: NewCampaign) => moved(post<Done>('/api/campai
 export const addItem = (id: string, body: NewItem) => moved(post<Done>(`/api/campaigns/${id}/items`, body))
 export const planItem = (id: string, item: string, body: PlanItem) =>
   moved(post<Done>(`${at(id, item)}/plan`, body))
+/** The same plan for many; goes on until none is left, and answers all that were refused. */
+export async function planMany(
+  id: string,
+  body: PlanMany,
+  told: (planned: number) => void,
+): Promise<PlannedMany> {
+  const done: PlannedMany = { planned: 0, refused: [], next: 0 }
+  while (done.next !== null) {
+    const part = await post<PlannedMany>(`/api/campaigns/${id}/plan`, { ...body, after: done.next })
+    done.planned += part.planned
+    done.refused.push(...part.refused)
+    done.next = part.next
+    told(done.planned)
+  }
+  await queryClient.invalidateQueries({ queryKey: KEY })
+  return done
+}
 export const fillItem = (id: string, item: string, body: FillItem) =>
   moved(post<Done>(`${at(id, item)}/answers`, body))
 /** Shows whom to call; the look is kept with its reason. */
