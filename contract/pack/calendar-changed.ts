@@ -1,4 +1,5 @@
 /** The calendar changed (a holiday notice, other working hours): every running clock is due when the new one says. */
+import { callsMoved } from './calls-due.ts'
 import { isLate } from './clocks.ts'
 import { dueOf, moveDue } from './due.ts'
 import type { Actor, Command, Decision, Delta, Life, Refusal, Rules } from './life.ts'
@@ -21,6 +22,7 @@ export function calendarChanged(
   if (clocks.every((c, i) => c === life.clocks[i]))
     return { refused: 'ACTION_NOT_OPEN', say: '日历调整没有改变这件事的期限。' }
   const next: Life = { ...life, version: life.version + 1, clocks }
+  if (next.calls) deltas.push(...callsMoved(life, next))
   if (!isLate(next)) next.overseer = null
   return { next, from: life.state, action: 'calendar_changed', seat: null, deltas, effects: [] }
 }

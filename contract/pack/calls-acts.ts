@@ -125,7 +125,10 @@ const steps: Record<CallAct, (step: Step) => [Call, Delta[]]> = {
       ? [callDelta('call_on_time', call)]
       : [callDelta('call_late', call), ...(absent ? [callDelta('call_absent', call, -1)] : [])]
     const checkedIn = { at: now, late: !onTime, version: next.version }
-    return [{ ...call, status: 'checked_in', checkedIn: call.checkedIn ?? checkedIn }, first ? counted : []]
+    // who was brought in because it did not come is free again; not who was because it does not report
+    const overseers = clockOf('report', call, next)?.fellDueAt ? call.overseers : []
+    const after: Call = { ...call, status: 'checked_in', checkedIn: call.checkedIn ?? checkedIn, overseers }
+    return [after, first ? counted : []]
   },
   call_report({ call, next, person, now }) {
     const onTime = meetClock('report', call, next, now)

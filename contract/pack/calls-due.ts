@@ -59,6 +59,22 @@ export function callFellDue(life: Life, clock: ClockState, rules: Rules, now: st
   }
 }
 
+/** Another calendar put the time of some units ahead again: those are not late any more, nor counted as absent. Changes `next`. */
+export function callsMoved(life: Life, next: Life): Delta[] {
+  const deltas: Delta[] = []
+  const lateIn = (which: 'check_in' | 'report', call: Call, one: Life) =>
+    clockOf(which, call, one)?.fellDueAt !== undefined
+  next.calls = next.calls?.map((call) => {
+    if (!isOpen(call)) return call
+    const came = lateIn('check_in', call, life) && !lateIn('check_in', call, next)
+    const late = lateIn('check_in', call, next) || lateIn('report', call, next)
+    if (came && call.absent && !call.checkedIn) deltas.push(callDelta('call_absent', call, -1))
+    const { absent, ...rest } = call
+    return { ...rest, ...(absent && !came ? { absent } : {}), overseers: late ? call.overseers : [] }
+  })
+  return deltas
+}
+
 /** The matter is over: whoever was called need not come or report any more. Changes `next`. */
 export function endCalls(next: Life, now: string): Delta[] {
   const deltas: Delta[] = []

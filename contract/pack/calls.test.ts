@@ -284,6 +284,29 @@ test('who wrote a report does not confirm it; a unit no longer needed was never 
   )
 })
 
+test('another calendar puts its time ahead again: it is not absent any more', () => {
+  const rules = rulesWithCalls()
+  const { next: life } = whistled(rules)
+  const absent = fall(rules, life, 'check_in:2', '2026-03-02 11:00').next
+  rules.calendar = {
+    ...rules.calendar,
+    years: { 2026: { source: '', published: true, holidays: ['2026-03-02'], make_up_days: [] } },
+  }
+  const moved = must(
+    decide(
+      absent,
+      { does: 'calendar_changed', version: absent.version },
+      rules,
+      system,
+      at('2026-03-02 12:00'),
+    ),
+  )
+  assert.deepEqual(counts(moved), ['call_absent 2026-03-02 -1'])
+  const [, second] = moved.next.calls!
+  assert.deepEqual([second!.absent, second!.overseers], [undefined, []])
+  assert.equal(moved.next.clocks.find((c) => c.clock === 'check_in:2')!.dueAt, at('2026-03-03 10:30'))
+})
+
 test('a pause stops the calls’ clocks too, and a department’s seats are one unit', () => {
   const rules = rulesWithCalls()
   const { procedure } = rules
