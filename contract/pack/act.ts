@@ -84,7 +84,7 @@ export function act(life: Life, command: Act, here: Rules, actor: Actor, now: st
   const wrong =
     checkForm(action, input, facts, here, life) ??
     checkPlace(action, input, here, seat) ??
-    (action.adds ? keptOut(here, facts) : null) ??
+    (action.adds ? keptOut(here, facts, 'entry.') : null) ??
     checkUntil(action, input.entry ?? {}, here, now)
   if (wrong) return wrong
   const wrongCalls = checkCalls(action, input, here, life)

@@ -2,7 +2,6 @@
 import type { Field } from '#contract/pack/language.ts'
 
 export { fieldWords } from '#contract/pack/field-words.ts'
-export type FieldValue = string | number | boolean
 
 /** Typed values may be kept with the journal; free text is somebody's words. */
 export const isWords = (field: Field | undefined): boolean => !field || field.type === 'text'

@@ -50,7 +50,9 @@ interface Noted {
 export function keep(deed: Deed): { record: Record; queries: Query[] } {
   const { tenant, matter, decision, rules, actor, at } = deed
   const { next } = decision
-  const { reason, result, note, link, entry: _filled, ...plain } = deed.input
+  const { reason, result, note, link, ...plain } = deed.input
+  // kept by `added`, sealed where it is private
+  delete plain.entry
   const own = say({ reason, result, note, link }, next.version, deed.speaker ?? actor)
   const { added } = deed
   const words = [...own.words, ...(added?.words ?? [])]

@@ -135,7 +135,10 @@ test('what the law keeps out is refused with the article, and nothing of it is k
   const { version } = await see(cadre, id)
   const entry = { ...diagnosis, nature: '涉嫌犯罪' }
   const crime = await cadre.post(`/api/matters/${id}/acts`, actOf('diagnose', version, { entry }))
-  assert.deepEqual([crime.status, crime.body.code], [422, 'KEPT_OUT_BY_LAW'])
+  assert.deepEqual(
+    [crime.status, crime.body.code, crime.body.field],
+    [422, 'KEPT_OUT_BY_LAW', 'entry.nature'],
+  )
   assert.equal((await see(cadre, id)).entries.length, 0)
 })
 

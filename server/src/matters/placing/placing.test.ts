@@ -11,7 +11,7 @@ import {
   type MatterCounty,
 } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
-import { recount } from '../../insight/recount.ts'
+import { recount } from '../../insight/index.ts'
 import { recount as recountSums } from '../../journal/index.ts'
 
 type Person = Asking & { person: string }

@@ -12,7 +12,6 @@ const MOST = 1000
 
 type Deps = Pick<PeopleDeps, 'places' | 'people' | 'clock' | 'today'> & { worker: Database }
 interface Told extends Omit<Reminder, 'tenant' | 'at'> {
-  code: string
   text: string
 }
 
@@ -41,15 +40,15 @@ async function remindCounty(deps: Deps, tenant: number): Promise<number> {
   const renewals = Map.groupBy(due, (one) => `${one.region} ${one.post} ${one.due_on}`)
   const all: Told[] = [
     ...[...renewals.values()].map((members): Told => {
-      const { region, post, due_on, code, region_name } = members[0]!
+      const { region, post, due_on, region_name } = members[0]!
       const names = members.map((one) => one.person_name).join('、')
       const text = `${region_name}的${posts[post]!.title}有 ${members.length} 人 ${due_on} 满一年，请续聘或调整：${names}。`
-      return { region, post, about: 'renewal', on_day: due_on, code, text }
+      return { region, post, about: 'renewal', on_day: due_on, text }
     }),
-    ...few.map(({ region, post, code, region_name, held }): Told => {
+    ...few.map(({ region, post, region_name, held }): Told => {
       const { title, pool } = posts[post]!
       const text = `${region_name}的${title}只有 ${held} 人，应不少于 ${pool!.at_least} 人，请补齐。`
-      return { region, post, about: 'too_few', on_day: `${today.slice(0, 7)}-01`, code, text }
+      return { region, post, about: 'too_few', on_day: `${today.slice(0, 7)}-01`, text }
     }),
   ]
   let told = 0
@@ -62,7 +61,7 @@ async function tell(
   deps: Deps,
   tenant: number,
   responsible: string | undefined,
-  { code, text, ...about }: Told,
+  { text, ...about }: Told,
   today: string,
 ): Promise<number> {
   const at = deps.clock.now().toISOString()

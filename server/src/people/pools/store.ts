@@ -19,7 +19,6 @@ export interface DueMember {
   person_name: string
   region: string
   region_name: string
-  code: string
   path: string
   /** The last day of the year it was given for. */
   due_on: string
@@ -40,7 +39,7 @@ export const dueQuery = (
   limit: number,
 ): Query<DueMember> => {
   const [from, to] = rangeOf(path)
-  return sql<DueMember>`select a.id, a.post, coalesce(n.name, '') as person_name, a.region, r.name as region_name, r.code,
+  return sql<DueMember>`select a.id, a.post, coalesce(n.name, '') as person_name, a.region, r.name as region_name,
       r.path, ${ends} as due_on
     from ${pools(posts)} join appointment a on a.tenant = ${tenant} and a.post = p.post and a.kind = 'holder'
     join person n on n.tenant = a.tenant and n.id = a.person
@@ -52,13 +51,13 @@ export const dueQuery = (
 /** Places below a path with fewer members than the pool wants. */
 export const tooFewQuery = (tenant: number, path: string, posts: PoolPost[], day: string) => {
   const [from, to] = rangeOf(path)
-  return sql<{ post: string; region: string; region_name: string; code: string; path: string; held: number }>`
-    select p.post, r.id as region, r.name as region_name, r.code, r.path, count(distinct a.person)::int as held
+  return sql<{ post: string; region: string; region_name: string; held: number }>`
+    select p.post, r.id as region, r.name as region_name, count(distinct a.person)::int as held
     from ${pools(posts)} join region r on r.tenant = ${tenant} and r.level = p.at and r.retired_on is null
     left join appointment a on a.tenant = r.tenant and a.region = r.id and a.post = p.post and a.kind = 'holder'
       and ${inOffice(day)}
     where r.path >= ${from} and r.path < ${to}
-    group by p.post, p.at_least, r.id, r.name, r.code, r.path having count(distinct a.person) < p.at_least
+    group by p.post, p.at_least, r.id, r.name, r.path having count(distinct a.person) < p.at_least
     order by r.path, p.post`
 }
 

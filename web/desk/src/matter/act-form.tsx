@@ -33,6 +33,8 @@ interface Props {
 interface Wrong {
   say: string
   field?: string
+  /** Told before anything was sent: it goes once the field is filled in. */
+  lacks?: true
 }
 
 export function ActForm({ matter, offer, call, usual, isOffered, readAgain, handled, close }: Props) {
@@ -57,6 +59,8 @@ export function ActForm({ matter, offer, call, usual, isOffered, readAgain, hand
     const next = { ...draft, input: { ...draft.input, ...part } }
     setDraft(next)
     keepDraft(matter.id, nameOf(offer, call), next)
+    const still = missing(offer, next.input)
+    setWrong((before) => before.filter(({ field, lacks }) => !lacks || still.includes(field ?? '')))
   }
 
   async function submit(event: FormEvent) {
@@ -64,7 +68,7 @@ export function ActForm({ matter, offer, call, usual, isOffered, readAgain, hand
     if (sending) return
     const empty = missing(offer, draft.input)
     if (empty.length > 0) {
-      setWrong(empty.map((field) => ({ field, say: `请填写“${titleIn(offer, field)}”。` })))
+      setWrong(empty.map((field) => ({ field, lacks: true, say: `请填写“${titleIn(offer, field)}”。` })))
       return
     }
     const { command, kept } = commandOf(matter, offer, draft)
