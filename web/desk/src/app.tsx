@@ -43,6 +43,12 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./staffing/import-page.tsx')).ImportPage }),
         },
         {
+          path: 'staffing/boundaries',
+          lazy: async () => ({
+            Component: (await import('./boundaries/boundaries-page.tsx')).BoundariesPage,
+          }),
+        },
+        {
           path: 'away',
           lazy: async () => ({ Component: (await import('./away/away-page.tsx')).AwayPage }),
         },

@@ -1,6 +1,6 @@
 /** A small drawing of where a matter lies: boundaries as SVG paths, the point as a dot. No tiles, nothing fetched from outside. */
 
-type Point = [number, number]
+export type Point = [number, number]
 interface Drawn {
   /** Height for a width of 100. */
   height: number
@@ -15,11 +15,32 @@ export interface Outline {
 }
 
 /** Outer and inner rings of a GeoJSON Polygon or MultiPolygon; none for anything else. */
-function ringsOf(boundary: unknown): Point[][] {
+export function ringsOf(boundary: unknown): Point[][] {
   const shape = boundary as { type?: string; coordinates?: unknown } | null
   if (shape?.type === 'Polygon') return shape.coordinates as Point[][]
   if (shape?.type === 'MultiPolygon') return (shape.coordinates as Point[][][]).flat()
   return []
+}
+
+/** Degrees onto a drawing 100 wide, north up; a degree of longitude is shortened by the latitude. And back. */
+export function projectionOf(points: Point[]) {
+  const lngs = points.map(([lng]) => lng)
+  const lats = points.map(([, lat]) => lat)
+  const [west, east] = [lngs.reduce((a, b) => Math.min(a, b)), lngs.reduce((a, b) => Math.max(a, b))]
+  const [south, north] = [lats.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.max(a, b))]
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
+  const scale = 100 / ((east - west) * squeeze || 1)
+  return {
+    ...{ west, south, east, north },
+    place: (lng: number, lat: number) => ({
+      x: Number(((lng - west) * squeeze * scale).toFixed(2)),
+      y: Number(((north - lat) * scale).toFixed(2)),
+    }),
+    unplace: (x: number, y: number): Point => [
+      Number((west + x / (squeeze * scale)).toFixed(6)),
+      Number((north - y / scale).toFixed(6)),
+    ],
+  }
 }
 
 /**
@@ -29,16 +50,7 @@ function ringsOf(boundary: unknown): Point[][] {
 export function draw(outlines: Outline[], at: { lng: number; lat: number } | null): Drawn | null {
   const all = outlines.flatMap(({ boundary }) => ringsOf(boundary).flat())
   if (all.length === 0) return null
-  const lngs = all.map(([lng]) => lng)
-  const lats = all.map(([, lat]) => lat)
-  const [west, east] = [Math.min(...lngs), Math.max(...lngs)]
-  const [south, north] = [Math.min(...lats), Math.max(...lats)]
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180)
-  const scale = 100 / ((east - west) * squeeze || 1)
-  const place = (lng: number, lat: number) => ({
-    x: Number(((lng - west) * squeeze * scale).toFixed(2)),
-    y: Number(((north - lat) * scale).toFixed(2)),
-  })
+  const { place, west, south, east, north } = projectionOf(all)
   const line = (ring: Point[]) =>
     ring
       .map(([lng, lat], index) => `${index ? 'L' : 'M'}${Object.values(place(lng, lat)).join(' ')}`)
