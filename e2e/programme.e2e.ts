@@ -87,3 +87,20 @@ test('which villages hold a standard, and what broke it where they do not', asyn
   await phone.getByRole('table', { name: '各地' }).waitFor()
   await sound(phone, 'desk-standards-phone')
 })
+
+test('a project a resident proposed goes on by milestones, and everybody may read what was decided', async () => {
+  const { browser, product } = stage
+  const director = await browser.page('desk', desk)
+  await signInAt(director, product.url, 'ls-zhuren', '/desk/matters?kind=micro_project')
+  await director.getByText('村口纳凉亭加座椅').first().click()
+  await director.getByRole('button', { name: '记一次进度' }).click()
+  const step = director.getByRole('form', { name: '记一次进度' })
+  await step.getByLabel('做到哪一步').fill('座椅到货，装好两组')
+  await sound(director, 'desk-project')
+  await step.getByRole('button', { name: '记一次进度' }).click()
+  await director.getByText('座椅到货，装好两组').first().waitFor()
+  const anybody = await browser.page('phone')
+  await anybody.goto(`${product.url}/v/371329002247/postings`)
+  await anybody.getByText('村口纳凉亭加六组座椅').waitFor()
+  await sound(anybody, 'village-project-posted')
+})
