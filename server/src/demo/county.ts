@@ -40,7 +40,7 @@ export async function openCounty({ worker, packs, clock }: CountyDeps, demo: Dem
   const rules = await packs.rulesOf(packOf(demo))
   await settleDepartments(worker, tenant, rules)
   const [nodes, departments] = await worker.read(wall, nodesQuery(tenant), departmentsQuery(tenant))
-  const startsOn = `${Number(today.slice(0, 4)) - 1}-03-01`
+  const startsOn = demo.terms_from ?? `${Number(today.slice(0, 4)) - 1}-03-01`
   const staff = staffOf(demo, rules, nodes, departments, { today, startsOn })
   const at = clock.now().toISOString()
   await worker.act(wall, (tx) =>

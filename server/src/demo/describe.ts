@@ -189,6 +189,8 @@ export interface DemoCounty {
   splits: Split[]
   households: number
   vacant_every: number
+  /** The day the terms of office began; last year's first of March unless told. */
+  terms_from?: string
   organisations: { kind: string; at: string; name: string; parent?: string; total?: number }[]
   /** Posts of many seats: how many are filled at each node, and at those where more are wanted. */
   filled?: Record<string, { each: number; at?: Record<string, number> }>
