@@ -55,6 +55,13 @@ export type CampaignRow = Static<typeof CampaignRow>
 /** GET /api/campaigns: those one may read, the newest first, and what one may open. */
 export const Campaigns = Type.Object({
   items: Type.Array(CampaignRow),
+  /** Of all rounds of the year that one may read: in how many of the items filled in something holds. */
+  rates: Type.Array(
+    Type.Object({
+      ...{ campaign: Word, title: Type.String() },
+      shares: Type.Array(Type.Object({ ...Titled.properties, holds: Type.Integer(), of: Type.Integer() })),
+    }),
+  ),
   may_open: Type.Array(
     Type.Object({
       ...{

@@ -75,7 +75,7 @@ test('whoever has none of its posts learns nothing of a campaign: other villages
   }
   for (const who of [worker, villager]) {
     assert.equal((await who.get(`/api/campaigns/${round}`)).body.code, 'NOT_FOUND')
-    assert.deepEqual((await who.get('/api/campaigns')).body, { items: [], may_open: [] })
+    assert.deepEqual((await who.get('/api/campaigns')).body, { items: [], rates: [], may_open: [] })
   }
   assert.equal((await county.anyone.get('/api/campaigns')).body.code, 'NOT_SIGNED_IN')
   // a round of the whole county is known below, its findings only to where they lie

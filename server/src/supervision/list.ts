@@ -1,11 +1,12 @@
 /** GET /api/campaigns: those one may read, and what one may open at one's own seats. */
 import type { Campaigns } from '#contract/http/campaigns.ts'
+import { sharesOf } from '#contract/pack/campaign.ts'
 import type { CampaignClass } from '#contract/pack/campaign-language.ts'
 import { wallAt, type Authority } from '../authority/index.ts'
 import type { SupervisionDeps } from './deps.ts'
 import { askerOf, seatsAs, type Asker } from './reach.ts'
 import { campaignsQuery, roundsQuery } from './store.ts'
-import { sumsOfMany } from './store-items.ts'
+import { ratesOf, sumsOfMany } from './store-items.ts'
 import { noSums, viewCampaign, viewSums } from './view.ts'
 
 export async function list(
@@ -23,7 +24,7 @@ export async function list(
   const paths = [
     ...new Set(kinds.flatMap(([, rules]) => seatsAs(authority, rules, 'read').map((seat) => seat.path))),
   ]
-  if (paths.length === 0) return { items: [], may_open: [] }
+  if (paths.length === 0) return { items: [], rates: [], may_open: [] }
   const { db } = deps.matters
   const wall = wallAt(authority, paths)
   const [rows] = await db.read(
@@ -40,27 +41,41 @@ export async function list(
     ),
   )
   const within = { tenant, paths, today, now }
-  const [sums] = mine.length
-    ? await db.read(
-        wall,
-        sumsOfMany(
-          within,
-          mine.map((row) => row.id),
-        ),
-      )
-    : [[]]
+  const ids = mine.map((row) => row.id)
+  const [sums, rates] =
+    ids.length > 0 ? await db.read(wall, sumsOfMany(within, ids), ratesOf(within, ids)) : [[], []]
   const sumsOf = new Map(sums.map((row) => [row.at, viewSums(row)]))
   return {
     items: mine.map((row) => viewCampaign(row, sumsOf.get(row.id) ?? noSums())),
+    rates: ratedIn(kinds, rates),
     may_open: await openable(deps, authority, asker, kinds, year),
   }
+}
+
+type Kinds = [string, Asker['county']['campaigns'][string]][]
+
+/** Of each kind that has shares, over the rounds whose own form asks for them. */
+function ratedIn(
+  kinds: Kinds,
+  counted: { campaign: string; round: string | null; share: string | null; count: number }[],
+) {
+  return kinds.flatMap(([campaign, rules]): Campaigns['rates'] => {
+    const own = counted.filter((one) => one.campaign === campaign)
+    const shares = Object.entries(rules.shares ?? {}).flatMap(([id, { title }]) => {
+      const asking = own.filter(({ round }) => sharesOf(rules, round).some(([one]) => one === id))
+      const sum = (share: string | null) =>
+        asking.filter((one) => one.share === share).reduce((total, one) => total + one.count, 0)
+      return sum(null) > 0 ? [{ id, title, holds: sum(id), of: sum(null) }] : []
+    })
+    return shares.length > 0 ? [{ campaign, title: rules.title, shares }] : []
+  })
 }
 
 async function openable(
   deps: SupervisionDeps,
   authority: Authority,
   { tenant }: Asker,
-  kinds: [string, Asker['county']['campaigns'][string]][],
+  kinds: Kinds,
   year: string,
 ): Promise<Campaigns['may_open']> {
   const open = kinds.flatMap(([campaign, rules]) => {

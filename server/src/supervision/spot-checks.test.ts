@@ -116,6 +116,18 @@ test('a visit says whether it is as recorded; what is not becomes a matter of th
   const found = (await itemsOf(inspector, id)).find((one: { faulty: boolean }) => one.faulty)
   const matter = await ok(village.secretary.get(`/api/matters/${found.matter}`))
   assert.equal(matter.state_title, '待定措施')
+  const { rates } = await ok(office.get('/api/campaigns'))
+  assert.deepEqual(
+    rates[0].shares.map((one: { title: string; holds: number; of: number }) => [
+      one.title,
+      one.holds,
+      one.of,
+    ]),
+    [
+      ['和记录一样', 1, 2],
+      ['满意（4 分以上）', 2, 2],
+    ],
+  )
   const year = (await ok(office.get('/api/campaigns'))).may_open.find(
     (one: { campaign: string }) => one.campaign === 'spot_checks',
   )

@@ -160,6 +160,19 @@ export const countsOf = (tenant: number, campaign: string, path: string) => {
     union all select 'share', share, count(*)::int from mine, unnest(shares) share where filled_on is not null group by share`
 }
 
+/** Of several campaigns together, by kind: in how many a share's own form was filled in, and in how many it holds. */
+export const ratesOf = ({ tenant, paths }: Within, campaigns: string[]) => sql<{
+  campaign: string
+  round: string | null
+  share: string | null
+  count: number
+}>`select c.campaign, c.round, s.share, count(*)::int from campaign_item i
+  join campaign c on c.tenant = i.tenant and c.id = i.campaign
+  join region r on r.tenant = i.tenant and r.id = i.region
+  cross join lateral (select null as share union all select unnest(i.shares)) s
+  where i.tenant = ${tenant} and i.campaign = any (${campaigns}::uuid[]) and i.filled_on is not null and ${under(paths)}
+  group by c.campaign, c.round, s.share`
+
 export const placesByPaths = (tenant: number, paths: string[]) => sql<{
   id: string
   level: string

@@ -9,7 +9,7 @@ import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { Bar } from './bar.tsx'
 import { Told } from './told.tsx'
-import { classTitles, finished } from './words.ts'
+import { classTitles, finished, percent } from './words.ts'
 import './campaigns.css'
 
 const CLASSES = Object.keys(classTitles) as CampaignClass[]
@@ -25,7 +25,7 @@ export function CampaignsPage() {
   }, [])
   if (seen.error && !seen.data) return <Trouble error={seen.error} again={() => void seen.refetch()} />
   if (!seen.data) return <ListBones />
-  const { items, may_open } = seen.data
+  const { items, rates, may_open } = seen.data
   const ask = (more: Record<string, string>) => {
     const next = Object.entries({ ...Object.fromEntries(search), ...more }).filter(([, value]) => value)
     setSearch(Object.fromEntries(next), { replace: true })
@@ -59,6 +59,7 @@ export function CampaignsPage() {
         ))}
       </div>
       <Openable may_open={may_open} />
+      <Rates rates={rates} year={year} />
       {items.length === 0 ? (
         <div className="list-empty">
           <h2>{year} 年还没有</h2>
@@ -106,6 +107,24 @@ function Openable({ may_open }: { may_open: Campaigns['may_open'] }) {
           </div>
         )
       })}
+    </section>
+  )
+}
+
+/** What the year's visits, calls and surveys say together. */
+function Rates({ rates, year }: { rates: Campaigns['rates']; year: string }) {
+  if (rates.length === 0) return null
+  return (
+    <section aria-label={`${year} 年的比例`} className="campaign-rates">
+      {rates.map(({ campaign, title, shares }) => (
+        <p key={campaign}>
+          {year} 年{title}：
+          {shares
+            .map(({ title: what, holds, of }) => `${what} ${percent(holds, of)}（${holds}/${of}）`)
+            .join('，')}
+          。
+        </p>
+      ))}
     </section>
   )
 }
