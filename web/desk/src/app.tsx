@@ -43,6 +43,12 @@ const router = createBrowserRouter(
           lazy: async () => ({ Component: (await import('./staffing/import-page.tsx')).ImportPage }),
         },
         {
+          path: 'staffing/organisations',
+          lazy: async () => ({
+            Component: (await import('./organisations/organisations-page.tsx')).OrganisationsPage,
+          }),
+        },
+        {
           path: 'staffing/boundaries',
           lazy: async () => ({
             Component: (await import('./boundaries/boundaries-page.tsx')).BoundariesPage,

@@ -72,6 +72,7 @@ export function StaffingPage() {
               导出网格
             </a>
           )}
+          <Link to={`/staffing/organisations?region=${here.id}`}>组织架构</Link>
           <Link to={`/staffing/boundaries?region=${here.id}`}>边界和户数</Link>
           <Link to="/staffing/import">批量导入</Link>
         </span>

@@ -1,0 +1,92 @@
+/** 组织架构: the organisations of a place, each under the one it belongs to: party branches down to the member household, and all others. */
+import { useEffect } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { useMe } from '../data/me.ts'
+import { MOST_SHOWN, useOrganisations } from '../data/organisations.ts'
+import { useAncestry, useChildren } from '../data/places.ts'
+import { Trouble } from '../shell/trouble.tsx'
+import { layTree, type Branch } from './lay-tree.ts'
+import './organisations.css'
+
+export function OrganisationsPage() {
+  const me = useMe().data
+  const [search] = useSearchParams()
+  const own = [...(me?.posts ?? [])].sort((a, b) => a.place.length - b.place.length)[0]?.place.at(-1)?.id
+  const region = search.get('region') ?? own
+  const ancestry = useAncestry(region)
+  const below = useChildren(me?.county.code, region)
+  const here = ancestry.at(-1)
+  // the whole of a county would be thousands: there only its own
+  const found = useOrganisations(here?.id, ancestry.length > 1)
+  useEffect(() => {
+    document.title = '组织架构 · 善治工作台'
+  }, [])
+  if (found.error) return <Trouble error={found.error} again={() => void found.refetch()} />
+  if (!found.data || !here)
+    return (
+      <div className="sheet">
+        <h1>组织架构</h1>
+        <span className="bone" style={{ height: 320 }} />
+      </div>
+    )
+  return (
+    <div className="sheet organisations">
+      <nav aria-label="所在地方" className="organisations-trail">
+        {ancestry.slice(0, -1).map((place) => (
+          <span key={place.id}>
+            <Link to={`?region=${place.id}`}>{place.name}</Link> ›{' '}
+          </span>
+        ))}
+        <span aria-current="page">{here.name}</span>
+      </nav>
+      <h1>{here.name}的组织架构</h1>
+      {found.data.items.length > 0 ? (
+        <Tree branches={layTree(found.data.items)} depth={0} />
+      ) : (
+        <p className="soft">这一级没有登记组织，请往下看。</p>
+      )}
+      {found.data.next !== null && <p className="soft">只画出前 {MOST_SHOWN} 个，请往下一级看全部。</p>}
+      {(below.data?.length ?? 0) > 0 && (
+        <section aria-labelledby="below">
+          <h2 id="below">往下看</h2>
+          <ul className="organisations-below">
+            {below.data!.map((node) => (
+              <li key={node.id}>
+                <Link to={`?region=${node.id}`}>{node.name}</Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </div>
+  )
+}
+
+/** Two tiers stand open; the finer ones open at a tap or a key. */
+function Tree({ branches, depth }: { branches: Branch[]; depth: number }) {
+  return (
+    <ul className="organisations-tree">
+      {branches.map(({ one, below }) => (
+        <li key={one.id}>
+          {below.length > 0 ? (
+            <details open={depth < 2}>
+              <summary>
+                <Name title={one.kind_title} name={one.name} />
+                <span className="soft">下设 {below.length} 个</span>
+              </summary>
+              <Tree branches={below} depth={depth + 1} />
+            </details>
+          ) : (
+            <Name title={one.kind_title} name={one.name} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const Name = ({ title, name }: { title: string; name: string }) => (
+  <span className="organisations-name">
+    {name} <span className="soft">{title}</span>
+  </span>
+)
