@@ -568,6 +568,7 @@ create table campaign_accountability (
 );
 create table campaign_item (
   answers jsonb not null default '{}'::jsonb,
+  asked text[] not null default '{}'::text[],
   asks uuid,
   campaign uuid not null,
   code text,

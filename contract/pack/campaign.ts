@@ -23,6 +23,8 @@ export interface Judged {
   sort: string | null
   /** The shares for which it holds. */
   shares: string[]
+  /** Those whose questions were all answered: somebody nobody reached is neither satisfied nor not. */
+  asked: string[]
   faulty: boolean
 }
 
@@ -30,9 +32,13 @@ export function judge(campaign: Campaign, round: string | null, answers: Answers
   const fields = surveyOf(campaign, round)
   const isSo = (when: Condition | undefined) => when !== undefined && holdsFor(when, fields, answers)
   const sort = Object.entries(campaign.sorts ?? {}).find(([, one]) => one.otherwise || isSo(one.when))
+  const asked = Object.entries(campaign.shares ?? {}).filter(([, { when }]) =>
+    fieldsIn(when as Condition).every((field) => answers[field] !== undefined),
+  )
   return {
     sort: sort?.[0] ?? null,
-    shares: Object.entries(campaign.shares ?? {}).flatMap(([id, { when }]) => (isSo(when) ? [id] : [])),
+    shares: asked.flatMap(([id, { when }]) => (isSo(when) ? [id] : [])),
+    asked: asked.map(([id]) => id),
     faulty: isSo(campaign.faulty),
   }
 }

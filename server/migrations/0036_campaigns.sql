@@ -53,7 +53,9 @@ create table campaign_item (
   note text not null default '',
   answers jsonb not null default '{}',
   sort text,
+  -- shares for which it holds; those whose questions were answered at all
   shares text[] not null default '{}',
+  asked text[] not null default '{}',
   faulty boolean not null default false,
   filled_on date,
   filled_by uuid,

@@ -55,7 +55,7 @@ export async function draw(
           note: '',
           answers: {},
         },
-        ...{ sort: null, shares: [], faulty: false, filled: false, subject: affair, asks: ask },
+        ...{ sort: null, shares: [], asked: [], faulty: false, filled: false, subject: affair, asks: ask },
         ...{ measures: '', owner: null, due_on: null, matter: null },
       }
     })

@@ -1,6 +1,5 @@
 /** GET /api/campaigns: those one may read, and what one may open at one's own seats. */
 import type { Campaigns } from '#contract/http/campaigns.ts'
-import { sharesOf } from '#contract/pack/campaign.ts'
 import type { CampaignClass } from '#contract/pack/campaign-language.ts'
 import { wallAt, type Authority } from '../authority/index.ts'
 import type { SupervisionDeps } from './deps.ts'
@@ -54,22 +53,18 @@ export async function list(
 
 type Kinds = [string, Asker['county']['campaigns'][string]][]
 
-/** Of each kind that has shares, over the rounds whose own form asks for them. */
-function ratedIn(
+/** Of each kind that has shares, in the order of the rules. */
+const ratedIn = (
   kinds: Kinds,
-  counted: { campaign: string; round: string | null; share: string | null; count: number }[],
-) {
-  return kinds.flatMap(([campaign, rules]): Campaigns['rates'] => {
-    const own = counted.filter((one) => one.campaign === campaign)
+  counted: readonly { campaign: string; share: string; holds: number; of: number }[],
+): Campaigns['rates'] =>
+  kinds.flatMap(([campaign, rules]) => {
     const shares = Object.entries(rules.shares ?? {}).flatMap(([id, { title }]) => {
-      const asking = own.filter(({ round }) => sharesOf(rules, round).some(([one]) => one === id))
-      const sum = (share: string | null) =>
-        asking.filter((one) => one.share === share).reduce((total, one) => total + one.count, 0)
-      return sum(null) > 0 ? [{ id, title, holds: sum(id), of: sum(null) }] : []
+      const found = counted.find((one) => one.campaign === campaign && one.share === id)
+      return found ? [{ id, title, holds: found.holds, of: found.of }] : []
     })
     return shares.length > 0 ? [{ campaign, title: rules.title, shares }] : []
   })
-}
 
 async function openable(
   deps: SupervisionDeps,

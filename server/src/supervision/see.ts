@@ -50,7 +50,12 @@ export async function see(
       ...{ id: sort, title, advice, items: counted.get(`sort ${sort}`) ?? 0 },
     })),
     shares: sharesOf(rules, campaign.round).map(([share, { title }]) => ({
-      ...{ id: share, title, holds: counted.get(`share ${share}`) ?? 0, of: total.filled },
+      ...{
+        id: share,
+        title,
+        holds: counted.get(`share ${share}`) ?? 0,
+        of: counted.get(`asked ${share}`) ?? 0,
+      },
     })),
     opens: rules.handled_as.opens,
     owners: rules.handled_as.owners.map((post) => ({

@@ -160,6 +160,14 @@ test('a phone survey draws whom to ask; the number is shown for a reason that is
   assert.deepEqual([kept.length, kept[0].actor], [1, inspector.person])
   assert.ok(record.asked[0].among.includes(kept[0].subject))
   assert.equal((await ok(inspector.get(path))).may.call, true)
+  await ok(inspector.post(`${path}/answers`, cmd({ version: 1, answers: { reached: false }, note: '' })))
+  const { shares, sums } = await ok(office.get(`/api/campaigns/${id}`))
+  assert.equal(sums.in_order, 1)
+  assert.deepEqual(
+    shares.map((one: { of: number }) => one.of),
+    [0, 0],
+    'whom nobody reached is neither satisfied nor not',
+  )
 })
 
 test('places take turns: of many in one village and few in another each gives as evenly as it can', () => {

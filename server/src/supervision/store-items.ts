@@ -157,21 +157,23 @@ export const countsOf = (tenant: number, campaign: string, path: string) => {
     with mine as (select i.* from campaign_item i join region r on r.tenant = i.tenant and r.id = i.region
       where i.tenant = ${tenant} and i.campaign = ${campaign} and r.path >= ${low} and r.path < ${high})
     select 'sort' as what, sort as id, count(*)::int from mine where sort is not null group by sort
-    union all select 'share', share, count(*)::int from mine, unnest(shares) share where filled_on is not null group by share`
+    union all select 'share', share, count(*)::int from mine, unnest(shares) share group by share
+    union all select 'asked', share, count(*)::int from mine, unnest(asked) share group by share`
 }
 
-/** Of several campaigns together, by kind: in how many a share's own form was filled in, and in how many it holds. */
+/** Of several campaigns together, by kind: in how many a share was asked, and in how many it holds. */
 export const ratesOf = ({ tenant, paths }: Within, campaigns: string[]) => sql<{
   campaign: string
-  round: string | null
-  share: string | null
-  count: number
-}>`select c.campaign, c.round, s.share, count(*)::int from campaign_item i
+  share: string
+  holds: number
+  of: number
+}>`select c.campaign, s.share, count(*) filter (where s.share = any (i.shares))::int as holds, count(*)::int as of
+  from campaign_item i
   join campaign c on c.tenant = i.tenant and c.id = i.campaign
   join region r on r.tenant = i.tenant and r.id = i.region
-  cross join lateral (select null as share union all select unnest(i.shares)) s
-  where i.tenant = ${tenant} and i.campaign = any (${campaigns}::uuid[]) and i.filled_on is not null and ${under(paths)}
-  group by c.campaign, c.round, s.share`
+  cross join lateral unnest(i.asked) as s (share)
+  where i.tenant = ${tenant} and i.campaign = any (${campaigns}::uuid[]) and ${under(paths)}
+  group by c.campaign, s.share`
 
 export const placesByPaths = (tenant: number, paths: string[]) => sql<{
   id: string
@@ -194,6 +196,7 @@ export interface NewItemRow {
   answers: Answers
   sort: string | null
   shares: string[]
+  asked: string[]
   faulty: boolean
   filled: boolean
   subject: string | null
@@ -210,13 +213,13 @@ export const insertItems = (
   rows: NewItemRow[],
   by: { today: string; person: string },
 ): Query => sql`
-  insert into campaign_item (tenant, id, campaign, number, region, code, title, note, answers, sort, shares, faulty, filled_on,
+  insert into campaign_item (tenant, id, campaign, number, region, code, title, note, answers, sort, shares, asked, faulty, filled_on,
     filled_by, subject, asks, measures, owner, due_on, matter)
-  select ${tenant}, g.id, ${campaign}, g.number, g.region, g.code, g.title, g.note, g.answers, g.sort, g.shares, g.faulty,
+  select ${tenant}, g.id, ${campaign}, g.number, g.region, g.code, g.title, g.note, g.answers, g.sort, g.shares, g.asked, g.faulty,
     case when g.filled then ${by.today}::date end, case when g.filled then ${by.person}::uuid end, g.subject, g.asks, g.measures,
     g.owner, g.due_on, g.matter
   from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, number int, region uuid, code text, title text, note text,
-    answers jsonb, sort text, shares text[], faulty boolean, filled boolean, subject uuid, asks uuid, measures text, owner text,
+    answers jsonb, sort text, shares text[], asked text[], faulty boolean, filled boolean, subject uuid, asks uuid, measures text, owner text,
     due_on date, matter uuid)`
 
 /** Refilled from a file, by id: what was planned and is being done stays. */
@@ -225,21 +228,24 @@ export const updateItems = (
   rows: NewItemRow[],
   by: { today: string; person: string },
 ): Query => sql`
-  update campaign_item i set title = g.title, note = g.note, answers = g.answers, sort = g.sort, shares = g.shares,
+  update campaign_item i set title = g.title, note = g.note, answers = g.answers, sort = g.sort, shares = g.shares, asked = g.asked,
     faulty = g.faulty, filled_on = ${by.today}::date, filled_by = ${by.person}::uuid, version = i.version + 1
   from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, title text, note text, answers jsonb, sort text,
-    shares text[], faulty boolean)
+    shares text[], asked text[], faulty boolean)
   where i.tenant = ${tenant} and i.id = g.id`
 
 export const fillQuery = (
   tenant: number,
   id: string,
-  it: Pick<NewItemRow, 'answers' | 'sort' | 'shares' | 'faulty' | 'note' | 'owner' | 'due_on' | 'matter'> & {
+  it: Pick<
+    NewItemRow,
+    'answers' | 'sort' | 'shares' | 'asked' | 'faulty' | 'note' | 'owner' | 'due_on' | 'matter'
+  > & {
     today: string
     person: string
   },
 ): Query => sql`
-  update campaign_item set answers = ${JSON.stringify(it.answers)}::jsonb, sort = ${it.sort}, shares = ${it.shares}::text[],
+  update campaign_item set answers = ${JSON.stringify(it.answers)}::jsonb, sort = ${it.sort}, shares = ${it.shares}::text[], asked = ${it.asked}::text[],
     faulty = ${it.faulty}, note = ${it.note}, owner = coalesce(${it.owner}, owner), due_on = coalesce(${it.due_on}::date, due_on),
     matter = coalesce(${it.matter}::uuid, matter), filled_on = ${it.today}, filled_by = ${it.person}, version = version + 1
   where tenant = ${tenant} and id = ${id}`
