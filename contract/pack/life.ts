@@ -5,7 +5,7 @@
 import type { Given } from './field.ts'
 import type { CalendarYear, Kind, Pack } from './language.ts'
 import type { Meeting, Need, Procedure } from './procedure-language.ts'
-import type { WrittenPaper } from './papers.ts'
+import type { WrittenPaper } from './written-paper.ts'
 import type { RefusalCode } from '../refusals.ts'
 
 /** A post at a node, in a department where the post stands in one. Work waits on seats, not on persons. */

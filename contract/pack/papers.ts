@@ -7,25 +7,9 @@ import { factsOf } from './form.ts'
 import { holds } from './holds.ts'
 import type { ActInput, Actor, Life, Place, Rules, Seat } from './life.ts'
 import type { Paper } from './paper-language.ts'
+import type { WrittenPaper } from './written-paper.ts'
 import { filledSeat, seatTitle } from './seats.ts'
 import { shanghaiDay } from './working-time.ts'
-
-/** A paper as it is kept and printed for ever. `series`: its number with `{number}` still open: one series for each unit and year. */
-export interface WrittenPaper {
-  paper: string
-  title: string
-  series: string
-  signed_by: string
-  /** Shanghai day. */
-  day: string
-  to: string | null
-  body: string[]
-  law: string[]
-  signatures: string[]
-  seal: boolean
-  receipt: string | null
-  for_reporter: boolean
-}
 
 /** What a pen fills in. */
 export const BLANK = '＿＿＿＿＿＿'

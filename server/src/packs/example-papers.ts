@@ -1,7 +1,7 @@
 /** What examples say of papers and places: `文书` lists words that stand in a paper issued so far, `地名` names the places they lie at. */
 import { Type, type Static } from 'typebox'
 import type { Decision, Life } from '#contract/pack/life.ts'
-import type { WrittenPaper } from '#contract/pack/papers.ts'
+import type { WrittenPaper } from '#contract/pack/written-paper.ts'
 import type { CountyRules } from './county-rules.ts'
 import type { ExampleWorld } from './example-world.ts'
 import { unknown } from './nearest.ts'

@@ -4,7 +4,7 @@
  */
 import { v7 } from 'uuid'
 import type { Decision } from '#contract/pack/life.ts'
-import type { WrittenPaper } from '#contract/pack/papers.ts'
+import type { WrittenPaper } from '#contract/pack/written-paper.ts'
 import { commitment, newPersonalKey, sealPerson } from '../../journal/index.ts'
 import type { Keys } from '../../lib/crypto.ts'
 import type { Query, Transaction } from '../../lib/db.ts'
