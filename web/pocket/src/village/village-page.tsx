@@ -152,6 +152,7 @@ function Called({ people }: { people: MyVillage['people'] }) {
 const doors = [
   ['disclosures', '公开栏', '党务、村务、财务'],
   ['money', '村账', '每一笔钱，单据都能看'],
+  ['promised', '承诺的实事', '今年答应办哪几件'],
   ['postings', '正在公示', '有意见可以提'],
   ['resolutions', '会议决议', '开会定了什么'],
   ['affairs', '事怎么定', '哪种事要开哪几个会'],
