@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict'
+import { resolve } from 'node:path'
 import { test } from 'node:test'
 import type { Programme } from '#contract/pack/programme-language.ts'
+import { openWorld } from '../../test/world.ts'
+import { openPacks } from '../packs/index.ts'
 import { planRows } from './plan.ts'
 import { rowsOfPack, type Changed } from './pack-rows.ts'
 
@@ -60,4 +63,30 @@ test('a lead the rules say anew changes the task once; what was dropped here is 
   assert.deepEqual(plan.changedTasks[0]!.audience.at(-1), 'programme:p:unit:water')
   const dropped = { ...known, milestones: [{ ...known.milestones[0]!, dropped_on: '2026-07-01' }] }
   assert.deepEqual(planOf(programme('2026-12-01'), '', dropped).plan.adds, [])
+})
+
+test('the 135 plan as its county wrote it: twenty tasks, three phases, three pilot villages first, a milestone in each phase', async () => {
+  const world = await openWorld()
+  try {
+    const packs = openPacks(world.worker)
+    for (const name of ['china', 'grassroots', 'common', 'xinfeng'])
+      await packs.load(resolve(import.meta.dirname, '../../../packs', name), {
+        ...{ effectiveFrom: '2026-01-01', reason: '测试', by: null },
+      })
+    const { programmes } = await packs.rulesOf('xinfeng', '2026-11-18')
+    const plan = programmes['pilot_135']!
+    const rows = rowsOfPack(plan, { tasks: [], milestones: [] }, [], '')
+    assert.equal(new Set(rows.map((row) => row.number)).size, 20)
+    assert.equal(rows.length, 60)
+    assert.equal(Object.keys(plan.phases).length, 3)
+    assert.equal(plan.phases['start']!.places!.length, 3)
+    const { newTasks, newMilestones } = planRows(
+      rows,
+      { programme: 'pilot_135', from: plan.from, tasks: [], milestones: [], newId: () => 'id' },
+      (_i, _field, say) => assert.fail(say),
+    )
+    assert.deepEqual([newTasks.length, newMilestones.length], [20, 60])
+  } finally {
+    await world.close()
+  }
 })

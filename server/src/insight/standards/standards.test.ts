@@ -124,17 +124,3 @@ test('the sheet holds every village', async () => {
   assert.equal(sheet.rowCount, 4)
   assert.deepEqual([sheet.getCell('D2').value, sheet.getCell('F2').value], ['否', 1])
 })
-
-test('shut: who reads no figures, and another township’s', async () => {
-  const clerk = await county.office('village_clerk', 'village1')
-  const other = await county.office('street_office', 'town2')
-  assert.equal((await clerk.get('/api/standards')).body.code, 'NOT_ALLOWED')
-  assert.equal((await other.get(`/api/standards?region=${county.at['town1']!.id}`)).body.code, 'NOT_ALLOWED')
-  assert.equal(
-    (await other.get(`/api/standards.xlsx?region=${county.at['village1']!.id}`)).body.code,
-    'NOT_ALLOWED',
-  )
-  const behind = `region=${county.at['village1']!.id}&standard=three_zeros&test=accidents&from=2026-07-01&to=2026-09-30`
-  assert.equal((await other.get(`/api/matters?${behind}`)).body.code, 'NOT_ALLOWED')
-  assert.equal((await county.anyone.get('/api/standards')).body.code, 'NOT_SIGNED_IN')
-})

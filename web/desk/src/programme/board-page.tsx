@@ -33,7 +33,7 @@ export function BoardPage() {
       {board.tasks.length > 0 && (
         <>
           <p className="programme-sentence">{boardSentence(board)}</p>
-          <p className="soft">{board.rule}灯由日期和佐证材料算出来，谁也不能手工改。</p>
+          <p className="soft">{board.rule}灯由日期和佐证材料算出来，谁也不能手工改；点开灯看为什么。</p>
         </>
       )}
       <Planning board={board} />

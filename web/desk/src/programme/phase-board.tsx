@@ -60,11 +60,14 @@ function Row({ board, task, heads }: { board: Board; task: Task; heads: boolean 
 
 function Cell({ milestone, today }: { milestone: Milestone; today: string }) {
   return (
-    <div className="milestone-cell" title={milestone.why}>
-      <LightMark light={milestone.light} />
-      <span>
-        {milestone.title} <span className="soft number">{dayWords(milestone.due_on, today)}</span>
-      </span>
-    </div>
+    <details className="milestone-cell">
+      <summary>
+        <LightMark light={milestone.light} />
+        <span>
+          {milestone.title} <span className="soft number">{dayWords(milestone.due_on, today)}</span>
+        </span>
+      </summary>
+      <p className="soft">{milestone.why}</p>
+    </details>
   )
 }

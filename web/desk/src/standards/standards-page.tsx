@@ -83,9 +83,7 @@ function About({ shown }: { shown: Shown }) {
           <li key={test.test}>
             <strong>{test.title}</strong>
             <span>
-              {test.places === 0
-                ? `没有${shown.level_title}超过`
-                : `${count(test.places)} 个${shown.level_title}没有做到`}
+              {test.places === 0 ? '都做到了' : `${count(test.places)} 个${shown.level_title}没有做到`}
               ，共 {count(test.matters)} 件
             </span>
             <span className="soft">
