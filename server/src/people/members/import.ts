@@ -60,9 +60,8 @@ export async function importMembers(
   const found = await personsFor(deps, tenant, wanted)
   const persons = new Map(wanted.map((one, i) => [one, found[i]!]))
   const ready = (one: Planned): store.NewMemberRow => {
-    const { path: _path, phone, id = v7(), person = '', ...member } = one
-    const has_phone = one.has_phone || phone !== undefined
-    return { ...member, id, person: persons.get(one)?.id ?? person, has_phone }
+    const has_phone = one.has_phone || one.phone !== undefined
+    return { ...one, id: one.id ?? v7(), person: persons.get(one)?.id ?? one.person ?? '', has_phone }
   }
   const nameless = wanted.flatMap((one) => {
     const made = persons.get(one)!
