@@ -1,6 +1,7 @@
 /** 组织架构: the organisations of a place, each under the one it belongs to: party branches down to the member household, and all others. */
 import { useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router'
+import type { Organisation } from '#contract/http/people.ts'
 import { useMe } from '../data/me.ts'
 import { MOST_SHOWN, useOrganisations } from '../data/organisations.ts'
 import { useAncestry, useChildren } from '../data/places.ts'
@@ -71,13 +72,12 @@ function Tree({ branches, depth }: { branches: Branch[]; depth: number }) {
           {below.length > 0 ? (
             <details open={depth < 2}>
               <summary>
-                <Name title={one.kind_title} name={one.name} />
-                <span className="soft">下设 {below.length} 个</span>
+                <Name one={one} below={below.length} />
               </summary>
               <Tree branches={below} depth={depth + 1} />
             </details>
           ) : (
-            <Name title={one.kind_title} name={one.name} />
+            <Name one={one} />
           )}
         </li>
       ))}
@@ -85,8 +85,11 @@ function Tree({ branches, depth }: { branches: Branch[]; depth: number }) {
   )
 }
 
-const Name = ({ title, name }: { title: string; name: string }) => (
+/** What it is, where its name does not say so already. */
+const Name = ({ one, below = 0 }: { one: Organisation; below?: number }) => (
   <span className="organisations-name">
-    {name} <span className="soft">{title}</span>
+    {one.name}
+    {!one.name.endsWith(one.kind_title) && <span className="soft">{one.kind_title}</span>}
+    {below > 0 && <span className="soft">下设 {below} 个</span>}
   </span>
 )
