@@ -59,7 +59,7 @@ export async function draftOf(
   const sensitive = kind.sensitive ?? null
   await refuseUnknown(deps, tenant, body.accused)
   const excluded = accusedKeys(body)
-  const title = titleOf(body, kind.title, sensitive)
+  const title = titleOf(body, kind, sensitive)
   const number = await deps.numbers(county, day)
   const round = await deps.book.around({ tenant, revision, day, place: place.id })
   const names = { title, number }
@@ -130,9 +130,13 @@ const accusedKeys = ({ accused }: Filed): string[] => [
 
 const TITLE_LENGTH = 24
 
-/** The reporter's own title, or the beginning of what they wrote; of a sensitive matter only its kind. */
-function titleOf(body: Filed, kindTitle: string, sensitive: string | null): string {
-  if (sensitive) return kindTitle
+/** The reporter's own title, or the beginning of what they wrote; of a sensitive matter only its kind, with what was chosen from a list. */
+function titleOf(body: Filed, kind: Rules['kind'], sensitive: string | null): string {
+  if (sensitive) {
+    const listed = Object.entries(kind.fields ?? {}).find(([, field]) => field.list !== undefined)?.[0]
+    const chosen = listed && body.fields?.[listed]
+    return typeof chosen === 'string' ? `${kind.title}：${chosen}` : kind.title
+  }
   const own = body.title?.trim()
   if (own) return own
   const letters = [...body.text.trim().replace(/\s+/g, ' ')]

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import type { MyVillage, Offered, VillageGroup } from '#contract/http/my-village.ts'
-import { newId, sayError } from '../../../shared/api.ts'
+import { Refusal, newId, sayError } from '../../../shared/api.ts'
 import { begin, claim, takeBack } from './my-village.ts'
 
 interface Props {
@@ -63,6 +63,8 @@ function Wish({ one, again }: { one: Offered; again: () => void }) {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const [claimed, setClaimed] = useState<number>()
+  /** The version this page has gone past: its button waits for the page to be read again. */
+  const [past, setPast] = useState<number>()
   const command = useRef(newId())
   const send = async (what: () => Promise<unknown>) => {
     setBusy(true)
@@ -72,11 +74,13 @@ function Wish({ one, again }: { one: Offered; again: () => void }) {
     } catch (failed) {
       setFailure(failed)
       command.current = newId()
+      // somebody was first: the list tells who has it now
+      if (failed instanceof Refusal) again()
     } finally {
       setBusy(false)
     }
   }
-  const takes = one.claim
+  const takes = one.claim?.version === past ? null : one.claim
   const [wish, ...more] = one.words
   return (
     <div class="wish">
@@ -118,7 +122,9 @@ function Wish({ one, again }: { one: Offered; again: () => void }) {
               onClick={() =>
                 void send(async () => {
                   await takeBack(one.id, claimed)
+                  setPast(one.claim?.version)
                   setClaimed(undefined)
+                  command.current = newId()
                   again()
                 })
               }
