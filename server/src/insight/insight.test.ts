@@ -111,6 +111,8 @@ test('what November was, in numbers', async () => {
       closed: 3,
       rated: 1,
       satisfied: 1,
+      settled: 0,
+      settled_here: 0,
     },
   })
   // Closed after 60, 180 and, over a night, 60 * (7 or so) working minutes.

@@ -179,7 +179,9 @@ test('after an erasure nothing of what was consented to is left', async () => {
 test('what is sensitive never appears: not as a service, not as a request, not in updates, not by number or token', async () => {
   const villager = await county.villager('张大娘')
   const kinds = (await county.deps.packs.rulesOf('linshu')).kinds
-  for (const kind of Object.keys(kinds).filter((id) => kinds[id]?.sensitive)) {
+  // what certain posts begin is no service for anybody: its own tests hold it
+  const offered = Object.keys(kinds).filter((id) => kinds[id]?.sensitive && !kinds[id].begun_by)
+  for (const kind of offered) {
     const fields = Object.fromEntries(
       Object.entries(kinds[kind]!.fields ?? {}).map(([id, field]) => [
         id,
@@ -233,7 +235,7 @@ test('a matter that is sensitive is hidden whatever its kind says, from the key 
 test('what is not public is for the key that sent it, and for no other', async () => {
   const kinds = (await county.deps.packs.rulesOf('linshu')).kinds
   const [kind] = Object.entries(kinds).find(
-    ([, one]) => !one.public && !one.sensitive && !one.advice?.divert && !one.fields,
+    ([, one]) => !one.begun_by && !one.public && !one.sensitive && !one.advice?.divert && !one.fields,
   )!
   const number = await sent({ service_code: kind, description: '问一件事' })
   assert.ok((await numbersIn(KEY)).includes(number))
