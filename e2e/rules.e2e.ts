@@ -7,14 +7,11 @@ import { openStage } from './stage.ts'
 
 const stage = openStage()
 
-/** Finds a text in the open file and writes over it, as one does by hand. */
+/** Goes to the first line that says `from`, and writes over it. */
 async function replace(page: Page, from: string, to: string): Promise<void> {
-  const text = page.locator('.cm-content')
-  await text.click()
-  await page.keyboard.press('Control+f')
-  await page.getByRole('textbox', { name: '查找' }).fill(from)
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Escape')
+  await page.locator('.cm-line', { hasText: from }).first().click()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+End')
   await page.keyboard.insertText(to)
 }
 

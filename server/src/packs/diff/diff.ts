@@ -1,6 +1,7 @@
 /** What changed between two packs, in words and by what people know: kind, procedure, state, action. */
 import { Pack } from '#contract/pack/language.ts'
 import type { PackChange } from '#contract/http/packs.ts'
+import { withLists } from '../lists.ts'
 import { isNamed, said, type Named } from './said.ts'
 import { sectionTitles, wordTitles } from './words.ts'
 
@@ -103,7 +104,7 @@ class Diff {
 export function diffOf(before: Pack, after: Pack): PackChange[] {
   const diff = new Diff(before, after)
   const left = (pack: Pack): Named =>
-    Object.fromEntries(Object.entries(pack).filter(([word]) => !LEFT_OUT.includes(word)))
+    Object.fromEntries(Object.entries(withLists(pack)).filter(([word]) => !LEFT_OUT.includes(word)))
   const [a, b] = [left(before), left(after)]
   for (const word of keysOf(a, b)) {
     if (same(a[word], b[word])) continue

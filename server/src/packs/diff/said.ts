@@ -23,6 +23,8 @@ const TO_STATES = ['to', 'again_to', 'starts_in', 'passed', 'rejected', 'paid', 
 const TO_CLOCKS = ['starts', 'meets', 'clock']
 /** Words that need not be said: what follows says it. */
 const PLAIN = ['post', 'body', 'field']
+/** Of a list, so many are named. */
+const MOST = 20
 const isDuration = (text: string): boolean => /^[1-9]\d{0,3} (working )?(minute|hour|day)s?$/.test(text)
 
 const titleIn = (section: string, id: string, pack: Pack): string =>
@@ -50,8 +52,9 @@ export function said(word: string, value: unknown, within: Within): string {
   if (typeof value === 'string') return text(word, value, within)
   if (CONDITIONS.includes(word)) return conditionTitle(value as Condition, countyRules(within.pack))
   if (Array.isArray(value)) {
-    const all = value.map((one) => said(word, one, within))
-    return all.length ? all.join(value.some(isNamed) ? '；' : '、') : '没有'
+    const all = value.slice(0, MOST).map((one) => said(word, one, within))
+    const more = value.length > MOST ? `等 ${value.length} 项` : ''
+    return all.length ? all.join(value.some(isNamed) ? '；' : '、') + more : '没有'
   }
   if (!isNamed(value)) return String(value)
   // a name and little else: its name says it

@@ -3,9 +3,9 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { DecideDraft, DraftSeen } from '#contract/http/rules.ts'
-import { dayWords } from '../../../shared/formats.ts'
 import { decideDraft, submitDraft } from '../data/rules.ts'
 import { useAttempt } from '../form/use-attempt.ts'
+import { fullDay } from './words.ts'
 
 interface Props {
   draft: DraftSeen
@@ -29,14 +29,14 @@ export function Decision({ draft, revision, ready, again }: Props) {
     <section className="rule-decision" aria-label="办理">
       {state === 'approved' && (
         <p>
-          已由{draft.decided_by}批准，成为第 {version} 版，{dayWords(effective_from!)}起生效。
+          已由{draft.decided_by}批准，成为第 {version} 版，{fullDay(effective_from!)}起生效。
           <Link to="/rules">看历次版本</Link>
         </p>
       )}
       {state === 'submitted' && (
         <p>
           {mine ? '已提交，等另一位管规则的同志批准。' : `${draft.author}提交：${draft.reason}。`}
-          批准后{dayWords(effective_from!)}起生效。
+          批准后{fullDay(effective_from!)}起生效。
         </p>
       )}
       {may.write && (

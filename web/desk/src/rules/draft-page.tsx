@@ -128,8 +128,14 @@ function Desk({ draft, again }: { draft: DraftSeen; again(): void }) {
             items={[
               {
                 key: 'changes',
-                label: `改了什么${checked.data ? `（${checked.data.changes.length}）` : ''}`,
-                children: checked.data ? <Changes changes={checked.data.changes} /> : <ListBones />,
+                label: `改了什么${checked.data?.changes.length ? `（${checked.data.changes.length}）` : ''}`,
+                children: !checked.data ? (
+                  <ListBones />
+                ) : problems.length > 0 && checked.data.changes.length === 0 ? (
+                  <p className="field-hint">写法改好以后，这里列出改了什么。</p>
+                ) : (
+                  <Changes changes={checked.data.changes} />
+                ),
               },
               {
                 key: 'chart',

@@ -59,7 +59,7 @@ export default function Editor({ file, text, readOnly, schema, problems, goTo, c
           EditorState.readOnly.of(readOnly),
           EditorState.phrases.of(phrases),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': `${file} 的内容` }),
+          EditorView.contentAttributes.of({ 'aria-label': `${file} 的内容`, tabindex: '0' }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.change(update.state.doc.toString())
           }),

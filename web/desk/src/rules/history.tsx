@@ -1,12 +1,13 @@
 /** All versions, the newest first, each with why and from when; two of them compared. */
 import { useState } from 'react'
 import type { RulesHome } from '#contract/http/rules.ts'
-import { dayWords, when } from '../../../shared/formats.ts'
+import { when } from '../../../shared/formats.ts'
 import { useVersionDiff } from '../data/rules.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { TakeFile } from '../shell/take-file.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { Changes } from './changes.tsx'
+import { fullDay } from './words.ts'
 
 export function History({ versions }: Pick<RulesHome, 'versions'>) {
   const [open, setOpen] = useState<number | null>(null)
@@ -19,7 +20,7 @@ export function History({ versions }: Pick<RulesHome, 'versions'>) {
             <div className="rule-head">
               <strong>第 {one.version} 版</strong>
               {one.in_force && <span className="rule-mark">现行</span>}
-              <span>{dayWords(one.effective_from)}起生效</span>
+              <span>{fullDay(one.effective_from)}起生效</span>
             </div>
             <p>{one.reason}</p>
             <div className="rule-doors">

@@ -2,7 +2,7 @@
 import { useEffect } from 'react'
 import { Link } from 'react-router'
 import type { DraftRow } from '#contract/http/rules.ts'
-import { dayWords, when } from '../../../shared/formats.ts'
+import { when } from '../../../shared/formats.ts'
 import { useRules } from '../data/rules.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
@@ -10,7 +10,7 @@ import { Bring } from './bring.tsx'
 import { Charts } from './charts.tsx'
 import { History } from './history.tsx'
 import { WhatIfs } from './what-ifs.tsx'
-import { stateWords } from './words.ts'
+import { stateWords, fullDay } from './words.ts'
 import './rules.css'
 
 export function RulesPage() {
@@ -77,7 +77,7 @@ function Draft({ draft }: { draft: DraftRow }) {
       </div>
       <p className="field-hint">
         {mine ? '我' : author}起草，{when(saved_at)}保存
-        {effective_from && `，${dayWords(effective_from)}起生效`}
+        {effective_from && `，${fullDay(effective_from)}起生效`}
         {decided_by && state !== 'discarded' && `，${decided_by}${state === 'returned' ? '退回' : '批准'}`}
         {version !== null && `，成为第 ${version} 版`}
         {note && `：${note}`}

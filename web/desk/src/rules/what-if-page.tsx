@@ -3,12 +3,12 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { WhatIfRow, WhatIfRun } from '#contract/http/what-if.ts'
-import { count, dayWords, when } from '../../../shared/formats.ts'
+import { count, when } from '../../../shared/formats.ts'
 import { useRules, useWhatIf, useWhatIfRows } from '../data/rules.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { nameOf } from './what-ifs.tsx'
-import { changeWords } from './words.ts'
+import { changeWords, fullDay } from './words.ts'
 import './rules.css'
 
 export function WhatIfPage() {
@@ -35,7 +35,7 @@ export function WhatIfPage() {
       <Link to="/rules">规则</Link>
       <h1>推演：{nameOf(run.data, rules.data?.drafts ?? [])}</h1>
       <p className="field-hint">
-        {dayWords(run.data.from)}至{dayWords(run.data.to)}上报的事，{run.data.asked_by}于
+        {fullDay(run.data.from)}至{fullDay(run.data.to)}上报的事，{run.data.asked_by}于
         {when(run.data.asked_at)}推演
       </p>
       <Standing run={run.data} />

@@ -4,9 +4,10 @@ import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import type { RulesHome } from '#contract/http/rules.ts'
 import type { WhatIfRun } from '#contract/http/what-if.ts'
-import { count, dayOf, dayWords, when } from '../../../shared/formats.ts'
+import { count, dayOf, when } from '../../../shared/formats.ts'
 import { askWhatIf, useWhatIfs } from '../data/rules.ts'
 import { useAttempt } from '../form/use-attempt.ts'
+import { fullDay } from './words.ts'
 
 type Props = Pick<RulesHome, 'drafts' | 'versions'>
 
@@ -27,7 +28,7 @@ export function WhatIfs({ drafts, versions }: Props) {
             <li key={run.id}>
               <div className="rule-head">
                 <Link to={`/rules/what-ifs/${run.id}`}>
-                  {nameOf(run, drafts)}：{dayWords(run.from)}至{dayWords(run.to)}
+                  {nameOf(run, drafts)}：{fullDay(run.from)}至{fullDay(run.to)}
                 </Link>
               </div>
               <p className="field-hint">

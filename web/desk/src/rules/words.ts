@@ -22,3 +22,9 @@ export const changeWords: Record<WhatIfChangeName, string> = {
   more: '要多交材料',
   gone: '不受理，或没有这一类',
 }
+
+/** `2027年3月1日` of a `YYYY-MM-DD`: rules are for years. */
+export const fullDay = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
