@@ -11,6 +11,7 @@ import {
   type MatterCounty,
 } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { forgetMatters } from '../erase.ts'
 
 type Person = Asking & { person: string }
 let world: World
@@ -161,4 +162,19 @@ test('an agreement is printed by who handles it and by the reporter, by nobody e
   assert.equal((await villager.get(path)).status, 200)
   for (const [name, who] of Object.entries({ far, other, handler, office, street }))
     assert.equal((await who.get(path)).status, 404, name)
+})
+
+test('erasing the reporter takes the keys of all that was private along; what happened stays', async () => {
+  const { reporter } = (await world.owner.query('select reporter from matter where id = $1', [id])).rows[0]
+  await world.worker.act({ tenant: county.tenant, scope: '{}', keys: '{}' }, (tx) =>
+    tx.commit(...forgetMatters(county.tenant, reporter)),
+  )
+  const { rows } = await world.owner.query(
+    `select count(*)::int as kept, count(sealed)::int as sealed, count(k.wrapped)::int as keys from matter_entry e
+      left join person_key k on k.tenant = e.tenant and k.person = e.id where e.matter = $1`,
+    [id],
+  )
+  assert.deepEqual(rows[0], { kept: 4, sealed: 0, keys: 0 })
+  const looked = await cadre.post(`/api/matters/${id}/private`, { reason: '再看一次' })
+  assert.deepEqual([looked.status, looked.body.values], [200, []])
 })
