@@ -35,6 +35,8 @@ export type Programmes = Static<typeof Programmes>
 export const Milestone = Type.Object({
   ...{ id: Uuid, title: Type.String(), due_on: Day, evidence: Type.String(), phase: OrNull(Type.String()) },
   ...{ light: LightSeen, why: Type.String(), submitted_on: OrNull(Day), accepted_on: OrNull(Day) },
+  /** The day planned at first, where it was moved. */
+  first_due_on: OrNull(Day),
   dropped: OrNull(Type.Object({ on_day: Day, reason: Type.String() })),
 })
 export type Milestone = Static<typeof Milestone>
