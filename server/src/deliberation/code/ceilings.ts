@@ -24,7 +24,7 @@ export async function ceilingsNamed(
   const [[matter]] = await matters.db.read(authority.wall, wordsQuery(authority, id))
   if (!matter) throw new Refused('NOT_FOUND', '没有找到这件事，或不在您的管辖范围内。')
   const day = shanghaiDay(matters.clock.now().toISOString())
-  const above = (await matters.places.ancestry(tenant, matter.place)).reverse()
+  const above = (await matters.places.ancestry(tenant, matter.place)).toReversed()
   for (const { id: place } of above) {
     const code = await codeInForce(matters, tenant, place, day)
     if (code) return { items: namedIn(code.articles, matter.said) }
