@@ -19,13 +19,11 @@ test('a light turns from evidence that another accepts, and says why it is what 
   await hand.getByRole('button', { name: '交佐证材料' }).click()
   await hand.getByRole('alert').getByText('请填“做到了什么”').waitFor()
   await hand.getByLabel('做到了什么').fill('三条街早晚各巡一次，占道经营已清。')
-  await hand
-    .locator('input[type=file]')
-    .setInputFiles({
-      name: '整治前后.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from('街,前,后\n东街,7,0\n'),
-    })
+  await hand.locator('input[type=file]').setInputFiles({
+    name: '整治前后.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('街,前,后\n东街,7,0\n'),
+  })
   await hand.getByText('整治前后.csv').waitFor()
   await hand.getByRole('button', { name: '交佐证材料' }).click()
   await bureau.locator('.said[data-shown=true]').getByText('材料已交，等验收').waitFor()
