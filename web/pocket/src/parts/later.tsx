@@ -8,9 +8,11 @@ import { useLoaded } from './loaded.ts'
 export function part<Props extends object>(
   load: () => Promise<FunctionComponent<Props>>,
 ): FunctionComponent<Props> {
+  let arrived: FunctionComponent<Props> | undefined
   return function Part(props: Props) {
-    const { data, failure, again } = useLoaded(async () => ({ Arrived: await load() }), [])
-    return data ? <data.Arrived {...props} /> : failure ? <Failed {...{ failure, again }} /> : <Skeleton />
+    const { data, failure, again } = useLoaded(async () => ({ Arrived: (arrived ??= await load()) }), [])
+    const Shown = arrived ?? data?.Arrived
+    return Shown ? <Shown {...props} /> : failure ? <Failed {...{ failure, again }} /> : <Skeleton />
   }
 }
 

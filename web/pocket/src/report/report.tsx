@@ -4,12 +4,12 @@ import { useLocation } from 'wouter-preact'
 import type { Draft } from '../keep/draft.ts'
 import { sendWaiting } from '../keep/sender.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
+import { part } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/states.tsx'
 import { Advice } from './advice.tsx'
 import { Check } from './check.tsx'
 import { Done } from './done.tsx'
-import { Fields } from './fields.tsx'
 import { ChooseKind } from './kind.tsx'
 import type { StepProps } from './step-props.ts'
 import { after, lacking, steps, strayed, type Step } from './steps.ts'
@@ -17,6 +17,9 @@ import { Tell } from './tell.tsx'
 import { useDraft } from './use-draft.ts'
 import { What } from './what.tsx'
 import { Where } from './where.tsx'
+
+/** Not every kind asks anything, so its code comes when one does. */
+const Fields = part(async () => (await import('./fields.tsx')).Fields)
 
 const titles: Record<Step, string> = {
   where: '在哪里？',
