@@ -98,7 +98,7 @@ test('who whistled confirms and rates each; only then it is closed', async () =>
   await page.getByRole('button', { name: '各单位都办好了，办结' }).click()
   await page.getByLabel('办理结果').fill('路通了。')
   await page.keyboard.press('Control+Enter')
-  await page.getByText('办好了', { exact: false }).first().waitFor()
+  await page.getByText('这件事已经办完，您这里没有要做的。').waitFor()
   assert.equal((await seen(phone)).final, 'solved')
   await page.context().close()
 })
