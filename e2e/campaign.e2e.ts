@@ -27,7 +27,7 @@ async function putRight(as: Asking, matter: string) {
   return act
 }
 
-test('a round: opened, a finding with an owner and a day, struck off by whoever found it, then on the three lists', async () => {
+test('a round: opened, a finding with an owner and a day, measures by the owner, then on the three lists', async () => {
   const page = await stage.browser.page('desk', desk)
   await signInAt(page, stage.product.url, 'ls-xuncha', '/desk/campaigns')
   await page.getByText('村级财务专项巡察').first().waitFor()
@@ -66,6 +66,24 @@ test('a round: opened, a finding with an owner and a day, struck off by whoever 
   await page.getByRole('link', { name: '问题、措施、责任清单' }).click()
   await page.getByText('补签收据，经手人说明。').waitFor()
   await sound(page, 'desk-campaign-lists')
+})
+
+test('what the village has put right is struck off by the inspector, and counted as struck off', async () => {
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-xunchazu', '/desk/campaigns')
+  await page.getByRole('link', { name: /村级财务专项巡察/ }).click()
+  await page.getByRole('button', { name: /^待验收/ }).click()
+  await page.getByRole('link', { name: /仓库出租没有合同/ }).click()
+  await page.getByRole('heading', { name: '仓库出租没有合同' }).waitFor()
+  const item = page.url()
+  await page.getByRole('link', { name: '看整改到哪一步' }).click()
+  await page.getByRole('button', { name: '验收合格，销号' }).click()
+  await page.getByLabel('说明').fill('看了合同和会议记录，已登记台账。')
+  await page.keyboard.press('Control+Enter')
+  await page.locator('.said[data-shown=true]').waitFor()
+  await page.goto(item)
+  await page.getByText('已销号').first().waitFor()
+  await sound(page, 'desk-campaign-struck-off')
 })
 
 test('a spot check is drawn by the machine once, and says how anybody draws alike', async () => {

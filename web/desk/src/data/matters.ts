@@ -109,6 +109,8 @@ const pagesOf = (source: ListSource) => queryClient.getQueryData<InfiniteData<Ro
 /** Something was done to a matter: counts and short lists are read again. */
 export function listsMoved(): Promise<void> {
   void queryClient.invalidateQueries({ queryKey: ['inbox-counts'] })
+  // where an item of a campaign stands is read from its matter
+  void queryClient.invalidateQueries({ queryKey: ['campaigns'] })
   return queryClient.invalidateQueries({
     queryKey: ['list'],
     predicate: (query) => ((query.state.data as InfiniteData<Rows> | undefined)?.pages.length ?? 0) <= 2,
