@@ -77,12 +77,18 @@ async function groupsOf(
   const offered = await offeredAt(deps, authority, { tenant, path: place.path, ...asked })
   const wall = { tenant, scope: '{}', keys: '{}' }
   const [answered] = await deps.worker.read(wall, answeredQuery(tenant, place.path, asked))
+  // what waits for somebody to take it on is promised to nobody by a day
+  const isOffered = (kind: string) =>
+    Object.values(rules.procedures[rules.kinds[kind]!.procedure]?.states ?? {}).some((one) => one.offered_to)
   return shown.map(([group, { title, icon, hint }]) => {
     const own = kinds.filter((kind) => kind.group === group)
     const isOwn = ({ kind }: { kind: string }) => own.some((one) => one.kind === kind)
     return {
       ...{ group, title, icon: icon ?? null, hint: hint ?? null },
-      kinds: own.map(({ kind, title: name, answered_within }) => ({ kind, title: name, answered_within })),
+      kinds: own.map(({ kind, title: name, answered_within }) => ({
+        ...{ kind, title: name },
+        answered_within: isOffered(kind) ? null : answered_within,
+      })),
       offered: offered.filter(isOwn).map(offeredAs),
       answered: answered.filter(isOwn).flatMap(({ kind_title, text, answer, closed_at }): Answered[] =>
         text && answer

@@ -38,8 +38,8 @@ after(async () => {
 })
 
 const claim = (who: Asking, matter = id, action = 'claim') => {
-  const { input: _, ...act } = actOf(action, 2)
-  return who.post(`/api/matters/${matter}/claim`, act)
+  const { command_id, version } = actOf(action, 2)
+  return who.post(`/api/matters/${matter}/claim`, { command_id, action, version })
 }
 
 test('nobody claims without signing in, without a post it is offered to, or from another village', async () => {

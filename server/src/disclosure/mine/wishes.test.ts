@@ -69,8 +69,8 @@ const group = async (who: Asking, name: string) => {
 const offered = async (who: Asking, id: string) =>
   (await group(who, 'wishes')).offered.find((one: { id: string }) => one.id === id)
 const claim = (who: Asking, id: string, version: number) => {
-  const { input: _, ...act } = actOf('claim', version)
-  return who.post(`/api/matters/${id}/claim`, act)
+  const { command_id, action } = actOf('claim', version)
+  return who.post(`/api/matters/${id}/claim`, { command_id, action, version })
 }
 
 test('a wish is looked through, offered without a name, claimed, done, and thanked for', async () => {

@@ -5,6 +5,7 @@ import { campaigns } from './campaigns.ts'
 import type { Fault } from './fault.ts'
 import { flow } from './flow.ts'
 import { law } from './law.ts'
+import { papers } from './papers.ts'
 import { programmes } from './programmes.ts'
 import { reach } from './reach.ts'
 import { shape } from './shape.ts'
@@ -16,6 +17,7 @@ export const faults: Fault[] = [
   ...amounts,
   ...calls,
   ...campaigns,
+  ...papers,
   ...programmes,
   ...law,
 ]
