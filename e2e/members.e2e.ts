@@ -65,6 +65,6 @@ test('a member who signs in on the phone finds the village and its meetings', as
   await page.getByLabel('密码').fill(password)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: /开会/ }).waitFor()
-  await page.getByRole('link', { name: /谁负责、村账、公开栏/ }).waitFor()
+  await page.getByRole('link', { name: /找谁、账目/ }).waitFor()
   await hand.look('pocket-member')
 })

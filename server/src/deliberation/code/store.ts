@@ -29,7 +29,7 @@ export const revisionsQuery = (tenant: number, place: string, withDrafts: boolea
     from village_code c where c.tenant = ${tenant} and c.place = ${place} and (c.resolution is not null or ${withDrafts}::boolean)
     order by c.revision desc`
 
-/** Adopted resolutions of a body at a place that no code rests on yet. */
+/** Adopted resolutions of a body at a place that no code rests on yet; not those on an affair, which settle that. */
 export const offeredQuery = (
   tenant: number,
   place: string,
@@ -53,7 +53,7 @@ export const offeredQuery = (
     words: string
   }>`
     select r.id, r.number, r.title, r.meeting, r.body, r.adopted_on, r.words from resolution r
-    where r.tenant = ${tenant} and r.place = ${place} and r.adopted and r.body = any (${bodies}::text[])
+    where r.tenant = ${tenant} and r.place = ${place} and r.adopted and r.matter is null and r.body = any (${bodies}::text[])
       and not exists (select from village_code c where c.tenant = r.tenant and c.resolution = r.id)
     order by r.adopted_on desc, r.number desc limit 50`
 
