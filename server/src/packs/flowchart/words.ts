@@ -7,6 +7,7 @@ import type { CountyRules } from '../county-rules.ts'
 
 type Posts = CountyRules['posts']
 
+const relationTitles = { reporter: '上报人', claimer: '认领人' } as const
 const relations = { handler: '承办人', assigner: '派单人', one_up: '上一级' } as const
 
 /** `甲岗位，空缺时乙岗位`; empty for a state that waits on nobody. */
@@ -14,7 +15,7 @@ export function whoTitle(who: Who | undefined, posts: Posts): string {
   if (!who) return ''
   const [first, ...others] = [who.post ?? []].flat().map((post) => posts[post]?.title ?? post)
   const named = (['handler', 'assigner', 'one_up'] as const).find((word) => who[word])
-  const main = first ?? (named ? relations[named] : who.relation ? '上报人' : '')
+  const main = first ?? (named ? relations[named] : who.relation ? relationTitles[who.relation] : '')
   const but =
     who.other_than === 'handler' ? '（办理人除外）' : who.other_than === 'approvers' ? '（批过的人除外）' : ''
   return main + (others.length ? `，空缺时${others.join('、')}` : '') + but
@@ -61,7 +62,7 @@ export function extrasOf(
 ): string[] {
   const acts = Object.values(actions)
   const papers = acts.flatMap(({ issues }) => [issues ?? []].flat())
-  return [
+  const lines = [
     ...(posted ? [`公示 ${durationTitle(posted.for)}`] : []),
     ...(payment ? ['由村账登记付款'] : []),
     ...acts.flatMap(({ title, calls }) =>
@@ -72,4 +73,5 @@ export function extrasOf(
     ...acts.flatMap(({ adds }) => (adds ? [`记“${procedure.entries?.[adds]?.title ?? adds}”，可多次`] : [])),
     ...papers.map((id) => `出《${procedure.papers?.[id]?.title ?? id}》`),
   ]
+  return [...new Set(lines)]
 }
