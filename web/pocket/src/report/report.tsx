@@ -7,7 +7,6 @@ import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { part } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/states.tsx'
-import { Advice } from './advice.tsx'
 import { Check } from './check.tsx'
 import { Done } from './done.tsx'
 import { ChooseKind } from './kind.tsx'
@@ -18,7 +17,8 @@ import { useDraft } from './use-draft.ts'
 import { What } from './what.tsx'
 import { Where } from './where.tsx'
 
-/** Not every kind asks anything, so its code comes when one does. */
+/** Not every kind warns or asks anything, so their code comes when one does. */
+const Advice = part(async () => (await import('./advice.tsx')).Advice)
 const Fields = part(async () => (await import('./fields.tsx')).Fields)
 
 const titles: Record<Step, string> = {
