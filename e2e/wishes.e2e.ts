@@ -29,7 +29,7 @@ const lineOf = (page: Page) => page.getByRole('listitem').filter({ hasText: mark
 test('a signed-in villager finds their village, and says a wish there', async () => {
   const hand = await asPerson('ls-cunmin')
   const { page } = hand
-  await page.getByRole('link', { name: /找谁、账目、微心愿/ }).click()
+  await page.getByRole('link', { name: /谁负责，电话多少/ }).click()
   await page
     .getByRole('heading', { name: '微心愿' })
     .or(page.getByRole('heading', { name: '您是哪个村的？' }))

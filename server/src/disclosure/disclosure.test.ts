@@ -13,6 +13,7 @@ const rules = {
   ...miniRules,
   posts: { ...miniRules.posts, chief: open(miniRules.posts.chief), worker: open(miniRules.posts.worker) },
   groups: { roads: { title: '道路' }, quarrels: { title: '纠纷' } },
+  standards: {},
   kinds: {
     light: { title: '路灯', group: 'roads', procedure: 'p', public: true },
     inner: { title: '内部', group: 'roads', procedure: 'p' },

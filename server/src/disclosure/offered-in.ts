@@ -20,6 +20,7 @@ export async function offeredIn(
   since: string,
 ): Promise<OfferedLine[]> {
   const shown = Object.entries(kinds).flatMap(([id, { group }]) => (groups[group]?.in_village ? [id] : []))
+  if (shown.length === 0) return []
   const found = await offeredAt({ worker, packs }, null, { tenant, path, kinds: shown, since })
   return found
     .slice(0, MOST)

@@ -20,7 +20,6 @@ export function Home() {
     villageOf(me?.posts[0]?.place ?? me?.member_of ?? last?.place ?? []) ?? villageOf(last?.place ?? [])
   // what an older phone remembers of its owner has no `member_of`
   const meets = Boolean(me && (me.posts.length > 0 || me.member_of?.length > 0))
-  const Village = me ? Link : 'a'
   return (
     <Page title={county ? `${county.name}，有事请说` : '有事请说'} back={null}>
       <DemoBadge county={county?.code} />
@@ -46,7 +45,7 @@ export function Home() {
             <Icon name="coin" />
             <span>
               村务
-              <span class="under">花钱、办事，先看走哪条程序</span>
+              <span class="under">花钱、办事走哪条程序</span>
             </span>
           </Link>
         )}
@@ -60,13 +59,13 @@ export function Home() {
           </Link>
         )}
         {(me || village) && (
-          <Village class="tile" href={me ? '/village' : `/v/${village!.code}`}>
+          <a class="tile" href={me ? '/m/village' : `/v/${village!.code}`}>
             <Icon name="people" />
             <span>
               {village?.name ?? '我的村'}
-              <span class="under">{me ? '找谁、账目、微心愿' : '谁负责，电话多少'}</span>
+              <span class="under">谁负责，电话多少</span>
             </span>
-          </Village>
+          </a>
         )}
         <Link class="tile" href="/report?accuse">
           <Icon name="scale" />
@@ -111,7 +110,7 @@ function Account() {
 function DemoBadge({ county }: { county: string | undefined }) {
   const known = useLoaded(counties, []).data
   const demo = known?.some((row) => row.is_demo && (county === undefined || row.code === county))
-  return demo ? <p class="demo">演示：人和事都是编的，可以放心试</p> : null
+  return demo ? <p class="demo">演示：人和事都是编的</p> : null
 }
 
 /** What is written or submitted on this phone and not yet with the server. */

@@ -83,7 +83,7 @@ function Wish({ one, again }: { one: Offered; again: () => void }) {
   const takes = one.claim?.version === past ? null : one.claim
   const [wish, ...more] = one.words
   return (
-    <div class="wish">
+    <div class="picker" style={{ padding: 'var(--space-3) 0' }}>
       <p>
         {wish?.value}
         <span class="soft under">
@@ -113,7 +113,9 @@ function Wish({ one, again }: { one: Offered; again: () => void }) {
       {(claimed !== undefined || one.mine) && (
         <p role="status">
           {claimed !== undefined && '认领好了。'}
-          <Link href={`/matters/${one.id}`}>{one.status === 'done' ? '看这一件' : '看怎么联系、去办'}</Link>
+          <Link class="link" href={`/matters/${one.id}`}>
+            {one.status === 'done' ? '看这一件' : '看怎么联系、去办'}
+          </Link>
           {claimed !== undefined && (
             <button
               class="link"

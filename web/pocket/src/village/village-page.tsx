@@ -12,7 +12,6 @@ import { Failed, Skeleton } from '../parts/states.tsx'
 import { PlacePicker } from '../report/place-picker.tsx'
 import { Group } from './group.tsx'
 import { ownVillage, readVillage } from './my-village.ts'
-import './village.css'
 
 /** 我的村: whom to call, what the village made public, what one may take on, say and ask there. */
 export function VillagePage() {
@@ -128,7 +127,7 @@ function Called({ people }: { people: MyVillage['people'] }) {
                 {name}
                 <span class="soft under">{title}</span>
               </span>
-              <span class="call">
+              <span class="link">
                 <Icon name="phone" />
                 {phone}
               </span>
