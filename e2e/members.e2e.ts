@@ -65,6 +65,9 @@ test('a member who signs in on the phone finds the village and its meetings', as
   await page.getByLabel('密码').fill(password)
   await page.keyboard.press('Enter')
   await page.getByRole('link', { name: /开会/ }).waitFor()
-  await page.getByRole('link', { name: /找谁、账目/ }).waitFor()
+  await page
+    .getByRole('link', { name: /高埠前村/ })
+    .first()
+    .waitFor()
   await hand.look('pocket-member')
 })
