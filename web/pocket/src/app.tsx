@@ -9,12 +9,12 @@ import { isStep } from './report/steps.ts'
 
 const Drafts = later(async () => (await import('./home/drafts.tsx')).Drafts)
 const AffairsPage = later(async () => (await import('./affairs/affairs-page.tsx')).AffairsPage)
-const BeginAffair = later(async () => (await import('./affairs/begin.tsx')).BeginAffair)
+const BeginAffair = later(async () => (await import('./affairs/affairs-page.tsx')).BeginAffair)
 const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
 const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
 const JoinedPage = later(async () => (await import('./matter/joined-page.tsx')).JoinedPage)
 const VillagePage = later(async () => (await import('./village/village-page.tsx')).VillagePage)
-const MeetingPage = later(async () => (await import('./meetings/meeting-page.tsx')).MeetingPage)
+const MeetingPage = later(async () => (await import('./meetings/meetings-page.tsx')).MeetingPage)
 const MeetingsPage = later(async () => (await import('./meetings/meetings-page.tsx')).MeetingsPage)
 const MatterPage = later(async () => (await import('./matter/matter-page.tsx')).MatterPage)
 

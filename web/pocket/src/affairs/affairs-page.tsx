@@ -6,6 +6,9 @@ import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { affairCatalogue, seatFor } from './affairs.ts'
 
+// one chunk for both: each chunk costs the first load its name
+export { BeginAffair } from './begin.tsx'
+
 /** The village affairs one may begin, by class. */
 export function AffairsPage() {
   const me = useMe()

@@ -7,6 +7,9 @@ import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 
+// one chunk for both: each chunk costs the first load its name
+export { MeetingPage } from './meeting-page.tsx'
+
 /** The meetings I am called to, the next one first; below them those that were. */
 export function MeetingsPage() {
   const [, navigate] = useLocation()
