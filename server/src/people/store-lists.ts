@@ -68,12 +68,15 @@ export const holdersOfUnits = (
   day: string,
 ): RawBuilder<{ person: string; unit: string }> =>
   sql<{ person: string; unit: string }>`
-    select distinct a.person, coalesce(o.department, r.code) as unit
-    from appointment a join region r on r.tenant = a.tenant and r.id = a.region
-    left join organisation o on o.tenant = a.tenant and o.id = a.organisation
-    where a.tenant = ${tenant}::int and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date)
-      and (o.department = any (${asked.departments}::text[])
-        or a.organisation is null and r.code = any (${asked.places}::text[]) and a.post = any (${asked.posts}::text[]))`
+    with of_today as not materialized (select * from appointment
+      where tenant = ${tenant}::int and starts_on <= ${day}::date and (ends_on is null or ends_on >= ${day}::date))
+    select a.person, o.department as unit
+    from organisation o join of_today a on a.region = o.region and a.organisation = o.id
+    where o.tenant = ${tenant}::int and o.department = any (${asked.departments}::text[])
+    union
+    select a.person, r.code
+    from region r join of_today a on a.region = r.id and a.organisation is null and a.post = any (${asked.posts}::text[])
+    where r.tenant = ${tenant}::int and r.code = any (${asked.places}::text[])`
 
 export interface OrganisationListed extends OrganisationRow {
   level: string
