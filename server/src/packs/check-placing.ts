@@ -7,7 +7,10 @@ export function checkPlacing(procedure: Procedure, wrong: (path: Path, say: stri
   for (const { action, path, state } of actionsIn(procedure)) {
     if (!action.places) continue
     if (action.undo_within)
-      wrong([...path, 'undo_within'], `“${action.title}”定了地点，不能撤销：请删去 undo_within，定错了再定一次`)
+      wrong(
+        [...path, 'undo_within'],
+        `“${action.title}”定了地点，不能撤销：请删去 undo_within，定错了再定一次`,
+      )
     if (state && procedure.states[state]?.final)
       wrong([...path, 'places'], `“${action.title}”在了结以后，不能再改地点：请删去 places`)
     if (procedure.paths)

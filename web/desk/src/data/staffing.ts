@@ -1,6 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Appointment, NewAppointment, NewLeave, Organisation, PoolsDue, Staffing } from '#contract/http/people.ts'
+import type {
+  Appointment,
+  NewAppointment,
+  NewLeave,
+  Organisation,
+  PoolsDue,
+  Staffing,
+} from '#contract/http/people.ts'
 import type { ImportReport } from '#contract/http/places.ts'
 import type { Page } from '#contract/http/shapes.ts'
 import { get, post, queryString, upload } from '../../../shared/api.ts'
