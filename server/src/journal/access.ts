@@ -1,4 +1,4 @@
-/** The access log: who looked at what a mask hides, and why. Written with the look, readable by the worker only. */
+/** The access log: who looked at what a mask hides, and why. Written with the look; read by the worker, and with the key of `read_journal`. */
 import { sql } from 'kysely'
 import type { Query } from '../lib/db.ts'
 
@@ -20,6 +20,6 @@ export const recordLook = (look: Look): Query =>
   sql`insert into access_log (tenant, id, actor, subject, field, reason, at)
     values (${look.tenant}, ${look.id}, ${look.actor}, ${look.subject}, ${look.field}, ${look.reason}, ${look.at})`
 
-/** Who looked at a subject, latest first; for the worker role. */
+/** Who looked at a subject, latest first; nothing without the key. */
 export const looksAt = (tenant: number, subject: string): Query<Look> =>
   sql<Look>`select * from access_log where tenant = ${tenant} and subject = ${subject} order by at desc, id desc`
