@@ -1,6 +1,7 @@
 import { Link, useSearchParams } from 'react-router'
 import { useInboxCounts, type InboxTab, type ListSource } from '../data/matters.ts'
 import { ListWithMatter } from '../list/list-with-matter.tsx'
+import { BooksWait } from './books-wait.tsx'
 import { EmptyInbox } from './empty-inbox.tsx'
 import './inbox.css'
 
@@ -42,6 +43,7 @@ export function InboxPage() {
           {tab === 'waiting' && counts.data && counts.data.late > 0 && (
             <p className="late-line">▲ 其中 {counts.data.late} 件已超期，排在最前面</p>
           )}
+          {tab === 'waiting' && <BooksWait />}
         </>
       }
       empty={<EmptyInbox tab={tab} nextDue={counts.data?.next_due ?? null} />}

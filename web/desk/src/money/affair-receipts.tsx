@@ -14,7 +14,7 @@ export function AffairReceipts({ matter }: { matter: string }) {
   const { attempt, busy, failed } = useAttempt()
   if (!kept || (kept.items.length === 0 && !kept.may_add)) return null
   return (
-    <section aria-label="报价和单据">
+    <section className="affair-quotes" aria-label="报价和单据">
       <h3>报价和单据</h3>
       {kept.items.length === 0 && (
         <p className="soft">还没有。报价单、发票、收据可以先附上，付款时跟到凭证里。</p>
@@ -46,6 +46,7 @@ export function AffairReceipts({ matter }: { matter: string }) {
       {read ? (
         <ReceiptForm
           {...read}
+          unread="报价单"
           cancel={() => setRead(null)}
           send={async (says) => {
             await addReceipt({ region: kept.region, matter, hash: read.photo.hash, ...says })

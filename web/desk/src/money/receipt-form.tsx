@@ -12,13 +12,15 @@ type Says = Pick<NewReceipt, 'title' | 'invoice_code' | 'invoice_number' | 'day'
 interface Props {
   photo: ReadPhoto
   url: string
+  /** What it is called where no invoice's code was read. */
+  unread?: string
   send: (says: Says) => Promise<unknown>
   cancel: () => void
 }
 
 /** What the picture says, beside the picture: read off the invoice's code where there is one, typed once where there is none. */
-export function ReceiptForm({ photo: { invoice }, url, send, cancel }: Props) {
-  const [title, setTitle] = useState(invoice ? '增值税发票' : '收据')
+export function ReceiptForm({ photo: { invoice }, url, unread = '收据', send, cancel }: Props) {
+  const [title, setTitle] = useState(invoice ? '增值税发票' : unread)
   const [code, setCode] = useState(invoice?.code ?? '')
   const [number, setNumber] = useState(invoice?.number ?? '')
   const [day, setDay] = useState(invoice?.day ?? '')
