@@ -43,7 +43,7 @@ test('a round: opened, a finding with an owner and a day, measures by the owner,
   await form.getByRole('button', { name: '开始' }).click()
   await page.getByRole('heading', { name: '欧阳北街村部采购点穴巡察' }).waitFor()
   await page.getByText('还没有登记问题').waitFor()
-  await page.getByRole('button', { name: '登记一件问题' }).click()
+  await page.getByRole('button', { name: '登记一个问题' }).click()
   const entry = page.getByRole('form', { name: '登记问题' })
   await entry.getByRole('combobox', { name: '在哪里' }).click()
   await page.keyboard.type('高埠前')

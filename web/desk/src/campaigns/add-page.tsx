@@ -18,6 +18,7 @@ import { PlacePicker } from '../places/place-picker.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { useSending } from '../staffing/use-sending.ts'
 import { lackingAnswers, nameOf, SurveyFields } from './survey-fields.tsx'
+import { counted } from './words.ts'
 import './campaigns.css'
 
 export function AddPage() {
@@ -78,7 +79,7 @@ function AddForm({ campaign, me }: { campaign: CampaignSeen; me: Me }) {
       <p>
         <Link to={`/campaigns/${campaign.id}`}>{campaign.title}</Link> › 登记
       </p>
-      <h1>登记一件{campaign.unit}</h1>
+      <h1>登记一{counted(campaign)}</h1>
       <WrongSummary {...{ wrong, attempt, idOf }} />
       {!only && (
         <Field id={idOf('region')} label="在哪里" required wrong={wrongAt('region')}>

@@ -7,7 +7,7 @@ import { closeCampaign, drawItems, holdToAccount, type Filters } from '../data/c
 import { useAttempt } from '../form/use-attempt.ts'
 import { useSay } from '../shell/said.tsx'
 import { PlanManyForm } from './plan-many.tsx'
-import { finished } from './words.ts'
+import { counted, finished } from './words.ts'
 
 /** What one may do in it, by one's post. */
 export function Doings({ campaign, asked }: { campaign: CampaignSeen; asked: Filters }) {
@@ -15,14 +15,14 @@ export function Doings({ campaign, asked }: { campaign: CampaignSeen; asked: Fil
   const { attempt, busy, failed } = useAttempt()
   const say = useSay()
   const navigate = useNavigate()
-  const { may, id, unit, sums } = campaign
+  const { may, id, sums } = campaign
   const close = () => setDoing(null)
   return (
     <>
       <div className="form-buttons no-print">
         {may.add && (
           <Button type="primary" onClick={() => void navigate(`/campaigns/${id}/add`)}>
-            登记一件{unit}
+            登记一{counted(campaign)}
           </Button>
         )}
         {may.import && <Link to={`/campaigns/${id}/import`}>导入摸底表</Link>}

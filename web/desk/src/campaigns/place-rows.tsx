@@ -33,7 +33,7 @@ export function PlaceRows({ campaign, ask }: { campaign: CampaignSeen; ask: Ask 
                 <th scope="col">地方</th>
                 <th scope="col">共</th>
                 <th scope="col">完成</th>
-                <th scope="col">正在办</th>
+                <th scope="col">没完成</th>
                 <th scope="col">超期</th>
                 <th scope="col">完成率</th>
               </tr>

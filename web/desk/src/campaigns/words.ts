@@ -29,10 +29,14 @@ export const finished = (sums: Sums): number => sums.struck_off + sums.in_order 
 export const percent = (part: number, whole: number): string =>
   whole === 0 ? '' : `${Math.floor((part / whole) * 100)}%`
 
-/** `共 278 件楼院：正在办 18，已销号 260，完成 93%`. */
+/** `个楼院`, `件实事`: the unit with its measure word. */
+export const counted = ({ unit, class: of }: Pick<CampaignRow, 'unit' | 'class'>): string =>
+  `${of === 'pledge' ? '件' : '个'}${unit}`
+
+/** `共 278 个楼院：正在办 18，已销号 260，完成 93%`. */
 export function sentence({ sums, unit, class: of }: Pick<CampaignRow, 'sums' | 'unit' | 'class'>): string {
   if (sums.items === 0) return of === 'spot_check' ? '还没有抽取' : `还没有登记${unit}`
-  const words = of === 'spot_check' ? '件' : `件${unit}`
+  const words = of === 'spot_check' ? '件' : counted({ unit, class: of })
   const parts = STAGES.flatMap((stage) =>
     sums[stage] > 0 ? [`${stageTitle(stage, of)} ${count(sums[stage])}`] : [],
   )

@@ -5,6 +5,7 @@ import { count } from '../../../shared/formats.ts'
 import { exportAddress, importSheet, type Sheet } from '../data/staffing.ts'
 import { useAttempt } from '../form/use-attempt.ts'
 import { ImportFaults } from './import-faults.tsx'
+import './staffing.css'
 
 /** One sheet on its way in. A file chosen is tried at once; nothing changes before 装入. */
 export function ImportSheet({ sheet, again }: { sheet: Sheet; again: () => void }) {
