@@ -38,7 +38,7 @@ test('the grid worker whistles from the phone, one unit leading, and sees who ca
   await page.goto(`${stage.product.url}/m/matters/${ids[phone]}`)
   await hand.tap('吹哨，请几个部门一起办')
   await page.getByRole('button', { name: '吹哨，请几个部门一起办' }).click()
-  await page.getByText('请选请哪些单位来').first().waitFor()
+  await page.getByText('请至少选一个单位').first().waitFor()
   await page.getByLabel('县公安局').check()
   await page.getByLabel('县综合行政执法局').check()
   await page.getByRole('group', { name: '哪个单位牵头？' }).getByLabel('县综合行政执法局').check()

@@ -1,36 +1,15 @@
 /** What an actor may do with each call now, and what an act that calls offers. */
 import { callAction, CALL_ACTS, openCall } from './calls-acts.ts'
 import type { Calls } from './calls-language.ts'
-import { callsOf, isOpen, openWords } from './calls.ts'
-import type { Condition } from './condition.ts'
+import { callsOf, isOpen } from './calls.ts'
 import { budgetOf } from './duration.ts'
 import type { Actor, Call, Life, Offer, Rules } from './life.ts'
-import { actionsOf, open } from './open.ts'
 
 export const offeredCalls = (calls: Calls, life: Life, rules: Rules): NonNullable<Offer['calls']> => ({
   checkIn: calls.check_in,
   report: budgetOf(calls.report, rules.kind),
   led: (life.calls ?? []).some((one) => one.leads && isOpen(one)),
 })
-
-const asksCalls = (condition: Condition): boolean =>
-  'calls' in condition ||
-  ('all' in condition && condition.all.some(asksCalls)) ||
-  ('any' in condition && condition.any.some(asksCalls)) ||
-  ('not' in condition && asksCalls(condition.not))
-
-/** Which acts of the actor's wait for the units called, and what is still missing; null when none does. */
-export function heldByCalls(life: Life, rules: Rules, actor: Actor, now: string): string | null {
-  const missing = openWords(life.calls)
-  const held = Object.entries(actionsOf(life, rules)).filter(([id, { when }]) => {
-    if (!when || !asksCalls(when)) return false
-    const refused = open(id, life, rules, actor, new Date(now).toISOString())
-    return 'refused' in refused && refused.refused === 'ACTION_NOT_OPEN'
-  })
-  return missing && held.length
-    ? `${held.map(([, { title }]) => `“${title}”`).join('')}还要等：${missing}。`
-    : null
-}
 
 /** In the order the course takes. */
 export function callOffers(call: Call, life: Life, rules: Rules, actor: Actor): Offer[] {
@@ -39,7 +18,10 @@ export function callOffers(call: Call, life: Life, rules: Rules, actor: Actor): 
   return CALL_ACTS.flatMap((id): Offer[] => {
     const action = callAction(id, calls)
     if (!action || 'refused' in openCall(id, call, life, rules, actor)) return []
-    const { title, needs = [], asks = [], grounds = [] } = action
+    const { needs = [], asks = [], grounds = [] } = action
+    // “退回重办” beside “已退回” would leave a reader asking who gives back to whom
+    const insists = id === 'call_send_back' && call.status === 'given_back'
+    const title = insists ? '不同意退回，请照办' : action.title
     return [{ action: id, title, to: null, needs, asks, targets: [], grounds }]
   })
 }

@@ -2,7 +2,7 @@
 import { clocksOf } from '#contract/pack/clocks-of.ts'
 import type { Splitting } from '#contract/http/affairs.ts'
 import type { ActionOffer, Deadline, Matter, Related } from '#contract/http/matters.ts'
-import { heldByCalls } from '#contract/pack/calls-offers.ts'
+import { heldActs } from '#contract/pack/held.ts'
 import { offers, openUntil, seatTitle } from '#contract/pack/decide.ts'
 import type { Actor, Life, Rules, Seat } from '#contract/pack/life.ts'
 import { leftWords, minutesLeft } from '#contract/pack/working-time.ts'
@@ -83,7 +83,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
       ...{ life, rules, words: matter.words, photos: matter.photos, near, now: at },
       actor: actorOf(who),
     }),
-    held: heldByCalls(life, rules, actorOf(who), at),
+    held: heldActs(life, rules, actorOf(who), at),
     entries,
     private: { has: hasPrivate(page.entries), may_see: mayUnmask },
     timeline: timelineOf(page.story, { ...telling, entries }),

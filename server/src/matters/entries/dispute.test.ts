@@ -78,11 +78,16 @@ test('village first: diagnosed, two sessions, agreed with a paper, reminded of t
       ['opinion', true],
     ],
   )
-  await act(cadre, id, 'diagnose', { entry: diagnosis })
+  page = await act(cadre, id, 'diagnose', { entry: diagnosis })
   assert.equal(
-    (await see(cadre, id)).actions.some(({ action }) => action === 'agree'),
+    page.actions.some(({ action }) => action === 'agree'),
     false,
     'not before a session',
+  )
+  assert.equal(
+    page.held,
+    '“达成协议，出协议书”“达成口头协议”“谈不拢，请镇街会诊”要先记“调解记录”。',
+    'and it says what comes first',
   )
   await act(cadre, id, 'meet', { entry: { ...session, outcome: '还要再谈' } })
   page = await act(cadre, id, 'meet', { entry: session })

@@ -43,7 +43,11 @@ export function ActBar({ matter, readAgain, handled }: Props) {
             ) : (
               <CallBody
                 matter={matter}
-                otherwise={`现在等${matter.waits_on ?? '别人'}办，您这里没有要做的。`}
+                otherwise={
+                  matter.calls.some(({ mine, actions }) => mine && actions.length > 0)
+                    ? '请在上面“吹哨和报到”里报到、反馈。'
+                    : `现在等${matter.waits_on ?? '别人'}办，您这里没有要做的。`
+                }
               />
             )}
           </p>

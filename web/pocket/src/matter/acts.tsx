@@ -110,7 +110,7 @@ const labels: Record<string, string> = {
   target: '请选交给谁',
   rating: '请选满意不满意',
   photo: '请拍一张照片',
-  calls: '请选请哪些单位来',
+  calls: '请至少选一个单位',
 }
 
 /** What the offer needs and the form lacks. */
