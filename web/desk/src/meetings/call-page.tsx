@@ -21,8 +21,14 @@ import './meetings.css'
 /** How a body settles things unless told otherwise. */
 const ballotOf = (body: BodyAt | undefined) => (body?.votes === false ? 'none' : (body?.ballot ?? 'open'))
 const idOf = (field: string) => `call-${field}`
+/** A body that may meet today is not called for an hour that has passed: the next whole one. */
+function stillAhead(day: string, time: string): string {
+  const now = new Date(Date.now() + 8 * 3_600_000).toISOString()
+  if (day !== now.slice(0, 10) || time > now.slice(11, 16)) return time
+  return `${String(Math.min(Number(now.slice(11, 13)) + 1, 23)).padStart(2, '0')}:00`
+}
 /** What a notice says once the body is known: its earliest day, and the matters that wait for it. */
-const chosen = (body: BodyAt, { title }: CallDraft): Partial<CallDraft> => {
+const chosen = (body: BodyAt, { title, time }: CallDraft): Partial<CallDraft> => {
   const topics = body.waiting.map((matter) => ({
     ...newTopic(ballotOf(body)),
     ...{ title: matter.title.slice(0, 60), motion: `同意“${matter.title}”。`, matter: matter.id },
@@ -30,7 +36,7 @@ const chosen = (body: BodyAt, { title }: CallDraft): Partial<CallDraft> => {
   const month = new Date(Date.now() + 8 * 3_600_000).getUTCMonth() + 1
   return {
     body: body.body,
-    day: body.earliest,
+    ...{ day: body.earliest, time: stillAhead(body.earliest, time) },
     title: title || `${month}月${body.title}`,
     topics: topics.length > 0 ? topics : [newTopic(ballotOf(body))],
   }
