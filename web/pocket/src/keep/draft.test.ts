@@ -4,15 +4,17 @@ import { isBlank, newDraft, reportOf, type Draft } from './draft.ts'
 
 const id = '0199f0a0-0000-7000-8000-000000000001'
 
-test('a report carries the phone’s own id and leaves out what was not filled in', () => {
-  const draft = { ...newDraft(id), county: { code: '000000', name: '某县' }, text: ' 路灯不亮 ' }
-  draft.fields = { count: 2, colour: '' }
+test('a report carries the phone’s own id and leaves out what was not filled in, or is asked no more', () => {
+  const asked = ['count', 'colour'].map((field) => ({ field, title: field, type: 'text' }))
+  const kind = { kind: 'street_light', fields: asked } as unknown as Draft['kind']
+  const draft = { ...newDraft(id), county: { code: '000000', name: '某县' }, text: ' 路灯不亮 ', kind }
+  draft.fields = { count: '两盏', colour: '', of_another_kind: '红' }
   assert.deepEqual(reportOf(draft), {
     id,
     county: '000000',
-    kind: '',
+    kind: 'street_light',
     text: '路灯不亮',
-    fields: { count: 2 },
+    fields: { count: '两盏' },
   })
 })
 
