@@ -38,6 +38,9 @@ const isEmpty = (value: Given[string] | undefined): boolean =>
   (typeof value === 'string' && value.trim() === '') ||
   (Array.isArray(value) && value.length === 0)
 
+/** So many choices are named in a refusal, no more. */
+const NAMED = 12
+
 /** Every field: required ones given, each of its type, none that the form does not know. `form`: a kind or an entry. */
 export function checkFields(form: { title: string; fields?: Fields }, given: Given): Refusal | null {
   const fields = form.fields ?? {}
@@ -49,6 +52,13 @@ export function checkFields(form: { title: string; fields?: Fields }, given: Giv
     }
     const choices = field.choices ?? []
     if (!fits[field.type](value!, choices)) {
+      // a list of seventy read out in a refusal helps nobody
+      if (choices.length > NAMED)
+        return {
+          refused: 'FIELD_INVALID',
+          say: `“${field.title}”里没有“${String(value).slice(0, 40)}”这一项，请从清单里选。`,
+          field: id,
+        }
       const shape = field.type === 'choice' ? `其中一项：${choices.join('、')}` : shapes[field.type]
       return { refused: 'FIELD_INVALID', say: `“${field.title}”应填${shape}。`, field: id }
     }
