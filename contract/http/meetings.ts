@@ -39,7 +39,9 @@ export const BodyAt = Type.Object({
   /** Authorisations in force that it may take back before their day. */
   given: Type.Array(Type.Object({ id: Uuid, title: Type.String(), until: Day })),
   /** Matters that wait for it at this place, and stand on no notice yet. */
-  waiting: Type.Array(Type.Object({ id: Uuid, number: Type.String(), title: Type.String() })),
+  waiting: Type.Array(
+    Type.Object({ id: Uuid, number: Type.String(), title: Type.String(), sums: Type.Array(Type.String()) }),
+  ),
 })
 export type BodyAt = Static<typeof BodyAt>
 export const BodiesQuery = Type.Object({ region: Uuid })

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { BodyAt } from '#contract/http/meetings.ts'
 import type { Body } from '#contract/pack/body-language.ts'
+import { fieldWords } from '#contract/pack/field-words.ts'
+import type { Field, FieldValue } from '#contract/pack/field.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demandPerson, listPredicate, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
@@ -48,7 +50,12 @@ export async function bodiesAt(
       votes: rule.passes !== undefined,
       waiting: waiting
         .filter((matter) => matter.body === body)
-        .map(({ id, number, title }) => ({ id, number, title })),
+        .map(({ id, number, title, says, declared }) => ({
+          id,
+          number,
+          title,
+          sums: sumsIn(declared, says),
+        })),
     })),
   )
 }
@@ -68,13 +75,28 @@ export async function placeAndRules(
   return { place, ancestry, county }
 }
 
+interface Waiting {
+  id: string
+  number: string
+  title: string
+  body: string
+  says: Record<string, FieldValue>
+  declared: Record<string, Field>
+}
+
+/** `金额 2,000.00 元`: what everybody may read of the money a matter asks for, so that a vote is on a sum. */
+const sumsIn = (declared: Waiting['declared'], says: Waiting['says']): string[] =>
+  Object.entries(declared).flatMap(([id, field]) =>
+    field.type === 'amount' && field.posted_as === 'words' && says[id] !== undefined
+      ? [`${field.title} ${fieldWords(field, says[id])}`]
+      : [],
+  )
+
 /** Open matters at a place or below it that wait for a body to meet, and stand on no meeting yet: which body their pinned procedure says. */
-export const waitingQuery = (
-  authority: Authority,
-  path: string,
-): Query<{ id: string; number: string; title: string; body: string }> =>
-  sql<{ id: string; number: string; title: string; body: string }>`
-    select matter.id, number, title, r.content #>> array['procedure', 'states', matter.state, 'meeting', 'body'] as body
+export const waitingQuery = (authority: Authority, path: string): Query<Waiting> =>
+  sql<Waiting>`
+    select matter.id, number, title, coalesce(life -> 'fields', '{}') as says, coalesce(r.content #> '{kind,fields}', '{}') as declared,
+      r.content #>> array['procedure', 'states', matter.state, 'meeting', 'body'] as body
     from matter join rule r on r.hash = matter.rules
     where ${listPredicate(authority)} and closed_at is null and path >= ${path} and path < ${path.slice(0, -1) + '0'}
       and r.content #> array['procedure', 'states', matter.state, 'meeting'] is not null

@@ -155,6 +155,9 @@ test('四议两公开：四个会一个接一个，授权有决议、有期限�
     })
   const begins = async () => stateOf((await ok(clerk.post('/api/matters', small()))).id)
   assert.equal(await begins(), 'proposing', 'without an authorisation even 300 yuan takes the long way')
+  const bodies = await ok(secretary.get(`/api/bodies?region=${county.at.village1!.id}`))
+  const branch = bodies.find((one: { body: string }) => one.body === 'village_branch')
+  assert.deepEqual(branch.waiting[0].sums, ['金额 300.00 元'], 'what is put to the vote names the sum')
   const report = reportOf(county, 'authorise_committees', 'village1', {
     text: '授权村“两委”决定两千元以下的开支',
     fields: { scope: '两千元以下的日常开支', until: '2027-06-30' },

@@ -31,7 +31,11 @@ function stillAhead(day: string, time: string): string {
 const chosen = (body: BodyAt, { title, time }: CallDraft): Partial<CallDraft> => {
   const topics = body.waiting.map((matter) => ({
     ...newTopic(ballotOf(body)),
-    ...{ title: matter.title.slice(0, 60), motion: `同意“${matter.title}”。`, matter: matter.id },
+    ...{
+      title: matter.title.slice(0, 60),
+      motion: `同意${[`“${matter.title}”`, ...matter.sums].join('，')}。`,
+      matter: matter.id,
+    },
   }))
   const month = new Date(Date.now() + 8 * 3_600_000).getUTCMonth() + 1
   return {
