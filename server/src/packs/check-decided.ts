@@ -1,7 +1,7 @@
 /** Who decides by law: no path of a kind, whatever its amount, comes to its end past the body the law names. */
 import type { Kind, LawFloor } from '#contract/pack/language.ts'
 import type { Path as OnePath, Procedure, State } from '#contract/pack/procedure-language.ts'
-import { parseDuration } from '#contract/pack/duration.ts'
+import { durationTitle, parseDuration } from '#contract/pack/duration.ts'
 import { startsIn } from '#contract/pack/next-state.ts'
 import { leadsOn, pathsOf } from './check-paths.ts'
 import type { Checking } from './checking.ts'
@@ -124,7 +124,7 @@ function checkPosted(
     if (posted && (parseDuration(posted.for).unit !== 'day' || parseDuration(posted.for).count < least))
       wrong(
         ['procedures', way.kind.procedure, 'states', state, 'posted'],
-        `“${title}”公示 ${posted.for}，少于 ${floor.posted_at_least}。${floor.article}：${floor.title}`,
+        `“${title}”公示 ${durationTitle(posted.for)}，少于 ${durationTitle(floor.posted_at_least!)}。${floor.article}：${floor.title}`,
       )
   const missing = (what: 'decision' | 'result') =>
     around(starts, way, ({ posted }) => posted?.what === what, solved)

@@ -1,5 +1,6 @@
 /** What places owe the public: each duty has its level and its publishers, and no class falls below the law's floor. */
 import { EVERY } from '#contract/pack/disclosure-language.ts'
+import { durationTitle } from '#contract/pack/duration.ts'
 import type { Checking } from './checking.ts'
 import { firstPast } from './check-law.ts'
 import { countyRules } from './county-rules.ts'
@@ -17,7 +18,7 @@ export function checkDisclosures({ merged, own, base, wrong }: Checking): void {
     })
     const floor = disclosure_floors[duty.class]
     if (floor && firstPast(floor.posted, duty.posted, calendar) !== null)
-      wrong(at('posted'), `“${duty.title}”公布的时间短于${floor.article}的 ${floor.posted}`)
+      wrong(at('posted'), `“${duty.title}”公布的时间短于${floor.article}的 ${durationTitle(floor.posted)}`)
   }
   for (const name of Object.keys(own.disclosure_floors ?? {}))
     if (base?.disclosure_floors?.[name])

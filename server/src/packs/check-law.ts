@@ -1,5 +1,5 @@
 /** A county's procedures against the limits set by law: they may be faster, never slower. */
-import { budgetOf, parseDuration } from '#contract/pack/duration.ts'
+import { budgetOf, durationTitle, parseDuration } from '#contract/pack/duration.ts'
 import { dueAt } from '#contract/pack/working-time.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { holds } from '#contract/pack/holds.ts'
@@ -60,7 +60,7 @@ function checkTime({ merged, wrong }: Checking, id: string, kind: Kind, floor: L
       : ['kinds', id, 'handling_time']
   wrong(
     place,
-    `“${kind.title}”的“${clock.title}”为 ${budget}，从${start}起算会超过 ${floor.at_most}。${floor.article}：${floor.title}。请缩短`,
+    `“${kind.title}”的“${clock.title}”为 ${durationTitle(budget)}，从${start}起算会超过 ${durationTitle(floor.at_most)}。${floor.article}：${floor.title}。请缩短`,
   )
 }
 
@@ -87,7 +87,7 @@ function checkExtensions({ merged, wrong }: Checking, kind: Kind, floor: LawFloo
     if (budget && typeof floor.at_most === 'string' && fits([budget, all], floor.at_most)) continue
     wrong(
       ['procedures', kind.procedure, ...path, 'extends'],
-      `“${action.title}”共可延长 ${all}，${limit ? `会超过 ${limit}` : '加上原来的时限会超过法定最长时限'}。${floor.article}：${floor.title}。请缩短，或删去`,
+      `“${action.title}”共可延长 ${durationTitle(all)}，${limit ? `会超过 ${durationTitle(limit)}` : '加上原来的时限会超过法定最长时限'}。${floor.article}：${floor.title}。请缩短，或删去`,
     )
   }
 }
@@ -95,7 +95,7 @@ function checkExtensions({ merged, wrong }: Checking, kind: Kind, floor: LawFloo
 /** Those complained about must not be the ones it is brought to: it starts above the village, and is not shown publicly. */
 function checkAccused({ merged, wrong }: Checking, id: string, kind: Kind, floor: LawFloor): void {
   if (kind.public)
-    wrong(['kinds', id, 'public'], `“${kind.title}”不能公开。${floor.article}:${floor.title}。请删去 public`)
+    wrong(['kinds', id, 'public'], `“${kind.title}”不能公开。${floor.article}：${floor.title}。请删去 public`)
   const procedure = merged.procedures![kind.procedure]!
   const near = (merged.levels ?? []).slice(1).map((l) => l.level)
   for (const { state } of startsOf(procedure)) {
@@ -105,7 +105,7 @@ function checkAccused({ merged, wrong }: Checking, id: string, kind: Kind, floor
       if (there && near.includes(there.at))
         wrong(
           ['procedures', kind.procedure, 'states', state, 'waits_on'],
-          `“${kind.title}”会先到“${there.title}”手里，而被投诉的可能就是本村的人。${floor.article}:${floor.title}。请交更上一级的岗位受理`,
+          `“${kind.title}”会先到“${there.title}”手里，而被投诉的可能就是本村的人。${floor.article}：${floor.title}。请交更上一级的岗位受理`,
         )
     }
   }

@@ -10,6 +10,7 @@ import { countyRules, draftOf, keeperOf } from '../../packs/index.ts'
 import type { CountyRules, EditingDeps } from '../../packs/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { runWhatIf } from './run.ts'
+import { checkSpan } from './span.ts'
 import * as store from './store.ts'
 
 export interface WhatIfDeps extends MattersDeps, Pick<EditingDeps, 'governed' | 'nameOf'> {
@@ -18,15 +19,12 @@ export interface WhatIfDeps extends MattersDeps, Pick<EditingDeps, 'governed' | 
 
 /** Longer than between two tellings of a run that lives. */
 const GONE_MS = 60_000
-const LONGEST_DAYS = 800
 
 /** Refuses PACK_INVALID for a draft that cannot be lived by, FIELD_INVALID for a span that is none, ALREADY_DONE while one runs. */
 export async function ask(deps: WhatIfDeps, authority: Authority, body: AskWhatIf): Promise<{ id: string }> {
   const keeper = await keeperOf(deps, authority)
   const { tenant, person, wall, pack } = keeper
-  const days = (Date.parse(body.to) - Date.parse(body.from)) / 86_400_000
-  if (!(days >= 0 && days <= LONGEST_DAYS))
-    throw new Refused('FIELD_INVALID', '起止日期不对：开始不能晚于结束，最多两年。', 'from')
+  checkSpan(body.from, body.to)
   const [runs] = await deps.db.read(wall, store.runsQuery(tenant, pack))
   if (runs.some((one) => one.state === 'running' && !isGone(one)))
     throw new Refused('ALREADY_DONE', '已有一次推演在进行，请等它结束，或看它的结果。')

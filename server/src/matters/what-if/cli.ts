@@ -4,6 +4,7 @@ import { Refused } from '../../lib/refused.ts'
 import { countyRules } from '../../packs/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { runWhatIf } from './run.ts'
+import { checkSpan } from './span.ts'
 import { changeTitles } from './words.ts'
 
 export interface WhatIfCommandDeps {
@@ -27,6 +28,7 @@ export function whatIfCommand(program: Command, { open, progress }: WhatIfComman
     .requiredOption('--to <day>', '到哪天上报的，如 2026-12-31')
     .option('--county <code>', '哪个县（区划编码）；不写就是用这套规则的县')
     .action(async (dir: string, { from, to, county }: Options) => {
+      checkSpan(from, to)
       const { matters, close } = await open()
       try {
         await print(matters, dir, { from, to, ...(county ? { county } : {}) }, progress('推演'))

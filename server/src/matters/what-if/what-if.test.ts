@@ -145,4 +145,6 @@ test('nobody without the permission asks or reads; a span that is none is refuse
     assert.equal((await who.post('/api/rules/what-ifs', body)).status, status)
   }
   assert.equal((await admin.post('/api/rules/what-ifs', body)).body.field, 'from')
+  const never = { ...body, from: '2026-02-01', to: '2026-02-30' }
+  assert.equal((await admin.post('/api/rules/what-ifs', never)).body.field, 'to')
 })

@@ -16,7 +16,7 @@ export const law: Fault[] = [
     'procedures/complaint.yaml',
     'within: 15 days',
     'within: 12 working days',
-    /会超过 15 days/,
+    /会超过 15 天/,
   ],
   [
     'a kind slower than the law',
@@ -48,7 +48,7 @@ export const law: Fault[] = [
     'procedures/complaint.yaml',
     'extends: { clock: handling, by: 30 days }',
     'extends: { clock: handling, by: 31 days }',
-    /共可延长 31 days，会超过 30 days/,
+    /共可延长 31 天，会超过 30 天/,
   ],
   [
     'extensions that only together pass the law',
@@ -56,7 +56,7 @@ export const law: Fault[] = [
     'procedures/complaint.yaml',
     'extends: { clock: handling, by: 30 days }\n        at_most: { times: 1 }',
     'extends: { clock: handling, by: 30 days }\n        at_most: { times: 2 }',
-    /共可延长 60 days/,
+    /共可延长 60 天/,
   ],
   [
     'a quorum looser than the law’s',
@@ -118,6 +118,6 @@ export const law: Fault[] = [
     'procedures/village-affair.yaml',
     'posted: { what: result, for: 15 days, to: closed }',
     'posted: { what: result, for: 10 days, to: closed }',
-    /公示 10 days，少于 15 days/,
+    /公示 10 天，少于 15 天/,
   ],
 ]
