@@ -18,7 +18,7 @@ export function villagePage(village: Village, qr: Html): string {
       <a class="button main screen" href="/m/report?region=${village.code}">我要反映</a>
       <p class="soft">不会用手机的，打下面的电话，或到村委会当面说，一样受理。</p>
       <h2 id="who">有事找谁</h2>
-      ${posted.seats.map(seat)}
+      <div class="people">${posted.seats.map(seat)}</div>
       ${posted.below.length > 0 && html`<h2 id="grids">${posted.below.length} 个网格</h2>`}
       ${posted.below.length > MANY && jump(posted.below)}
       <div class="cols">${posted.below.map((grid, at) => card(grid, at))}</div>
@@ -109,13 +109,15 @@ const flat = (node: PostedNode): PostedNode[] => [node, ...node.below.flatMap(fl
 
 /** Nobody's name stands here, and nobody claims here: who wants to signs in. */
 const offered = (lines: Village['offered']): Html =>
-  html`<h2 id="wishes">请您帮一把</h2>
+  html`<div class="screen">
+    <h2 id="wishes">请您帮一把</h2>
     <ul class="rows">
       ${lines.map(
         ({ words, state }) => html`<li><span class="n soft">${state}</span>${words.join('　')}</li>`,
       )}
     </ul>
-    <p class="soft screen"><a href="/m/village">登录以后可以认领</a></p>`
+    <p class="foot"><a href="/m/village">登录以后可以认领</a></p>
+  </div>`
 
 function figures({ total, groups }: Village): Html {
   if (groups.length === 0) return html`<p>今年还没有可以公开的事项。</p>`
