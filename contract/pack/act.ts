@@ -14,6 +14,7 @@ import type { Actor, Command, Decision, Life, Refusal, Rules, Seat } from './lif
 import { nextState } from './next-state.ts'
 import { open } from './open.ts'
 import { writePapers } from './papers.ts'
+import { pastPaid } from './past-paid.ts'
 import { checkPlace, placed, rulesThere } from './placing.ts'
 import type { Action } from './procedure-language.ts'
 import { keptOut } from './refuses.ts'
@@ -100,7 +101,8 @@ export function act(life: Life, command: Act, here: Rules, actor: Actor, now: st
     last: undefined,
   }
   const ground = giveGround(command.action, action, life, seat, input)
-  next.state = ground.to ?? (action.to ? nextState(action.to, facts) : life.state)
+  const to = ground.to ?? (action.to ? nextState(action.to, facts) : null)
+  next.state = to === null ? life.state : pastPaid(to, life, rules, facts)
   if (ground.given) next.grounds = ground.given
   const final = rules.procedure.states[next.state]!.final ?? null
   if (life.final !== null && final === null) reopen(command.action, life, next, rules)

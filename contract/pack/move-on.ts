@@ -5,6 +5,7 @@ import { countAct } from './counting.ts'
 import { factsOf } from './form.ts'
 import type { Actor, Decision, Life, Rules } from './life.ts'
 import { nextState } from './next-state.ts'
+import { pastPaid } from './past-paid.ts'
 import type { Next, Tell } from './procedure-language.ts'
 import { tell } from './telling.ts'
 import { resolveWho } from './waiting.ts'
@@ -21,7 +22,8 @@ interface Move {
 
 /** `next`: the life with what was recorded, one version on; changed here. */
 export function moveOn(life: Life, next: Life, move: Move, rules: Rules, now: string): Decision {
-  next.state = nextState(move.to, factsOf(next, rules, SYSTEM))
+  const facts = factsOf(next, rules, SYSTEM)
+  next.state = pastPaid(nextState(move.to, facts), next, rules, facts)
   delete next.last
   const state = rules.procedure.states[next.state]!
   next.final = state.final ?? null

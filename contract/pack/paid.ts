@@ -1,6 +1,7 @@
 /** A recorded payment, and where it moves the matter that waited for it. Only whoever keeps the money issues this. */
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 import { moveOn } from './move-on.ts'
+import { paidSum } from './past-paid.ts'
 import type { Tell } from './procedure-language.ts'
 import { yuan } from './yuan.ts'
 
@@ -8,10 +9,6 @@ const standing: Tell[] = [
   { to: 'reporter', say: '“{title}”已付款 {amount}。' },
   { to: 'waiting', say: '“{title}”已付款 {amount}，请您接着办。' },
 ]
-
-/** What has been paid so far, in fen. */
-export const paidSum = (life: Pick<Life, 'payments'>): number =>
-  (life.payments ?? []).reduce((sum, { amount }) => sum + amount, 0)
 
 /** Refuses MATTER_CHANGED, NOT_ALLOWED, ACTION_NOT_OPEN, FIELD_INVALID past the decided amount, SAME_PERSON when the recorder approved it. */
 export function paid(

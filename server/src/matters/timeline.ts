@@ -2,6 +2,7 @@
 import type { EntryShown } from '#contract/http/entries.ts'
 import type { TimelineEntry } from '#contract/http/matters.ts'
 import { needTitles } from '#contract/pack/decide.ts'
+import type { Kind } from '#contract/pack/language.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { tookWords } from '#contract/pack/working-time.ts'
 import type { Pinned } from '../packs/index.ts'
@@ -28,11 +29,12 @@ export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEnt
   return entries.map((entry, i) => {
     const before = entries[i - 1]
     const { procedure } = telling.pinned
+    const openly = isOpenly(entry.sensitive, telling.pinned.kind)
     return {
       version: entry.version,
       at: entry.at.toISOString(),
-      by: whoActed(entry, telling.reader, telling.near),
-      seat: entry.by_reporter && entry.sensitive !== null ? null : entry.decision.by,
+      by: whoActed(entry, telling.reader, telling.near, openly),
+      seat: entry.by_reporter && !openly ? null : entry.decision.by,
       action: actionTitle(entry.decision, procedure),
       sentence: sentenceOf(entry.decision, procedure),
       words: saidIn(entry, telling),
@@ -43,6 +45,10 @@ export function timelineOf(entries: StoryEntry[], telling: Telling): TimelineEnt
     }
   })
 }
+
+/** What posts begin is begun in their name, however private the rest of it is; never a complaint. */
+export const isOpenly = (sensitive: string | null, kind: Kind): boolean =>
+  sensitive === null || (sensitive !== 'accuses' && kind.begun_by !== undefined)
 
 const titles: { [field: string]: string } = { ...needTitles, link: '附上的链接' }
 /** The report's own texts stand on the page, not in its line; an entry's come with their titles. */

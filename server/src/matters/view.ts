@@ -20,7 +20,7 @@ import { rowOf } from './row.ts'
 import { nearness } from './nearness.ts'
 import { papersFor } from './papers/shown.ts'
 import { stateWords } from './sentence.ts'
-import { timelineOf } from './timeline.ts'
+import { isOpenly, timelineOf } from './timeline.ts'
 import type { StoryEntry } from './timeline-store.ts'
 import { whoActed } from './who-acted.ts'
 
@@ -54,7 +54,8 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     ...{ calendar: county.calendar, words: matter.words, photos: matter.photos, near },
     reader: who.byLink ? matter.reporter : who.authority.person,
   }
-  const by = new Map(page.story.map((one) => [one.version, whoActed(one, telling.reader, near)]))
+  const openly = isOpenly(matter.sensitive, rules.kind)
+  const by = new Map(page.story.map((one) => [one.version, whoActed(one, telling.reader, near, openly)]))
   const added = {
     ...{ stored: page.entries, words: matter.words, rules, near },
     by: (version: number) => by.get(version) ?? '工作人员',
@@ -71,7 +72,10 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     address: near ? matter.address : null,
     location: near ? locationOf(matter) : null,
     reporter: {
-      masked: (near && matter.reporter_masked) || '匿名',
+      masked:
+        (openly && rules.kind.begun_by && begunBy(page.story[0])) ||
+        (near && matter.reporter_masked) ||
+        '匿名',
       may_unmask: mayUnmask,
       is_me: isReporter,
     },
@@ -102,6 +106,10 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     affair: affairOf(life, rules, visitedIn(page.story), page.parted),
   }
 }
+
+/** Who began it from a post, by name. */
+const begunBy = (first: StoryEntry | undefined) =>
+  first?.by_reporter && first.seat ? first.actor_name : null
 
 const named = (seat: Seat | null, rules: Rules) => seat && { seat, title: seatTitle(rules, seat) }
 

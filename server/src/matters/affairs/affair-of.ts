@@ -1,7 +1,7 @@
 /** What a matter's page tells of its path. */
 import type { Affair, Splitting } from '#contract/http/affairs.ts'
 import { doesTitles } from '#contract/pack/decide.ts'
-import { paidSum } from '#contract/pack/paid.ts'
+import { paidSum } from '#contract/pack/past-paid.ts'
 import { stepsOf } from '#contract/pack/steps.ts'
 import { yuan } from '#contract/pack/yuan.ts'
 import type { Life, Rules } from '#contract/pack/life.ts'

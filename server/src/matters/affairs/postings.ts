@@ -1,6 +1,6 @@
 /** What the village affairs at a place have posted, and had posted: for everybody's eyes, so only what the pack lets be read. */
 import { postingClock } from '#contract/pack/clocks-of.ts'
-import { paidSum } from '#contract/pack/paid.ts'
+import { paidSum } from '#contract/pack/past-paid.ts'
 import type { Resolved } from '#contract/pack/life.ts'
 import type { State } from '#contract/pack/procedure-language.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'

@@ -44,7 +44,7 @@ export function Talk({ matter: whole }: { matter: Matter }) {
         </ol>
       )}
       {may.remark && <TalkForm matter={matter} talk={talk.data} />}
-      {may.split && <SplitForm matter={whole} />}
+      {may.split && !whole.affair && <SplitForm matter={whole} />}
     </section>
   )
 }

@@ -250,7 +250,7 @@ test('what was given up is found, counted, and sent again', async () => {
     await outbound.follower.work()
     await run(`update queue.job set retry_limit = 0 where name = 'outbound'`)
     const dead = () => patient.queue.list({ dead: true })
-    for (let i = 0; i < 100 && (await dead()).length === 0; i++)
+    for (let i = 0; i < 400 && (await dead()).length === 0; i++)
       await new Promise((done) => setTimeout(done, 100))
     const [job] = await dead()
     assert.equal(job?.effect, 'tell')
