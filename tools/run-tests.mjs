@@ -1,5 +1,5 @@
 /**
- * Runs test files under the pinned Node, two at a time, and once more alone whatever failed: on two busy cores a browser
+ * Runs test files under the pinned Node, some at a time, and once more alone whatever failed: on two busy cores a browser
  * story can miss its moment. What passes only then is counted as passed and named as unsteady; what fails twice has failed.
  */
 import { spawn } from 'node:child_process'
@@ -13,13 +13,13 @@ const pinned = join(root, 'node_modules/.bin/node')
 const ACCIDENTS = 3
 
 /**
- * `around`: a script that starts what the files share and runs the command it is given; `quiet` prints nothing.
+ * `around`: a script that starts what the files share and runs the command it is given; `atOnce` files run beside each other; `quiet` prints nothing.
  * Answers { passed, failed, unsteady }, the last a list of files.
  */
-export async function runTests({ name, files, around, quiet = false }) {
+export async function runTests({ name, files, around, atOnce = 2, quiet = false }) {
   if (files.length === 0) return { passed: 0, failed: 0, unsteady: [] }
   const runFiles = (some, atOnce) => runOnce({ name, around, quiet }, some, atOnce)
-  const first = await runFiles(files, 2)
+  const first = await runFiles(files, atOnce)
   const again = first.files.length > 0 && first.files.length <= ACCIDENTS
   if (!again || (await runFiles(first.files, 1)).failed > 0) return { ...first, unsteady: [] }
   const unsteady = first.files.map((file) => relative(root, file))

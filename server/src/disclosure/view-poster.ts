@@ -3,15 +3,16 @@ import { demoBadge, page } from './page.ts'
 import { posterStyle } from './style.ts'
 import type { Village } from './village.ts'
 
-/** More names than this do not fit under the code on one A4 sheet. */
-const MOST = 24
+/** More names than this do not fit under the code on one A4 sheet; nor does a whole pool of one post leave room for the others. */
+const MOST = 16
+const OF_ONE_POST = 2
 
 /** One A4 sheet to hang up: a code to scan, three steps, whom to call. */
 export function posterPage(village: Village, qr: Html): string {
   const { posted } = village
   const lines = [posted, ...posted.below].flatMap((node) =>
     node.seats.flatMap((seat) =>
-      seat.people.map(({ name, phone }) => ({
+      seat.people.slice(0, OF_ONE_POST).map(({ name, phone }) => ({
         where: node === posted ? '' : node.name,
         title: seat.title,
         name,
@@ -20,6 +21,7 @@ export function posterPage(village: Village, qr: Html): string {
     ),
   )
   const shown = lines.slice(0, MOST)
+  const all = [posted, ...posted.below].flatMap((node) => node.seats.flatMap((seat) => seat.people)).length
   return page(
     `${village.name} · 海报`,
     html`<div class="poster">
@@ -43,7 +45,7 @@ export function posterPage(village: Village, qr: Html): string {
             </tr>`,
         )}
       </table>
-      ${lines.length > MOST && html`<p class="soft">其余 ${lines.length - MOST} 位见 ${village.page_url}</p>`}
+      ${all > shown.length && html`<p class="soft">其余 ${all - shown.length} 位见 ${village.page_url}</p>`}
     </div>`,
     posterStyle,
   )
