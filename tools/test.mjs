@@ -21,8 +21,6 @@ const stages = [
   { name: 'packs', args: ['server/src/cli.ts', 'pack', 'check', '--all'] },
   {
     name: 'unit',
-    // much of it waits for the database: a third file fills what two leave of two cores
-    atOnce: 3,
     files: () => find(['contract', 'server', 'web', 'tools', 'bench'], /\.test\.(ts|tsx|mjs)$/),
   },
   { name: 'browser', files: () => find(['e2e'], /\.e2e\.ts$/), around: 'e2e/run.ts' },
