@@ -3,7 +3,7 @@ import { endCalls } from './calls-due.ts'
 import { isLate, moveClocks } from './clocks.ts'
 import { countAct } from './counting.ts'
 import { factsOf } from './form.ts'
-import type { Actor, Decision, Life, Rules } from './life.ts'
+import type { Actor, Decision, Life, Refusal, Rules } from './life.ts'
 import { nextState } from './next-state.ts'
 import { pastPaid } from './past-paid.ts'
 import type { Next, Tell } from './procedure-language.ts'
@@ -11,6 +11,16 @@ import { tell } from './telling.ts'
 import { resolveWho } from './waiting.ts'
 
 export const SYSTEM: Actor = { person: null, seats: [] }
+
+/**
+ * What every such command is refused for: MATTER_CHANGED when it was made of another version, NOT_ALLOWED for a person.
+ * `say`: where it is recorded instead.
+ */
+export function refusedHere(life: Life, version: number, actor: Actor, say: string): Refusal | null {
+  if (version !== life.version)
+    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过，请看清新情况后再提交。', field: 'version' }
+  return actor.person === null ? null : { refused: 'NOT_ALLOWED', say }
+}
 
 interface Move {
   action: string

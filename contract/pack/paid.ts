@@ -1,6 +1,6 @@
 /** A recorded payment, and where it moves the matter that waited for it. Only whoever keeps the money issues this. */
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
-import { moveOn } from './move-on.ts'
+import { moveOn, refusedHere } from './move-on.ts'
 import { paidSum } from './past-paid.ts'
 import type { Tell } from './procedure-language.ts'
 import { yuan } from './yuan.ts'
@@ -18,10 +18,9 @@ export function paid(
   actor: Actor,
   now: string,
 ): Decision | Refusal {
-  if (command.version !== life.version)
-    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过，请看清新情况后再提交。', field: 'version' }
-  if (actor.person !== null)
-    return { refused: 'NOT_ALLOWED', say: '付款由村账记录带出，不能直接填写。请在村账里登记付款。' }
+  const say = '付款由村账记录带出，不能直接填写。请在村账里登记付款。'
+  const refused = refusedHere(life, command.version, actor, say)
+  if (refused) return refused
   const state = rules.procedure.states[life.state]
   const payment = state?.payment
   if (!payment)

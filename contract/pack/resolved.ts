@@ -1,7 +1,7 @@
 /** A body's recorded resolution moves the matter that waited for it. Only whoever records resolutions issues this. */
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
 import { parseDuration } from './duration.ts'
-import { moveOn } from './move-on.ts'
+import { moveOn, refusedHere } from './move-on.ts'
 import type { Meeting, Tell } from './procedure-language.ts'
 import { shanghaiDay } from './working-time.ts'
 
@@ -53,10 +53,9 @@ export function resolved(
   actor: Actor,
   now: string,
 ): Decision | Refusal {
-  if (command.version !== life.version)
-    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过，请看清新情况后再提交。', field: 'version' }
-  if (actor.person !== null)
-    return { refused: 'NOT_ALLOWED', say: '会议的结果由会议记录带出，不能直接填写。请在会议里记录表决。' }
+  const say = '会议的结果由会议记录带出，不能直接填写。请在会议里记录表决。'
+  const refused = refusedHere(life, command.version, actor, say)
+  if (refused) return refused
   const state = rules.procedure.states[life.state]
   const meeting = state?.meeting
   if (!meeting || meeting.body !== command.body)

@@ -1,6 +1,6 @@
 /** A payment that was wrong is taken back: the matter waits for its payment again. Only whoever keeps the money issues this. */
 import type { Actor, Command, Decision, Life, Refusal, Rules } from './life.ts'
-import { moveOn } from './move-on.ts'
+import { moveOn, refusedHere } from './move-on.ts'
 import type { Tell } from './procedure-language.ts'
 import { yuan } from './yuan.ts'
 
@@ -17,9 +17,8 @@ export function unpaid(
   actor: Actor,
   now: string,
 ): Decision | Refusal {
-  if (command.version !== life.version)
-    return { refused: 'MATTER_CHANGED', say: '这件事刚刚有人办过，请看清新情况后再提交。', field: 'version' }
-  if (actor.person !== null) return { refused: 'NOT_ALLOWED', say: '付款在村账里撤销，不能直接填写。' }
+  const refused = refusedHere(life, command.version, actor, '付款在村账里撤销，不能直接填写。')
+  if (refused) return refused
   const made = life.payments?.find((one) => one.payment === command.payment)
   if (!made) return { refused: 'NOT_FOUND', say: '这件事没有这笔付款。' }
   const waits = (state: string | undefined) => Boolean(state && rules.procedure.states[state]?.payment)
