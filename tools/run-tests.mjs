@@ -37,7 +37,7 @@ async function runOnce({ name, around, quiet }, files, atOnce) {
   const test = ['--test', `--test-concurrency=${atOnce}`, '--test-timeout=300000', ...reporters]
   const code = await run(
     [...(around ? [around] : []), ...test, ...files],
-    { COUNTS: counts },
+    { COUNTS: counts, NODE_COMPILE_CACHE: join(root, '.cache/compiled') },
     quiet ? 'ignore' : 'inherit',
   )
   const count = existsSync(counts)

@@ -8,7 +8,7 @@ import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
 import swagger from '@fastify/swagger'
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import { openApi } from './openapi.ts'
@@ -88,7 +88,21 @@ function validators(): Parameters<App['setValidatorCompiler']>[0] {
     verbose: true,
     coerceTypes: 'array',
   })
-  return ({ schema, httpPart }) => (httpPart === 'body' ? body : address).compile(schema as object)
+  return ({ schema, httpPart }) =>
+    whenFirstAsked(() => (httpPart === 'body' ? body : address).compile(schema as object))
+}
+
+/** Hundreds of routes: each one's grammar is compiled when somebody first asks there, not at the start. */
+function whenFirstAsked(compile: () => ValidateFunction) {
+  let compiled: ValidateFunction | undefined
+  const validate = (data: unknown): boolean => {
+    compiled ??= compile()
+    const isFine = compiled(data) as boolean
+    validate.errors = compiled.errors
+    return isFine
+  }
+  validate.errors = undefined as ValidateFunction['errors']
+  return validate
 }
 
 /** Only our own pages, scripts and pictures; antd writes its styles into the page. */

@@ -1,11 +1,19 @@
 /** The language's own grammar (contract/pack/language.ts), said in words an official understands. */
-import type { ErrorObject } from 'ajv'
+import type { ErrorObject, ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { nearest } from './nearest.ts'
 import { packSchema } from './schemas.ts'
 import type { Path } from './sources.ts'
 
-const validate = new Ajv2020({ allErrors: true, strict: false, verbose: true }).compile(packSchema)
+let compiled: ValidateFunction | undefined
+/** Compiled when first a pack is checked: it takes a third of a second. */
+const grammar = () =>
+  (compiled ??= new Ajv2020({
+    allErrors: true,
+    strict: false,
+    verbose: true,
+    code: { optimize: false },
+  }).compile(packSchema))
 
 const duration = '时限要写成 2 working hours（工作时）、5 working days（工作日）或 15 days（自然日）'
 const choices: Record<string, string> = {
@@ -90,6 +98,7 @@ const pathOf = (pointer: string): Path =>
 
 /** Of a choice between forms only the choice is told, at its innermost place; not why each form did not fit. */
 export function checkShape(content: unknown, wrong: (path: Path, say: string) => void): void {
+  const validate = grammar()
   if (validate(content)) return
   const errors = validate.errors ?? []
   const open = errors.filter((e) => e.keyword === 'anyOf').map((e) => e.instancePath)

@@ -17,6 +17,7 @@ import { checkProcedures } from './check-procedures.ts'
 import { checkProgrammes } from './check-programmes.ts'
 import { checkShape } from './check-shape.ts'
 import { checkStandards } from './check-standards.ts'
+import { checkVisiting } from './check-visiting.ts'
 import type { Checking } from './checking.ts'
 import { checkRemoves, laidOver, layOver } from './lay-over.ts'
 import { filesIn, locate, readFiles } from './sources.ts'
@@ -42,8 +43,7 @@ function baseBeside(dir: string, name: string, above: string[]): Checked | null 
 export const check = (dir: string, base?: Pack): Checked => checkOver(dir, base, [])
 
 /** Files that lie in no folder; `base` is the whole of what they extend. */
-export const checkFiles = (files: PackFiles, base?: Pack): Checked =>
-  checkRead(readFiles(files), base, () => null)
+export const checkFolder = (folder: Folder, base?: Pack): Checked => checkRead(folder, base, () => null)
 
 /** `above`: the packs that extend this one, so that none is its own base. */
 const checkOver = (dir: string, base: Pack | undefined, above: string[]): Checked =>
@@ -86,6 +86,7 @@ function checkRead(
     checkProgrammes,
     checkStandards,
     checkMembership,
+    checkVisiting,
     checkMoney,
   ])
     one(checking)

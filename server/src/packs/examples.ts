@@ -1,5 +1,5 @@
 /** Runs a pack's examples through the same `decide` as the server. What does not come out as written is a problem at its line. */
-import { Ajv } from 'ajv'
+import { Ajv, type ValidateFunction } from 'ajv'
 import { clocksOf } from '#contract/pack/clocks-of.ts'
 import { decide, isRefusal, nextDueAt, UNDO, waitingTitle } from '#contract/pack/decide.ts'
 import { SYSTEM } from '#contract/pack/move-on.ts'
@@ -17,9 +17,11 @@ import type { Covered } from './uncovered.ts'
 import { examplesOf, locate, parseSource } from './sources.ts'
 import type { PackFiles, Path, Problem, Source } from './sources.ts'
 
-const validate = new Ajv({ allErrors: true, strict: false }).compile<Example>(
-  JSON.parse(JSON.stringify(Example)) as object,
-)
+let compiled: ValidateFunction<Example> | undefined
+const grammar = () =>
+  (compiled ??= new Ajv({ allErrors: true, strict: false }).compile<Example>(
+    JSON.parse(JSON.stringify(Example)) as object,
+  ))
 const instant = (local: string): string => new Date(`${local.replace(' ', 'T')}:00+08:00`).toISOString()
 const local = (iso: string): string =>
   new Date(Date.parse(iso) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
@@ -78,6 +80,7 @@ function cover({ world, covered }: Run, { next, from, action }: Decision): void 
 function runExample(source: Source, county: CountyRules, covered: Covered): Problem | null {
   const example: unknown = source.doc.toJS()
   const at = (path: Path, say: string): Problem => ({ ...locate([source], path), say })
+  const validate = grammar()
   if (!validate(example)) {
     const e = validate.errors![0]!
     const { additionalProperty, missingProperty } = e.params as Record<string, string>

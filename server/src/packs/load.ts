@@ -2,7 +2,7 @@
 import type { Pack } from '#contract/pack/language.ts'
 import { isDuplicate, type Database, type Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { checkFiles } from './check.ts'
+import { checkFolder } from './check.ts'
 import { hashOf } from './hash.ts'
 import { readFiles, type PackFiles } from './sources.ts'
 import { insertVersion, type VersionRow } from './store.ts'
@@ -47,9 +47,10 @@ export async function prepareVersion(
   if (!/^\d{4}-\d{2}-\d{2}$/.test(effectiveFrom) || Number.isNaN(Date.parse(effectiveFrom)))
     throw new Refused('FIELD_INVALID', '生效日期请写成 2026-03-02 这样。', 'effective_from')
   if (!reason.trim()) throw new Refused('FIELD_MISSING', '请写明为什么修改。', 'reason')
-  const { extends: name, pack: of } = readFiles(files).content
+  const folder = readFiles(files)
+  const { extends: name, pack: of } = folder.content
   const base = typeof name === 'string' ? await world.base(name, of) : undefined
-  const { pack, problems } = checkFiles(files, base)
+  const { pack, problems } = checkFolder(folder, base)
   if (problems.length || !pack)
     throw new Refused('PACK_INVALID', `规则包有 ${problems.length} 处问题，没有装载。`, undefined, {
       problems,

@@ -4,7 +4,7 @@ import type { Procedure } from '#contract/pack/procedure-language.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Database, Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
-import { check, checkFiles, type Checked } from './check.ts'
+import { check, checkFolder, type Checked } from './check.ts'
 import { countyRules, type CountyRules } from './county-rules.ts'
 import { hashOf } from './hash.ts'
 import { layOver } from './lay-over.ts'
@@ -164,11 +164,10 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
       return row.files ?? writtenOut(row.content)
     },
     async checkFiles(files, day = shanghaiDay(new Date().toISOString())) {
-      const { extends: name, pack: of } = readFiles(files).content
-      return checkFiles(
-        files,
-        typeof name === 'string' ? await baseOn(await list(), day)(name, of) : undefined,
-      )
+      const folder = readFiles(files)
+      const { extends: name, pack: of } = folder.content
+      const base = typeof name === 'string' ? await baseOn(await list(), day)(name, of) : undefined
+      return checkFolder(folder, base)
     },
     async prepare(files, options) {
       readAt = -Infinity

@@ -1,5 +1,5 @@
 /** Draws a graph as one A4 page of SVG: elkjs says where everything lies, the lines are ours. */
-import ELK, { type ElkExtendedEdge, type ElkNode } from 'elkjs/lib/elk.bundled.js'
+import type { ELK, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk.bundled.js'
 import type { Box, Graph } from './graph.ts'
 import { escaped, widthOf, wrapped } from './text.ts'
 
@@ -20,7 +20,9 @@ interface Sized {
   height: number
 }
 
-const elk = new ELK()
+let layouter: ELK | undefined
+/** A megabyte and a half of program, loaded with the first drawing. */
+const loadElk = async () => (layouter ??= new (await import('elkjs/lib/elk.bundled.js')).default())
 
 const sized = (box: Box, width: number): Sized => {
   const inner = width - 2 * PAD
@@ -39,6 +41,7 @@ const sized = (box: Box, width: number): Sized => {
 /** A page wide enough for its paths: landscape when it is wider than tall. `footer`: whose rules, from when. */
 export async function draw(graph: Graph, footer: string): Promise<string> {
   const boxes = new Map(graph.boxes.map((box) => [box.id, sized(box, graph.wide ? WIDE : BOX)]))
+  const elk = await loadElk()
   const laid: ElkNode = await elk.layout({
     id: 'root',
     layoutOptions: {
