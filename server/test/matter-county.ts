@@ -1,7 +1,7 @@
 /** For tests only: a county under its real pack, with people in office, spoken to over HTTP. Who asks is named by a header. */
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { randomUUID } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import { anonymous, authorityOf, type Authority } from '#server/authority/index.ts'
@@ -19,6 +19,7 @@ import {
   type AuthorityFor,
 } from '#server/people/index.ts'
 import { openPlaces, planned, seedCounty } from '#server/places/index.ts'
+import { loadPacks } from './loaded-packs.ts'
 import type { World } from './world.ts'
 
 /** `body`: untyped JSON, as any client sees it. */
@@ -51,21 +52,9 @@ const codes = { linshu: '371329', linyi: '140821' }
 /** The finer levels of each county, laid under a village. */
 const finer: Record<string, string[]> = { linshu: ['grid'], linyi: ['grid', 'aux_grid', 'micro_grid'] }
 
-/** A shipped pack and those it extends, bases first. */
-export function chainOf(pack: string): string[] {
-  const text = readFileSync(resolve(import.meta.dirname, '../../packs', pack, 'pack.yaml'), 'utf8')
-  const base = /^extends: (\w+)$/m.exec(text)?.[1]
-  return base ? [...chainOf(base), pack] : [pack]
-}
-
 export async function openMatterCounty(world: World, pack: 'linshu' | 'linyi'): Promise<MatterCounty> {
   const packs = openPacks(world.worker)
-  for (const name of chainOf(pack))
-    await packs.load(resolve(import.meta.dirname, '../../packs', name), {
-      effectiveFrom: '2026-01-01',
-      reason: '测试',
-      by: null,
-    })
+  await loadPacks(world, packs, pack)
   const code = codes[pack]
   const { tenant: row } = await seedCounty(world.worker, packs, {
     code,
