@@ -1,6 +1,15 @@
 /** For tests only: a pack and what it extends, checked by the first test file that needs them and put in as rows by the others. */
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Packs } from '#server/packs/index.ts'
 import type { World } from './world.ts'
