@@ -590,6 +590,18 @@ create table campaign_item (
   title text not null,
   version integer not null default 1
 );
+create table change_reason (
+  actor uuid not null,
+  at timestamp with time zone not null,
+  command text not null,
+  day date,
+  id uuid not null,
+  reason text,
+  region uuid not null,
+  subject uuid not null,
+  tenant integer not null,
+  told jsonb not null default '{}'::jsonb
+);
 create table closed_month (
   closed_at timestamp with time zone not null,
   closed_by uuid not null,
@@ -600,6 +612,7 @@ create table closed_month (
 );
 create table collective_member (
   barred boolean not null default false,
+  erased_at timestamp with time zone,
   has_phone boolean not null default false,
   heads boolean not null default false,
   household text not null,
@@ -803,6 +816,28 @@ create table hotline_run (
   tenant integer not null,
   total integer not null default 0
 );
+create table household (
+  address text not null,
+  id uuid not null,
+  left_on date,
+  people integer not null,
+  region uuid not null,
+  sealed bytea,
+  tenant integer not null,
+  version integer not null default 1,
+  visited_on date
+);
+create table household_visit (
+  at timestamp with time zone not null,
+  found text not null,
+  household uuid not null,
+  id uuid not null,
+  note bytea,
+  on_day date not null,
+  person uuid not null,
+  region uuid not null,
+  tenant integer not null
+);
 create table identity (
   id uuid not null,
   issuer text not null,
@@ -975,6 +1010,7 @@ create table matter (
   tenant integer not null,
   title text not null,
   version integer not null,
+  voices jsonb not null default '[]'::jsonb,
   waiting_at uuid,
   waiting_organisation uuid,
   waiting_post text,
@@ -1075,6 +1111,7 @@ create table meeting (
   closed_at timestamp with time zone,
   counted jsonb not null default '{}'::jsonb,
   due jsonb not null,
+  due_source text,
   excluded text[] not null default '{}'::text[],
   guests text,
   held_at timestamp with time zone not null,
@@ -1401,17 +1438,33 @@ create table receipt (
   id uuid not null,
   invoice_code text,
   invoice_number text,
+  judged integer not null default 0,
   masked_by uuid,
   masked_hash text,
   masks jsonb not null default '[]'::jsonb,
   matter uuid,
   payee text,
+  proposed jsonb,
   region uuid not null,
   tenant integer not null,
   title text not null,
   version integer not null default 1,
   voucher uuid,
   width integer not null
+);
+create table receipt_reading (
+  asked_at timestamp with time zone not null,
+  begun_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  failed boolean not null default false,
+  hash text not null,
+  id uuid not null,
+  receipt uuid,
+  region uuid,
+  sealed bytea,
+  sender uuid,
+  tenant integer not null,
+  tries integer not null default 0
 );
 create table region (
   code text not null,
@@ -1735,6 +1788,9 @@ alter table campaign_item add constraint campaign_item_pkey PRIMARY KEY (tenant,
 alter table campaign_item add constraint campaign_item_tenant_campaign_fkey FOREIGN KEY (tenant, campaign) REFERENCES campaign(tenant, id);
 alter table campaign_item add constraint campaign_item_tenant_campaign_number_key UNIQUE (tenant, campaign, number);
 alter table campaign_item add constraint campaign_item_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table change_reason add constraint change_reason_pkey PRIMARY KEY (tenant, id);
+alter table change_reason add constraint change_reason_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table change_reason add constraint change_reason_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table closed_month add constraint closed_month_month_check CHECK (((month >= 1) AND (month <= 12)));
 alter table closed_month add constraint closed_month_pkey PRIMARY KEY (tenant, region, year, month);
 alter table closed_month add constraint closed_month_tenant_region_year_fkey FOREIGN KEY (tenant, region, year) REFERENCES book(tenant, region, year);
@@ -1792,6 +1848,14 @@ alter table hotline_run add constraint hotline_run_pkey PRIMARY KEY (tenant, id)
 alter table hotline_run add constraint hotline_run_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text])));
 alter table hotline_run add constraint hotline_run_tenant_file_fkey FOREIGN KEY (tenant, file) REFERENCES hotline_file(tenant, id);
 alter table hotline_run add constraint hotline_run_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
+alter table household add constraint household_address_check CHECK ((length(TRIM(BOTH FROM address)) > 0));
+alter table household add constraint household_check CHECK (((left_on IS NULL) = (sealed IS NOT NULL)));
+alter table household add constraint household_people_check CHECK (((people >= 1) AND (people <= 30)));
+alter table household add constraint household_pkey PRIMARY KEY (tenant, id);
+alter table household add constraint household_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
+alter table household_visit add constraint household_visit_found_check CHECK ((found = ANY (ARRAY['well'::text, 'concern'::text, 'away'::text])));
+alter table household_visit add constraint household_visit_pkey PRIMARY KEY (tenant, id);
+alter table household_visit add constraint household_visit_tenant_household_fkey FOREIGN KEY (tenant, household) REFERENCES household(tenant, id);
 alter table identity add constraint identity_issuer_subject_key UNIQUE (issuer, subject);
 alter table identity add constraint identity_pkey PRIMARY KEY (tenant, id);
 alter table identity add constraint identity_tenant_person_fkey FOREIGN KEY (tenant, person) REFERENCES account_person(tenant, person) ON DELETE CASCADE;
@@ -1849,6 +1913,7 @@ alter table matter_relation add constraint matter_relation_tenant_matter_fkey FO
 alter table matter_relation add constraint matter_relation_tenant_other_fkey FOREIGN KEY (tenant, other) REFERENCES matter(tenant, id);
 alter table matter_search add constraint matter_search_pkey PRIMARY KEY (tenant, matter);
 alter table matter_search add constraint matter_search_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
+alter table meeting add constraint meeting_due_source_check CHECK ((length(TRIM(BOTH FROM due_source)) > 0));
 alter table meeting add constraint meeting_pkey PRIMARY KEY (tenant, id);
 alter table meeting add constraint meeting_state_check CHECK ((state = ANY (ARRAY['called'::text, 'open'::text, 'closed'::text, 'published'::text, 'cancelled'::text])));
 alter table meeting add constraint meeting_tenant_fkey FOREIGN KEY (tenant) REFERENCES tenant(tenant);
@@ -1947,6 +2012,9 @@ alter table receipt add constraint receipt_pkey PRIMARY KEY (tenant, id);
 alter table receipt add constraint receipt_tenant_matter_fkey FOREIGN KEY (tenant, matter) REFERENCES matter(tenant, id);
 alter table receipt add constraint receipt_tenant_region_fkey FOREIGN KEY (tenant, region) REFERENCES region(tenant, id);
 alter table receipt add constraint receipt_tenant_voucher_fkey FOREIGN KEY (tenant, voucher) REFERENCES voucher(tenant, id);
+alter table receipt_reading add constraint reading_of_one CHECK ((((sender IS NULL) <> (receipt IS NULL)) AND ((receipt IS NULL) = (region IS NULL))));
+alter table receipt_reading add constraint receipt_reading_pkey PRIMARY KEY (tenant, id);
+alter table receipt_reading add constraint receipt_reading_tenant_receipt_fkey FOREIGN KEY (tenant, receipt) REFERENCES receipt(tenant, id);
 alter table region add constraint region_label_check CHECK ((label ~ '^[0-9a-z]+$'::text));
 alter table region add constraint region_pkey PRIMARY KEY (tenant, id);
 alter table region add constraint region_tenant_code_key UNIQUE (tenant, code);
@@ -2044,6 +2112,7 @@ CREATE UNIQUE INDEX campaign_item_code ON shanzhi.campaign_item USING btree (ten
 CREATE INDEX campaign_item_matter ON shanzhi.campaign_item USING btree (tenant, matter) WHERE (matter IS NOT NULL);
 CREATE INDEX campaign_item_place ON shanzhi.campaign_item USING btree (tenant, campaign, region);
 CREATE INDEX campaign_kind ON shanzhi.campaign USING btree (tenant, campaign, opened_on DESC);
+CREATE INDEX change_reason_subject ON shanzhi.change_reason USING btree (tenant, subject, at DESC);
 CREATE UNIQUE INDEX collective_member_person ON shanzhi.collective_member USING btree (tenant, person) WHERE (left_on IS NULL);
 CREATE INDEX collective_member_region ON shanzhi.collective_member USING btree (tenant, region, household, name, id);
 CREATE UNIQUE INDEX collective_member_standing ON shanzhi.collective_member USING btree (tenant, region, household, name) WHERE (left_on IS NULL);
@@ -2061,6 +2130,8 @@ CREATE INDEX delivery_person ON shanzhi.delivery USING btree (tenant, person) WH
 CREATE INDEX hotline_export_newest ON shanzhi.hotline_export USING btree (tenant, at DESC);
 CREATE INDEX hotline_order_matter ON shanzhi.hotline_order USING btree (tenant, matter);
 CREATE INDEX hotline_run_open ON shanzhi.hotline_run USING btree (at) WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+CREATE UNIQUE INDEX household_door ON shanzhi.household USING btree (tenant, region, address) WHERE (left_on IS NULL);
+CREATE INDEX household_visit_latest ON shanzhi.household_visit USING btree (tenant, household, on_day DESC, at DESC);
 CREATE INDEX identity_person ON shanzhi.identity USING btree (tenant, person);
 CREATE INDEX journal_matter_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind = 'matter'::text);
 CREATE INDEX journal_other_at ON shanzhi.journal_entry USING btree (tenant, at) WHERE (subject_kind <> 'matter'::text);
@@ -2120,11 +2191,15 @@ CREATE INDEX publication_path ON shanzhi.publication USING btree (tenant, path, 
 CREATE UNIQUE INDEX receipt_invoice_once ON shanzhi.receipt USING btree (tenant, COALESCE(invoice_code, ''::text), invoice_number) WHERE ((invoice_number IS NOT NULL) AND (dropped_at IS NULL));
 CREATE INDEX receipt_masked ON shanzhi.receipt USING btree (tenant, masked_hash) WHERE (masked_hash IS NOT NULL);
 CREATE INDEX receipt_matter ON shanzhi.receipt USING btree (tenant, matter);
+CREATE INDEX receipt_reading_open ON shanzhi.receipt_reading USING btree (asked_at) WHERE (ended_at IS NULL);
+CREATE INDEX receipt_reading_receipt ON shanzhi.receipt_reading USING btree (tenant, receipt) WHERE (receipt IS NOT NULL);
+CREATE INDEX receipt_reading_sender ON shanzhi.receipt_reading USING btree (tenant, sender) WHERE (sender IS NOT NULL);
 CREATE INDEX receipt_voucher ON shanzhi.receipt USING btree (tenant, voucher);
 CREATE UNIQUE INDEX region_boundary_now ON shanzhi.region_boundary USING btree (tenant, region) WHERE (valid_to IS NULL);
 CREATE UNIQUE INDEX region_move_open ON shanzhi.region_move USING btree (tenant, region) WHERE (finished_at IS NULL);
 CREATE INDEX region_parent ON shanzhi.region USING btree (tenant, parent, sort);
 CREATE UNIQUE INDEX region_path ON shanzhi.region USING btree (tenant, path);
+CREATE INDEX region_retired ON shanzhi.region USING btree (tenant, path) WHERE (retired_on IS NOT NULL);
 CREATE INDEX region_shape_box ON shanzhi.region_shape USING btree (tenant, west, east) WHERE (west IS NOT NULL);
 CREATE INDEX resolution_meeting ON shanzhi.resolution USING btree (tenant, meeting);
 CREATE INDEX resolution_path ON shanzhi.resolution USING btree (tenant, path, adopted_on DESC);
@@ -2194,6 +2269,7 @@ alter table calendar_feed enable row level security;
 alter table campaign enable row level security;
 alter table campaign_accountability enable row level security;
 alter table campaign_item enable row level security;
+alter table change_reason enable row level security;
 alter table closed_month enable row level security;
 alter table collective_member enable row level security;
 alter table contract enable row level security;
@@ -2208,6 +2284,8 @@ alter table hotline_file enable row level security;
 alter table hotline_mapping enable row level security;
 alter table hotline_order enable row level security;
 alter table hotline_run enable row level security;
+alter table household enable row level security;
+alter table household_visit enable row level security;
 alter table identity enable row level security;
 alter table identity_invitation enable row level security;
 alter table joiner_contact enable row level security;
@@ -2252,6 +2330,7 @@ alter table programme_visit enable row level security;
 alter table publication enable row level security;
 alter table publication_version enable row level security;
 alter table receipt enable row level security;
+alter table receipt_reading enable row level security;
 alter table region enable row level security;
 alter table region_boundary enable row level security;
 alter table region_shape enable row level security;
@@ -2286,6 +2365,8 @@ create policy change on appointment as permissive for update to shanzhi_app
   using (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy read on appointment as permissive for select to shanzhi_app
   using ((tenant = current_tenant()));
+create policy withdraw on appointment as permissive for delete to shanzhi_app
+  using (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy worker on appointment as permissive for all to shanzhi_worker
   using (true)
   with check (true);
@@ -2350,6 +2431,13 @@ create policy village on campaign_item as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
 create policy worker on campaign_item as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy add on change_reason as permissive for insert to shanzhi_app
+  with check ((sees_village(tenant, region) AND (('person:'::text || actor) = ANY (current_keys()))));
+create policy read on change_reason as permissive for select to shanzhi_app
+  using (sees_village(tenant, region));
+create policy worker on change_reason as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy village on closed_month as permissive for all to shanzhi_app
@@ -2452,6 +2540,18 @@ create policy ask on hotline_run as permissive for insert to shanzhi_app
 create policy own on hotline_run as permissive for select to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || actor) = ANY (current_keys()))));
 create policy worker on hotline_run as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy visited on household as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on household as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
+create policy visited on household_visit as permissive for all to shanzhi_app
+  using (sees_village(tenant, region))
+  with check (sees_village(tenant, region));
+create policy worker on household_visit as permissive for all to shanzhi_worker
   using (true)
   with check (true);
 create policy own_or_answered on identity as permissive for all to shanzhi_app
@@ -2747,6 +2847,15 @@ create policy village on receipt as permissive for all to shanzhi_app
 create policy worker on receipt as permissive for all to shanzhi_worker
   using (true)
   with check (true);
+create policy own on receipt_reading as permissive for all to shanzhi_app
+  using (((tenant = current_tenant()) AND (('person:'::text || sender) = ANY (current_keys()))))
+  with check (((tenant = current_tenant()) AND (('person:'::text || sender) = ANY (current_keys()))));
+create policy village on receipt_reading as permissive for all to shanzhi_app
+  using (((region IS NOT NULL) AND sees_village(tenant, region)))
+  with check (((region IS NOT NULL) AND sees_village(tenant, region)));
+create policy worker on receipt_reading as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy add on region as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy change on region as permissive for update to shanzhi_app
@@ -2899,6 +3008,8 @@ grant insert, select on table campaign_accountability to shanzhi_app;
 grant insert, select on table campaign_accountability to shanzhi_worker;
 grant insert, select, update on table campaign_item to shanzhi_app;
 grant insert, select, update on table campaign_item to shanzhi_worker;
+grant insert, select on table change_reason to shanzhi_app;
+grant insert, select on table change_reason to shanzhi_worker;
 grant delete, insert, select on table closed_month to shanzhi_app;
 grant delete, insert, select on table closed_month to shanzhi_worker;
 grant insert, select, update on table collective_member to shanzhi_app;
@@ -2933,6 +3044,10 @@ grant insert, select on table hotline_order to shanzhi_app;
 grant select on table hotline_order to shanzhi_worker;
 grant insert, select on table hotline_run to shanzhi_app;
 grant select, update on table hotline_run to shanzhi_worker;
+grant insert, select, update on table household to shanzhi_app;
+grant insert, select, update on table household to shanzhi_worker;
+grant insert, select on table household_visit to shanzhi_app;
+grant insert, select on table household_visit to shanzhi_worker;
 grant delete, select on table identity to shanzhi_app;
 grant insert, select on table identity to shanzhi_worker;
 grant delete, insert on table identity_invitation to shanzhi_app;
@@ -3046,6 +3161,8 @@ grant insert, select on table publication_version to shanzhi_app;
 grant insert, select on table publication_version to shanzhi_worker;
 grant insert, select, update on table receipt to shanzhi_app;
 grant insert, select, update on table receipt to shanzhi_worker;
+grant delete, insert, select on table receipt_reading to shanzhi_app;
+grant delete, insert, select, update on table receipt_reading to shanzhi_worker;
 grant insert, select, update on table region to shanzhi_app;
 grant insert, select, update on table region to shanzhi_worker;
 grant insert, select on table region_boundary to shanzhi_app;
@@ -3114,6 +3231,8 @@ grant update on column book.next_number to shanzhi_worker;
 grant update on column book.version to shanzhi_app;
 grant update on column book.version to shanzhi_worker;
 grant update on column hotline_file.sealed to shanzhi_worker;
+grant update on column household_visit.note to shanzhi_app;
+grant update on column household_visit.note to shanzhi_worker;
 grant select on column identity_invitation.expires_at to shanzhi_app;
 grant select on column identity_invitation.person to shanzhi_app;
 grant select on column identity_invitation.provider to shanzhi_app;

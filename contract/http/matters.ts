@@ -47,6 +47,8 @@ export const ActionOffer = Type.Object({
   grounds: Type.Array(Type.String()),
   /** The form it adds to the matter. */
   entry: OrNull(EntryForm),
+  /** What to know before doing it. */
+  hint: Type.Optional(Type.String()),
   /** It asks where the matter lies: `region` of the act. */
   places: Type.Optional(Type.Literal(true)),
   /** It calls units, chosen among `targets`; in words, by when each comes and reports. `led`: one leads already. */
@@ -71,6 +73,8 @@ export const MatterCall = Type.Object({
   unit: Type.String(),
   leads: Type.Boolean(),
   called_at: Instant,
+  /** The act that called it, as the rules name it: `吹哨，请几个部门一起办`. */
+  called_as: Type.String(),
   /** The seat that called, in words. */
   called_by: Type.String(),
   status: Type.Enum(['called', 'checked_in', 'reported', 'confirmed', 'given_back', 'called_off']),
@@ -155,6 +159,8 @@ export const Matter = Type.Object({
   handler: OrNull(NamedSeat),
   overseer: OrNull(NamedSeat),
   photos: Type.Array(Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })),
+  /** What was said into the phone. `hash` is null for who may not hear it. */
+  voices: Type.Array(Type.Object({ hash: OrNull(FileHash), seconds: Type.Integer() })),
   deadlines: Type.Array(Deadline),
   calls: Type.Array(MatterCall),
   /** Which acts of the reader's wait for the units called, and what is still missing. */

@@ -2,13 +2,13 @@ import { Type, type Static } from 'typebox'
 import { FieldValues } from './entries.ts'
 import { FileHash, Instant, OrNull, Text, Uuid } from './shapes.ts'
 
-/** POST /api/matters. `text`, `region` (or `location`) and `kind` are enough. `id` is the phone's own UUID: sent twice, kept once. */
+/** POST /api/matters. `text` (or `voice`), `region` (or `location`) and `kind` are enough. `id` is the phone's own UUID: sent twice, kept once. */
 export const Report = Type.Object(
   {
     id: Uuid,
     county: Type.String({ title: '县（市、区）', description: 'division code of the county' }),
     kind: Type.String({ title: '事项类别' }),
-    text: Text(2000, '事情经过'),
+    text: Type.Optional(Text(2000, '事情经过')),
     title: Type.Optional(Type.String({ maxLength: 60 })),
     region: Type.Optional(Uuid),
     location: Type.Optional(
@@ -22,6 +22,13 @@ export const Report = Type.Object(
     address: Type.Optional(Type.String({ maxLength: 200 })),
     fields: Type.Optional(FieldValues),
     photos: Type.Optional(Type.Array(FileHash, { maxItems: 6 })),
+    /** A recording sent before by POST /api/voices: instead of the words, or beside them. */
+    voice: Type.Optional(
+      Type.Object({
+        hash: FileHash,
+        seconds: Type.Integer({ minimum: 1, maximum: 60, title: '语音的秒数' }),
+      }),
+    ),
     /** Of a reporter without an account; both optional. */
     contact: Type.Optional(
       Type.Object({
@@ -57,3 +64,7 @@ export const Reported = Type.Object({
 export type Reported = Static<typeof Reported>
 
 export const StoredFile = Type.Object({ hash: FileHash, width: Type.Integer(), height: Type.Integer() })
+
+/** POST /api/voices. */
+export const StoredVoice = Type.Object({ hash: FileHash })
+export type StoredVoice = Static<typeof StoredVoice>

@@ -50,7 +50,7 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   app.setNotFoundHandler(answerNotFound)
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=()')
+    reply.header('permissions-policy', 'geolocation=(self), camera=(self), microphone=(self)')
   })
   app.addHook('onResponse', async (request, reply) => {
     // the route's pattern, not its address: an address may hold the unguessable link of a report
@@ -113,6 +113,7 @@ const headers = (secure: boolean) => ({
       defaultSrc: ["'self'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
       fontSrc: ["'self'", 'data:'],
       workerSrc: ["'self'"],
       objectSrc: ["'none'"],

@@ -1,4 +1,4 @@
-/** Every photo a matter shows, and every file a remark brought, is there and is what its name says. */
+/** Every photo and recording of a matter, and every file a remark brought, is there and is what its name says. */
 import type { Readable } from 'node:stream'
 import { sql } from 'kysely'
 import { sha256 } from '../lib/crypto.ts'
@@ -29,8 +29,9 @@ export async function wrongFiles(
   for (let done = 0; ;) {
     const page = await db.run(sql<{ id: string; number: string; photos: string[]; files: string[] }>`
       select id, number, array(select p ->> 'hash' from jsonb_array_elements(photos) p) as photos,
-        array(select f ->> 'hash' from jsonb_array_elements(remarks) r, jsonb_array_elements(r -> 'files') f) as files
-      from matter where tenant = ${tenant} and id > ${after} and (photos <> '[]' or remarks <> '[]')
+        array(select f ->> 'hash' from jsonb_array_elements(remarks) r, jsonb_array_elements(r -> 'files') f)
+          || array(select v ->> 'hash' from jsonb_array_elements(voices) v) as files
+      from matter where tenant = ${tenant} and id > ${after} and (photos <> '[]' or remarks <> '[]' or voices <> '[]')
       order by id limit ${PAGE}`)
     for (const { number, photos, files: attached } of page) {
       const named = [

@@ -20,6 +20,7 @@ import { photosFor } from './photos.ts'
 import type { Reporter } from './reporter.ts'
 import { rulesAround, seenFrom } from './rulebook.ts'
 import { say } from './said.ts'
+import { voicesFor } from './voices.ts'
 import { whereIs } from './where.ts'
 
 export interface Draft {
@@ -36,6 +37,7 @@ export interface Draft {
   reporter: Reporter
   link: Link | null
   photos: Awaited<ReturnType<typeof photosFor>>
+  voices: Awaited<ReturnType<typeof voicesFor>>
   said: ReturnType<typeof say>
   /** Its private values. */
   added: Added
@@ -48,6 +50,8 @@ export async function draftOf(
   { county, body, link }: { county: Tenant; body: Filed; link: Link },
 ): Promise<Draft> {
   const { tenant, revision } = county
+  if (!body.text && !body.voice)
+    throw new Refused('FIELD_MISSING', '请写一两句是什么事，或者录一段语音。', 'text')
   const at = deps.clock.now().toISOString()
   const day = shanghaiDay(at)
   const today = await deps.packs.rulesOf(county.pack, day)
@@ -82,10 +86,11 @@ export async function draftOf(
   }
   begin(body, null, authority, rules, at) // refuses before anybody is made a person for it
   const photos = await photosFor(deps, body.photos)
+  const voices = await voicesFor(deps, body.voice)
   const reporter = await reporterOf(deps, authority, body, county)
   const speaker = reporter.person ?? (body.behalf ? null : authority.person)
   return {
-    ...{ county, rules, pin, at, body, place, excluded, title, number, reporter, photos },
+    ...{ county, rules, pin, at, body, place, excluded, title, number, reporter, photos, voices },
     seenFrom: seenFrom(ancestry, sensitive).at(-1) as RegionRow,
     link: reporter.hasAccount ? null : link,
     said: say(textsOf(body, kind), 1, speaker),
@@ -139,6 +144,6 @@ function titleOf(body: Filed, kind: Rules['kind'], sensitive: string | null): st
   }
   const own = body.title?.trim()
   if (own) return own
-  const letters = [...body.text.trim().replace(/\s+/g, ' ')]
+  const letters = [...(body.text ?? `${kind.title}（语音）`).trim().replace(/\s+/g, ' ')]
   return letters.length > TITLE_LENGTH ? `${letters.slice(0, TITLE_LENGTH).join('')}…` : letters.join('')
 }

@@ -4,19 +4,21 @@
  */
 import { sql } from 'kysely'
 import type { Query } from '../lib/db.ts'
+import { GONE } from '../people/index.ts'
 import { forgetEntries } from './entries/store.ts'
 import { unlearnPerson } from './suggesting/store.ts'
-
-const GONE = '（已按本人要求删除）'
 
 export function forgetMatters(tenant: number, person: string): Query[] {
   const mine = sql`tenant = ${tenant} and reporter = ${person}::uuid`
   const byThem = JSON.stringify([{ person }])
   return [
-    // their photos are removed from the disk as well, unless somebody else attached the same ones
+    // their photos and recordings are removed from the disk as well, unless somebody else attached the same ones
     sql`insert into uploaded_file (hash, at)
       select p ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(photos) p
       where tenant = ${tenant} and photos @> ${byThem}::jsonb and p ->> 'person' = ${person}
+      union
+      select v ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(voices) v
+      where tenant = ${tenant} and voices @> ${byThem}::jsonb and v ->> 'person' = ${person}
       union
       select f ->> 'hash', '-infinity'::timestamptz from matter, jsonb_array_elements(remarks) r, jsonb_array_elements(r -> 'files') f
       where tenant = ${tenant} and remarks @> ${byThem}::jsonb and r ->> 'person' = ${person}
@@ -29,6 +31,10 @@ export function forgetMatters(tenant: number, person: string): Query[] {
         select coalesce(jsonb_agg(p order by i), '[]')
         from jsonb_array_elements(photos) with ordinality as shown (p, i) where p ->> 'person' is distinct from ${person})
       where tenant = ${tenant} and (words @> ${byThem}::jsonb or photos @> ${byThem}::jsonb)`,
+    sql`update matter set voices = (
+        select coalesce(jsonb_agg(v order by i), '[]')
+        from jsonb_array_elements(voices) with ordinality as said (v, i) where v ->> 'person' is distinct from ${person})
+      where tenant = ${tenant} and voices @> ${byThem}::jsonb`,
     sql`update matter set remarks = (
         select coalesce(jsonb_agg(case when r ->> 'person' = ${person} then r || '{"text": null, "salt": null, "files": []}' else r end order by i), '[]')
         from jsonb_array_elements(remarks) with ordinality as said (r, i))

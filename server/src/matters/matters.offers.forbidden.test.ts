@@ -55,6 +55,23 @@ test('offered is what all of them offer; taking back, to who did it', async () =
   assert.ok(!(await offers(worker, [one])).matters[0]!.actions.includes('undo'))
 })
 
+test('a recording is heard by those the matter was handed to; over its place, one only reads that it is there', async () => {
+  const bytes = Buffer.from('OggS....OpusHead....')
+  const { hash } = await county.deps.files.keepSound(bytes)
+  const voice = { hash, seconds: 8 }
+  const told = reportOf(county, 'street_light', 'grid1', { voice, consent: true })
+  const { id } = (await villager.post('/api/matters', told)).body
+  const [own, above] = [worker, dispatcher].map((who) => who.get(`/api/matters/${id}`))
+  assert.deepEqual((await own!).body.voices, [voice])
+  assert.deepEqual((await above!).body.voices, [{ hash: null, seconds: 8 }])
+  const heard = (who: Asking) => who.get(`/api/matters/${id}/voices/${hash}`)
+  assert.equal((await heard(worker)).status, 200)
+  for (const who of [dispatcher, neighbour]) assert.equal((await heard(who)).status, 404)
+  assert.equal((await heard(county.anyone)).status, 401)
+  const other = await report()
+  assert.equal((await worker.get(`/api/matters/${other}/voices/${hash}`)).status, 404)
+})
+
 test('of what one may not see nothing is said, and it takes nothing away', async () => {
   const id = await report()
   assert.deepEqual(await offers(neighbour, [id]), { matters: [], actions: [] })

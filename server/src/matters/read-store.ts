@@ -13,7 +13,7 @@ import {
 } from './calls/store.ts'
 import { findMatters } from './search-store.ts'
 import type { StoredRemark } from './talk/store.ts'
-import type { Photo } from './store.ts'
+import type { Photo, Voice } from './store.ts'
 import { joinedNow } from './joining/store.ts'
 import type { Words } from './said.ts'
 import type { Wanted } from './wanted.ts'
@@ -56,6 +56,7 @@ export interface StoredMatter extends ListedMatter {
   life: Life
   words: Words[]
   photos: Photo[]
+  voices: Voice[]
 }
 
 /** The columns of a `ListedMatter`. */
@@ -64,7 +65,7 @@ export const listed = sql`matter.id, number, title, kind, kind_title, rules, pla
   (select c ->> 'budget' from jsonb_array_elements(life -> 'clocks') c
    where c ->> 'metAt' is null and c ->> 'pausedAt' is null and c ->> 'call' is null and c ->> 'reminds' is null order by c ->> 'dueAt' limit 1) as budget`
 const whole = sql`${listed}, version, path, audience, excluded, channel, reporter, reporter_masked,
-  address, lng, lat, datum, life, words, photos`
+  address, lng, lat, datum, life, words, photos, voices`
 
 /** What tells how near somebody is to a matter. */
 export type Near = Pick<StoredMatter, 'audience' | 'path' | 'life' | 'reporter' | 'sensitive'>

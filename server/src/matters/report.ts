@@ -123,6 +123,7 @@ function matter(authority: Authority, draft: Draft, shownTo: string[] = []): Que
     tells: tells(decision, rules, person, reporter.hasAccount).inside,
     audience: [...new Set(audience)],
     photos: draft.photos.map((photo) => ({ ...photo, version: 1, person: reporter.person ?? person })),
+    voices: draft.voices.map((voice) => ({ ...voice, version: 1, person: reporter.person ?? person })),
   })
 }
 
@@ -138,6 +139,7 @@ function entry(authority: Authority, draft: Draft, asked: Buffer, record: Record
     input: {
       ...{ kind: body.kind, fields: Object.fromEntries(plain), photos: body.photos ?? [] },
       ...{ reporter: reporter.person, accused: draft.excluded, said: [...said.said, ...added.said] },
+      ...(body.voice ? { voice: body.voice.hash } : {}),
       ...(body.consent && !pin.content.kind.sensitive ? { consent: true } : {}),
     },
     // whoever passed it on has told the caller that it was taken: a file of thousands does not message thousands

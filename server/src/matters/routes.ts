@@ -36,6 +36,7 @@ import { suggestingRoutes } from './suggesting/routes.ts'
 import { talkRoutes } from './talk/routes.ts'
 import { tallies } from './tallies.ts'
 import { unmask } from './unmask.ts'
+import { hearVoice, keepVoice, sendSound } from './voices.ts'
 import { viewRoutes } from './views/routes.ts'
 
 export interface MatterRouteDeps extends MattersDeps, Pick<Accounts, 'removeAccount'> {
@@ -124,6 +125,14 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     async (r, reply) => reply.code(201).send(await keepPhoto(deps, r, (await deps.authorityFor(r)).person)),
   )
 
+  const voiced = { tags, consumes: ['multipart/form-data'], response: { 201: reports.StoredVoice } }
+  app.post('/api/voices', { schema: voiced, config }, async (r, reply) =>
+    reply.code(201).send(await keepVoice(deps, r, (await deps.authorityFor(r)).person)),
+  )
+  app.get('/api/matters/:id/voices/:hash', { schema: { tags, params: Photo } }, async (r, reply) =>
+    sendSound(r, reply, await hearVoice(deps, await signedIn(r), r.params.id, r.params.hash)),
+  )
+
   const followed = { tags, params: ByLink, response: { 200: shape.Matter } }
   app.get('/api/follow/:token', { schema: followed }, async (r) => seeByLink(deps, r.params.token))
   const actedByLink = { ...acted, params: ByLink }
@@ -135,6 +144,11 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
     const link = await openLink(deps, r.params.token)
     const photo = await showPhoto(deps, link.who, link.id, r.params.hash)
     return reply.type('image/webp').header('cache-control', forGood).send(photo)
+  })
+
+  app.get('/api/follow/:token/voices/:hash', { schema: { tags, params: LinkPhoto } }, async (r, reply) => {
+    const link = await openLink(deps, r.params.token)
+    return sendSound(r, reply, await hearVoice(deps, link.who, link.id, r.params.hash))
   })
 
   const waiting = { tags, querystring: lists.InboxQuery, response: { 200: lists.Inbox } }

@@ -61,6 +61,14 @@ export interface Photo {
   height: number
 }
 
+/** A recording; `seconds` as its phone counted them. */
+export interface Voice {
+  hash: string
+  version: number
+  person: string | null
+  seconds: number
+}
+
 export interface Change {
   tenant: number
   id: string
@@ -131,6 +139,7 @@ export interface NewMatter extends Omit<Change, 'from' | 'placed'> {
   reporter_masked: string | null
   reporter_sealed: Buffer | null
   follow_hash: Buffer | null
+  voices: Voice[]
   address: string | null
   location: { lng: number; lat: number; datum: string; accuracy_m: number | null } | null
 }
@@ -149,13 +158,13 @@ export function saveNew(m: NewMatter): Query {
       join account_person a on a.person = n.person where a.tenant = ${m.tenant}::int)
     insert into matter (tenant, id, number, kind, kind_title, rules, title, place, path, audience, excluded, sensitive,
       channel, consent, reporter, reporter_masked, reporter_sealed, follow_hash, address, lng, lat, datum, accuracy_m,
-      life, words, photos, state, version, waiting_post, waiting_at, waiting_organisation, waiting_title,
+      life, words, photos, voices, state, version, waiting_post, waiting_at, waiting_organisation, waiting_title,
       overseer_post, overseer_at, overseer_organisation, due_at, opened_at, changed_at, closed_at, final)
     values (${m.tenant}, ${m.id}, ${m.number}, ${m.kind}, ${m.kind_title}, ${m.rules}, ${m.title}, ${m.place}, ${m.path},
       ${m.audience}, ${m.excluded}, ${m.sensitive}, ${m.channel}, ${m.consent}, ${m.life.reporter}, ${m.reporter_masked},
       ${m.reporter_sealed}, ${m.follow_hash}, ${m.address}, ${m.location?.lng ?? null}, ${m.location?.lat ?? null},
       ${m.location?.datum ?? null}, ${m.location?.accuracy_m ?? null},
-      ${json(m.life)}::jsonb, ${json(m.words)}::jsonb, ${json(m.photos)}::jsonb, ${n.state}, ${n.version},
+      ${json(m.life)}::jsonb, ${json(m.words)}::jsonb, ${json(m.photos)}::jsonb, ${json(m.voices)}::jsonb, ${n.state}, ${n.version},
       ${n.waiting_post}, ${n.waiting_at}, ${n.waiting_organisation}, ${n.waiting_title},
       ${n.overseer_post}, ${n.overseer_at}, ${n.overseer_organisation}, ${n.due_at}, ${m.at}, ${m.at},
       ${n.closed_at}, ${n.final})`

@@ -29,6 +29,7 @@ const oldQuery = (before: string): Query<{ hash: string }> =>
 const takeQuery = (hash: string, before: string): Query<{ attached: boolean }> =>
   sql<{ attached: boolean }>`delete from uploaded_file where hash = ${hash} and at < ${before} returning
     exists (select from matter where photos @> ${JSON.stringify([{ hash }])}::jsonb
+      or voices @> ${JSON.stringify([{ hash }])}::jsonb
       or remarks @> ${JSON.stringify([{ files: [{ hash }] }])}::jsonb)
     or exists (select from kept_file where hash = ${hash}) as attached`
 

@@ -22,6 +22,7 @@ import { papersFor } from './papers/shown.ts'
 import { stateWords } from './sentence.ts'
 import { isOpenly, timelineOf } from './timeline.ts'
 import type { StoryEntry } from './timeline-store.ts'
+import { voicesShown } from './voices.ts'
 import { whoActed } from './who-acted.ts'
 
 export interface Page {
@@ -40,7 +41,8 @@ export interface Page {
 export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<Matter> {
   const { matter, rules, county, now } = page
   const { life } = matter
-  const { isReporter, near: handed, mayUnmask } = nearness(matter, who.authority, who.byLink)
+  const reader = nearness(matter, who.authority, who.byLink)
+  const { isReporter, near: handed, mayUnmask } = reader
   const near = handed || matter.sensitive === null
   const at = now.toISOString()
   const text = matter.words.find((word) => word.version === 1 && word.field === 'text')?.text ?? null
@@ -82,6 +84,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     handler: named(life.handler, rules),
     overseer: named(life.overseer, rules),
     photos: near ? matter.photos.map(({ hash, width, height }) => ({ hash, width, height })) : [],
+    voices: voicesShown(matter.voices, reader),
     deadlines: deadlinesOf(life, rules, at),
     calls: callsShown({
       ...{ life, rules, words: matter.words, photos: matter.photos, near, now: at },
@@ -162,8 +165,9 @@ function deadlinesOf(life: Life, rules: Rules, now: string): Deadline[] {
 /** Only what this actor may do now, with the seats and units that may be chosen. */
 export function offersTo(actor: Actor, life: Life, rules: Rules, now: string): ActionOffer[] {
   return offers(life, rules, actor, now).map(
-    ({ action, title, needs, asks, targets, grounds, adds, places, calls }) => ({
+    ({ action, title, hint, needs, asks, targets, grounds, adds, places, calls }) => ({
       ...{ action, title, needs, asks, targets, grounds },
+      ...(hint === undefined ? {} : { hint }),
       ...(calls ? { calls: callTerms(calls) } : {}),
       units: [...needs, ...asks].includes('responsible_unit') ? unitsOf(rules) : [],
       entry: entryForm(adds, rules),

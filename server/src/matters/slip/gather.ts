@@ -1,6 +1,6 @@
 /** What a matter's slip says: the page as its reader sees it, nothing more. */
 import { CHANNELS } from '#contract/measures.ts'
-import type { Matter, TimelineEntry } from '#contract/http/matters.ts'
+import type { Matter, MatterCall, TimelineEntry } from '#contract/http/matters.ts'
 import type { OfficialPaper, PaperPart } from '../../lib/official-pdf.ts'
 import { sheetTime } from '../list-workbook.ts'
 
@@ -15,7 +15,10 @@ export function slipOf(
     {
       heading: '一、反映的情况',
       lines: [
-        matter.text ?? '（内容依规定不给您看。）',
+        ...(matter.text === null && matter.voices.some(({ hash }) => hash)
+          ? []
+          : [matter.text ?? '（内容依规定不给您看。）']),
+        ...matter.voices.map(({ seconds }) => `（附语音 ${seconds} 秒，在系统里听。）`),
         ...matter.fields.map(({ title, value }) => `${title}：${value}`),
       ],
       pictures: pictures.report,
@@ -31,8 +34,22 @@ export function slipOf(
       pictures: pictures.acts,
     },
   ]
+  if (matter.calls.length > 0)
+    told.push({
+      heading: `三、${matter.calls[0]!.called_as}`,
+      lines: [],
+      table: {
+        rows: [['单位', '报到', '办理情况', '评价'], ...matter.calls.map(callRow)],
+        widths: [110, 92, '*', 60],
+        left: true,
+      },
+    })
   const rated = matter.rating === null ? '还没有评价' : `反映人评 ${matter.rating} 分（满分 5 分）`
-  if (matter.closed_at) told.push({ heading: '三、结果与评价', lines: [`${matter.state_title}。${rated}。`] })
+  if (matter.closed_at)
+    told.push({
+      heading: `${matter.calls.length > 0 ? '四' : '三'}、结果与评价`,
+      lines: [`${matter.state_title}。${rated}。`],
+    })
   return {
     title: '事项办理单',
     facts: [
@@ -63,6 +80,21 @@ export function slipOf(
 const channelOf = (channel: string) => CHANNELS[channel] ?? channel
 const stateOf = ({ state_title, waits_on }: Matter) =>
   waits_on ? `${state_title}，等${waits_on}办` : state_title
+
+/** A unit that was called: when it came, what it did, what it was given for it. */
+const callRow = (call: MatterCall): string[] => [
+  `${call.unit}（${call.leads ? '牵头' : '配合'}）`,
+  call.checked_in ? `${sheetTime(call.checked_in.at)}${call.checked_in.late ? '，迟到' : ''}` : '没有报到',
+  [
+    call.status_title,
+    call.reported &&
+      `${sheetTime(call.reported.at)}反馈${call.reported.late ? '，超过时限' : ''}：${call.reported.text ?? '（内容不公开）'}`,
+    call.over && [call.over.ground, call.over.text].filter(Boolean).join('：'),
+  ]
+    .filter(Boolean)
+    .join('\n'),
+  call.rating === null ? '没有评价' : `${call.rating} 分`,
+]
 
 const rowOf = ({ at, by, seat, sentence, words, took }: TimelineEntry): string[] => [
   sheetTime(at) ?? '',

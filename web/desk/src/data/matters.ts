@@ -95,6 +95,7 @@ export const askPrivate = (id: string, reason: string) =>
 export const sendPhoto = (file: File) => upload<Static<typeof StoredFile>>('/api/files', file, file.name)
 
 export const photoUrl = (matter: string, hash: string) => `/api/matters/${matter}/photos/${hash}`
+export const voiceUrl = (matter: string, hash: string) => `/api/matters/${matter}/voices/${hash}`
 
 export const useCatalogue = (county: string | undefined) =>
   useQuery({

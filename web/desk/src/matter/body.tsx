@@ -3,6 +3,7 @@ import { PlaceSketch } from './place-sketch.tsx'
 import { Photos } from './photos.tsx'
 import { Related } from './related.tsx'
 import { Reporter } from './reporter.tsx'
+import { Voices } from './voices.tsx'
 
 const datumWords: Record<string, string> = { 'WGS-84': '卫星坐标 WGS-84', 'GCJ-02': '国测局坐标 GCJ-02' }
 const degrees = (value: number) => `${value.toFixed(5)}°`
@@ -15,6 +16,7 @@ export function Body({ matter }: { matter: Matter }) {
     <section className="matter-body" aria-label="反映的情况">
       <div className="matter-told">
         {matter.text && matter.text !== matter.title && <p className="matter-text">{matter.text}</p>}
+        <Voices matter={matter} />
         <Photos matter={matter.id} hashes={reported} about={matter.title} />
         <dl className="matter-fields">
           {matter.fields
