@@ -16,6 +16,7 @@ import { KeptOut } from './refuses-language.ts'
 import { Procedure } from './procedure-language.ts'
 import { Programme } from './programme-language.ts'
 import { Standard } from './standard-language.ts'
+import { Visiting } from './visiting-language.ts'
 import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
 /** A level of the place tree under the node the pack attaches to, top down. */
@@ -64,6 +65,8 @@ export const Permission = Type.Enum([
   'keep_members',
   'read_members',
   'read_journal',
+  'administer',
+  'keep_households',
 ])
 
 /** A post: where it stands, how many hold it, whom it reports to, what its holders see. */
@@ -241,6 +244,8 @@ export const Pack = Type.Object(
     lists: Type.Optional(Type.Record(Id, List)),
     /** The register of a collective's members. */
     membership: Type.Optional(Membership),
+    /** Households somebody visits: what may be noted of one, and how often. */
+    visiting: Type.Optional(Visiting),
     /** What places owe the public. */
     disclosures: Type.Optional(Type.Record(Id, Duty)),
     /** By the class of a duty. */

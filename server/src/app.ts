@@ -37,6 +37,7 @@ import { openHttp } from './lib/http.ts'
 import type { Log } from './lib/log.ts'
 import { openOutbound } from './lib/outbound.ts'
 import { openSms } from './lib/sms-gateway.ts'
+import { openTextReader } from './lib/text-reader.ts'
 import { walFollower } from './lib/wal-archive.ts'
 import { webFolder } from './lib/web-build.ts'
 import {
@@ -49,7 +50,7 @@ import {
   whatIfRoutes,
 } from './matters/index.ts'
 import { followClosed, sweepUploads, tellFollowers } from './matters/index.ts'
-import { moneyRoutes } from './money/index.ts'
+import { moneyRoutes, readingFollower } from './money/index.ts'
 import { openPacks, packRoutes, rulesRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn, smsCodeSender } from './people/index.ts'
 import {
@@ -61,6 +62,7 @@ import {
   refuseForeignOrigin,
   shanghaiToday,
   signInRoutes,
+  visitingRoutes,
 } from './people/index.ts'
 import { programmeRoutes, remindUnits } from './programme/index.ts'
 import { finishMoves, openPlaces, placeChangeRoutes, placeRoutes } from './places/index.ts'
@@ -95,6 +97,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     ...{ secondFactor, identityProviders },
   })
   const matters = openMatters({ db, worker, packs, places, people, reporters, files, keys, clock })
+  const textReader = config.readReceipts ? await openTextReader() : null
   const senders = openSenders(config, sms)
   const behind = { matters, senders, publicUrl }
   const outbound = await openOutbound(
@@ -129,12 +132,13 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(whatIfRoutes({ ...matters, ...rules, log, authorityFor }))
   await app.register(householdRoutes({ db, places, people, packs, clock, today, authorityFor }))
   await app.register(memberRoutes({ db, worker, places, packs, clock, reporters, keys, authorityFor }))
+  await app.register(visitingRoutes({ db, places, people, packs, clock, keys, authorityFor }))
   await app.register(matterRoutes({ ...matters, authorityFor, removeAccount }))
   const live = openLive({ db, worker, authorityFor, config: owner, log })
   door.deps.sessions.onEnd(live.ended)
   await app.register(live.routes)
   await app.register(consentRoutes({ ...matters, authorityFor }))
-  await app.register(moneyRoutes({ ...matters, matters, authorityFor }))
+  await app.register(moneyRoutes({ ...matters, matters, textReader, authorityFor }))
   await app.register(deliberationRoutes({ matters, publicUrl, authorityFor }))
   await app.register(villageCodeRoutes({ matters, publicUrl, authorityFor }))
   await app.register(open311Routes({ matters, publicUrl }))
@@ -176,6 +180,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     { name: 'calendars', every: 5000, work: () => followCalendar(matters) },
     departmentFollower(worker, packs, places),
     hotlineFollower({ matters }),
+    ...(textReader ? [readingFollower({ ...matters, matters, textReader })] : []),
     remindPools({ worker, places, people, clock, today }),
     remindUnits(programmes),
     ...channelFollowers(behind),
@@ -186,6 +191,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   ]
   const close = async () => {
     await app.close()
+    textReader?.stop()
     await live.stop()
     await outbound.stop()
     senders.close()

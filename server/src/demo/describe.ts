@@ -175,6 +175,8 @@ export interface DemoCampaign {
     answers: Record<string, string | number | boolean>
     /** Days from when it was entered. */
     due_in: number
+    /** What was on the list only is given to the nearest holder of a post, `due_in` days from then. */
+    plan?: { by: string; at: string; owner: string; due_in: number; measures: string }
     steps?: DemoStep[]
   }[]
 }
@@ -205,6 +207,8 @@ export interface DemoCounty {
   campaigns?: DemoCampaign[]
   /** Members of a village's collective: those accounts, and so many made-up households; confirmed `since` that day `by` that resolution. */
   registers?: { place: string; by: string; since: string; households: number; members: string[] }[]
+  /** Grids whose households somebody visits, so many; the first `due` of them wait for a visit today. */
+  visited?: { place: string; households: number; due: number }[]
   /** Duties an account has published, `days_after` each period's end; the `nth` period of one is left out. */
   published?: {
     by: string

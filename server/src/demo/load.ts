@@ -1,5 +1,7 @@
 /** Loads the demo: the counties every first start opens, and those somebody asks for. */
+import { readNotices, type MattersDeps } from '../matters/index.ts'
 import { demoPassword } from './accounts.ts'
+import { authorityAt } from './authority-at.ts'
 import { keepBooks } from './books.ts'
 import { runCampaigns } from './campaigns.ts'
 import { openCounty } from './county.ts'
@@ -11,6 +13,7 @@ import { holdMeetings } from './meetings.ts'
 import { keepRegister } from './register.ts'
 import { runProgrammes } from './programmes.ts'
 import { publishDemo } from './published.ts'
+import { listHouseholds } from './visited.ts'
 import { accountsQuery } from './store.ts'
 import { Refused } from '../lib/refused.ts'
 import { keepKey, keyPermissions } from '../gateways/open311/index.ts'
@@ -50,15 +53,27 @@ export async function loadDemo(deps: DemoDeps, demos = demoCounties): Promise<{ 
     const at = clock.now().toISOString()
     await keepKey(worker, { tenant, name: '演示系统', key: demoKey, may: keyPermissions, at })
     const persons = await openAccounts(deps, demo, tenant)
-    matters += await handleMatters(deps.matters, demo, tenant, persons)
+    const made = await handleMatters(deps.matters, demo, tenant, persons)
+    matters += made
     await keepRegister(deps.matters, demo, tenant, persons)
+    await listHouseholds(deps.matters, demo, tenant)
     await keepBooks(deps.matters, demo, tenant, persons)
     await holdMeetings(deps.matters, demo, tenant, persons)
     await runProgrammes(deps.matters, demo, tenant, persons)
     await runCampaigns(deps.matters, demo, tenant, persons)
     await publishDemo(deps.matters, demo, tenant, persons)
+    if (made > 0) await readOld(deps.matters, tenant, persons)
   }
   return { matters }
+}
+
+/** People of a county in use have read what they were told; what came in the last days is new. */
+async function readOld(given: MattersDeps, tenant: number, persons: Map<string, string>): Promise<void> {
+  const until = new Date(given.clock.now().getTime() - 3 * 86_400_000).toISOString()
+  for (const person of persons.values()) {
+    const authority = await authorityAt({ deps: given, clock: given.clock, tenant }, person)
+    await readNotices(given, authority, until)
+  }
 }
 
 /** The persons by username; those without an account get one. */

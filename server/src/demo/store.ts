@@ -28,6 +28,9 @@ export const mattersTitled = (tenant: number, place: string, titles: string[]) =
 export const registerThere = (tenant: number, place: string) =>
   sql<{ id: string }>`select id from collective_member where tenant = ${tenant} and region = ${place} limit 1`
 
+export const householdsThere = (tenant: number, place: string) =>
+  sql<{ id: string }>`select id from household where tenant = ${tenant} and region = ${place} limit 1`
+
 export const meetingThere = (tenant: number, id: string) =>
   sql<{ id: string }>`select id from meeting where tenant = ${tenant} and id = ${id}`
 export const codeThere = (tenant: number, place: string) =>

@@ -65,10 +65,14 @@ export interface Keys {
   hotline: Buffer
   /** Seals addresses and secrets of endpoints, and compares codes sent by mail. */
   endpoint: Buffer
+  /** Seals what a machine read off a receipt, for whoever sent it. */
+  reading: Buffer
   /** Makes the keys that sign the transparency logs. */
   log: Buffer
   /** Seals the secrets of second factors, and compares backup codes. */
   secondFactor: Buffer
+  /** Seals what is known of households, and the words of visits. */
+  household: Buffer
   /** Seals what a browser carries between two steps of signing in. */
   signIn: Buffer
 }
@@ -84,6 +88,8 @@ export function deriveKeys(master: Buffer): Keys {
     secondFactor: derive('second factor'),
     signIn: derive('steps of signing in'),
     endpoint: derive('endpoints'),
+    household: derive('households'),
+    reading: derive('what a receipt says'),
     log: derive('transparency log'),
   }
 }

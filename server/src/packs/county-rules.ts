@@ -13,6 +13,7 @@ import type { Calendar } from '#contract/pack/life.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import type { Programme } from '#contract/pack/programme-language.ts'
 import type { Standard } from '#contract/pack/standard-language.ts'
+import type { Visiting } from '#contract/pack/visiting-language.ts'
 
 export interface CountyRules {
   pack: string
@@ -43,6 +44,8 @@ export interface CountyRules {
   lists: Record<string, List>
   /** Null: the county keeps no register of collectives' members. */
   membership: Membership | null
+  /** Null: the county keeps no list of households. */
+  visiting: Visiting | null
 }
 
 /** A merged pack with every section there. */
@@ -72,4 +75,5 @@ export const countyRules = (merged: Pack): CountyRules => ({
   campaigns: merged.campaigns ?? {},
   lists: merged.lists ?? {},
   membership: merged.membership ?? null,
+  visiting: merged.visiting ?? null,
 })

@@ -1,12 +1,15 @@
 /** What one is told of oneself: posts, places, what one may do, and where to begin. */
 import type { Me } from '#contract/http/session.ts'
+import type { Permission } from '#contract/pack/language.ts'
 import type { Authority, HeldSeat } from '../authority/index.ts'
 import { demandPerson } from '../authority/index.ts'
 
 const VILLAGE_CODE = 12
+/** What one does on a phone. */
+const FIELD = new Set<Permission>(['see_originals', 'keep_households'])
 
 /**
- * An office begins at the desk, the field at the pocket. Office: a post in a department, one that carries a permission (but to look at receipts),
+ * An office begins at the desk, the field at the pocket. Office: a post in a department, one that carries a permission (but to look at receipts, or to visit households),
  * or one that sees all below a node of village rank or higher (division codes of up to twelve digits).
  * Grid workers, and villagers without a post, begin at the pocket.
  */
@@ -14,7 +17,7 @@ export function homeOf(seats: Pick<HeldSeat, 'organisation' | 'may' | 'sees' | '
   const office = seats.some(
     (seat) =>
       seat.organisation !== undefined ||
-      seat.may.some((one) => one !== 'see_originals') ||
+      seat.may.some((one) => !FIELD.has(one)) ||
       (seat.sees === 'subtree' && (seat.place.at(-1)?.code.length ?? Infinity) <= VILLAGE_CODE),
   )
   return office ? '/desk' : '/m'

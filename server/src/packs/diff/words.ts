@@ -34,6 +34,7 @@ export const sectionTitles: Record<string, string> = {
   programmes: '计划',
   standards: '标准',
   membership: '成员名册',
+  visiting: '走访',
 }
 
 export const wordTitles: Record<string, string> = {
@@ -69,6 +70,7 @@ export const wordTitles: Record<string, string> = {
   starts: '开始的时限',
   meets: '满足的时限',
   merges: '并案',
+  done: '办过的动作',
   meeting: '等会议',
   payment: '等付款',
   posted: '公示',
@@ -99,6 +101,8 @@ export const wordTitles: Record<string, string> = {
   materials: '提前多久送材料',
   convened_by: '谁召集',
   recorded_by: '谁记录',
+  on_request_of: '多少人联名可以提议',
+  short_notice: '可以临时通知',
   remote: '可以线上参加',
   proxies: '委托投票',
   article: '依据',
@@ -239,8 +243,11 @@ export const valueTitles: Record<string, Record<string, string>> = {
     record_payments: '登记付款',
     publish_accounts: '公开账目',
     see_originals: '看凭证原件',
+    keep_households: '看住户、记走访',
     file_village_code: '备案村规民约',
     keep_contracts: '管合同',
     read_contracts: '看合同',
+    read_journal: '看留痕',
+    administer: '管队列、备份和运行情况',
   },
 }
