@@ -44,6 +44,8 @@ export interface Draft {
   consent?: boolean
   name: string
   phone: string
+  /** Who submitted it: it is sent under their session only. Null: nobody was signed in. */
+  by?: string | null
   changedAt: number
   tries: number
   /** Not before this time (ms) is it tried again. */

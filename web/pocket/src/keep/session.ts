@@ -1,22 +1,37 @@
 /** Who is signed in on this phone. `undefined`: not asked yet; `null`: nobody. */
 import type { Me } from '#contract/http/session.ts'
 import { Refusal, get, post } from '../../../shared/api.ts'
+import { recall, remember } from './remember.ts'
 import { watched } from './watched.ts'
 
 const me = watched<Me | null | undefined>(undefined)
 export const useMe = me.use
 
-/** Asks the server. Without a network the last known answer stands, so that a worker's round opens in the field. */
+/** Asks the server. Without an answer the last known one stands, so that a worker's round opens in the field. */
 export async function refreshMe(): Promise<Me | null> {
+  const before = kept()
   try {
+    // signed out without a signal: the server is told first
+    if (leaving()) await post('/api/sign-out')
+    setLeaving(false)
     const found = await get<Me>('/api/me')
+    if (before && before.person.id !== found.person.id) await forget()
     keep(found)
     me.set(found)
   } catch (failure) {
-    if (failure instanceof Refusal) keep(null)
-    me.set(failure instanceof Refusal ? null : kept())
+    if (failure instanceof Refusal && failure.problem.status === 401) await signedOut()
+    else me.set(kept())
   }
   return me.get() ?? null
+}
+
+/** What was read or half typed goes from the phone with its person; what was submitted waits for them. */
+const forget = async () => (await import('./field-store.ts')).forget()
+async function signedOut() {
+  const was = kept()
+  keep(null)
+  me.set(null)
+  if (was) await forget()
 }
 
 /** False: a code from the authenticator app is asked as well, `enterCode`. */
@@ -27,39 +42,33 @@ export async function signIn(body: { username: string; password: string }): Prom
     if (failure instanceof Refusal && failure.code === 'CODE_NEEDED') return false
     throw failure
   }
-  await refreshMe()
+  await signedIn()
   return true
 }
 export async function enterCode(code: string) {
   await post('/api/sign-in/code', { code })
-  return refreshMe()
+  return signedIn()
 }
 export async function signInByCode(body: { county: string; phone: string; code: string }) {
   await post('/api/phone-sign-in', body)
-  return refreshMe()
+  return signedIn()
 }
 export const sendCode = (body: { county: string; phone: string }) => post('/api/phone-code', body)
+/** Without a signal it holds for this phone at once, and the server hears of it when it can. */
 export async function signOut() {
-  await post('/api/sign-out')
-  keep(null)
-  me.set(null)
+  setLeaving(true)
+  await signedOut()
+  await refreshMe()
+}
+function signedIn() {
+  setLeaving(false)
+  return refreshMe()
 }
 
 /** Holds a post: has a round of their own. */
 export const isWorker = (who: Me | null | undefined): who is Me => Boolean(who?.posts.length)
 
-function keep(found: Me | null) {
-  try {
-    if (found) localStorage.setItem('me', JSON.stringify(found))
-    else localStorage.removeItem('me')
-  } catch {
-    // private browsing keeps nothing
-  }
-}
-function kept(): Me | null {
-  try {
-    return JSON.parse(localStorage.getItem('me') ?? 'null') as Me | null
-  } catch {
-    return null
-  }
-}
+const keep = (found: Me | null) => remember('me', found)
+const kept = () => recall('me') as Me | null
+const setLeaving = (is: boolean) => remember('leaving', is || null)
+const leaving = () => recall('leaving') !== null

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newDraft } from './draft.ts'
-import { isStale, waitAfter } from './sender.ts'
+import { isStale } from './outbox.ts'
+import { waitAfter } from './sending.ts'
 
 test('tries come further apart, up to a minute, and never stop', () => {
   assert.deepEqual([0, 1, 4, 99].map(waitAfter), [2000, 5000, 60_000, 60_000])
