@@ -119,7 +119,7 @@ test('the organisations of a township are a tree, opened by the keyboard as well
   await page.getByRole('link', { name: '组织' }).click()
   await page.getByRole('link', { name: '组织架构' }).click()
   await page.getByRole('heading', { level: 1, name: /的组织架构$/ }).waitFor()
-  await page.locator('.organisations-below a').first().click()
+  await page.locator('.places-below a').first().click()
   const branch = page.locator('.organisations-tree details').first()
   await branch.getByText('党小组').first().waitFor()
   await sound(page, 'desk-organisations')

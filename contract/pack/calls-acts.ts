@@ -91,7 +91,7 @@ export function openCall(id: CallAct, call: Call, life: Life, rules: Rules, acto
   if (id === 'call_give_back' && call.insisted)
     return {
       refused: 'ALREADY_DONE',
-      say: '已经退回过一次，吹哨的一方认为仍由您单位办。请先办理；仍有不同意见的，请上一级定。',
+      say: '已经退回过一次，召集的一方认为仍由您单位办。请先办理；仍有不同意见的，请上一级定。',
     } satisfies Refusal
   return { calls, action, seat: may.seat }
 }

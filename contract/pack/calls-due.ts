@@ -11,7 +11,7 @@ import { dueAt } from './working-time.ts'
 const standing = (what: string): CallTell[] => [
   { to: 'called', say: `“{title}”已过${what}时限，请马上${what}，上级已知道。` },
   { to: 'caller', say: `{unit}没有按时${what}：“{title}”。已请其上级督促。` },
-  { to: 'overseer', say: `{unit}没有按时${what}：“{title}”，由{caller}吹哨。请您督促。` },
+  { to: 'overseer', say: `{unit}没有按时${what}：“{title}”，由{caller}召集。请您督促。` },
 ]
 
 /** The seat `climbed` rungs above, vacancies left out; the last when there is none so high. */

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox'
 import { Duration, DurationText, Id, Title, closed } from './words.ts'
 
-/** Whom the whistle, or a late unit, is told to. `{unit}`, `{lead}`, `{caller}`, `{check_in}`, `{report}`, `{title}`, `{number}`, `{note}` are filled in. */
+/** Whom the whistle, or a late unit, is told to. `{unit}`, `{lead}`, `{caller}`, `{act}`, `{check_in}`, `{report}`, `{title}`, `{number}`, `{note}` are filled in. */
 export const CallTell = Type.Object(
   {
     to: Type.Enum(['called', 'caller', 'lead', 'overseer', 'reporter']),

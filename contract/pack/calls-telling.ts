@@ -1,7 +1,7 @@
 /** Notices about calls, to the units called and to whoever called them. */
 import type { CallTell } from './calls-language.ts'
 import { clockOf } from './calls-clocks.ts'
-import { isOpen } from './calls.ts'
+import { calledBy, isOpen } from './calls.ts'
 import type { ActInput, Call, Effect, Life, Rules, Seat } from './life.ts'
 import { seatTitle } from './seats.ts'
 import { joined, moment } from './telling.ts'
@@ -9,7 +9,7 @@ import { joined, moment } from './telling.ts'
 /** The words a notice about calls may name; `pack check` refuses others. */
 export const callTellWords = [
   ...(['title', 'number', 'unit', 'lead', 'caller', 'check_in', 'report'] as const),
-  ...(['note', 'reason', 'result', 'ground'] as const),
+  ...(['act', 'note', 'reason', 'result', 'ground'] as const),
 ]
 
 const leadOf = (life: Life): Call | undefined => life.calls?.find((one) => one.leads && isOpen(one))
@@ -33,6 +33,7 @@ export function tellOfCall(
     unit: call.title,
     lead: lead?.title ?? '',
     caller: seatTitle(rules, call.by),
+    act: calledBy(call, rules)?.title ?? '',
     check_in: due('check_in'),
     report: due('report'),
     note: input.note ?? '',

@@ -10,7 +10,7 @@ import { sameSeat } from './seats.ts'
 const standing: CallTell[] = [
   {
     to: 'called',
-    say: '{caller}吹哨：“{title}”请{unit}到场。{check_in}前报到，{report}前反馈办理情况。{note}',
+    say: '{act}：“{title}”请{unit}到场，由{caller}召集。{check_in}前报到，{report}前反馈办理情况。{note}',
   },
 ]
 

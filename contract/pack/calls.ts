@@ -11,10 +11,11 @@ export const callOf = (life: Life, id: string | undefined): Call | undefined =>
   life.calls?.find((one) => one.call === id)
 
 /** Of the act that called it, in the procedure the matter pinned. */
-export function callsOf({ action, from }: Call, { procedure }: Rules): Calls | undefined {
-  const found = procedure.states[from]?.actions?.[action] ?? procedure.always?.[action]
-  return found?.calls
-}
+export const callsOf = (call: Call, rules: Rules): Calls | undefined => calledBy(call, rules)?.calls
+
+/** The act that called it, in the procedure the matter pinned. */
+export const calledBy = ({ action, from }: Call, { procedure }: Rules) =>
+  procedure.states[from]?.actions?.[action] ?? procedure.always?.[action]
 
 /** The life with this call as it now is. */
 export const withCall = (life: Life, call: Call): Life => ({

@@ -30,6 +30,8 @@ const Fact = Type.Union([
   Type.Object({ law: Type.Array(Id) }, closed),
   /** How the units called to it stand. */
   Type.Object({ calls: CallsStand }, closed),
+  /** An act with `at_most` was done already: `{done: grant_extension}`. */
+  Type.Object({ done: Id }, closed),
   /** How many entries it has; `{entries: sessions}` alone: at least one. */
   Type.Object(
     {

@@ -27,6 +27,7 @@ export const factsOf = (life: Life, rules: Rules, actor: Actor, input: ActInput 
   actorHolds: actor.seats.map((s) => s.post),
   path: life.path?.path,
   calls: life.calls,
+  done: Object.keys(life.done),
   entries: life.entries ?? {},
 })
 

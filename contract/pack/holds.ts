@@ -14,6 +14,8 @@ export interface Facts {
   /** The path it took. */
   path?: string | undefined
   calls?: Call[] | undefined
+  /** Limited acts that were done. */
+  done?: string[]
   /** How many entries it has of each. */
   entries?: Record<string, number>
 }
@@ -46,6 +48,7 @@ export function holds(condition: Condition, facts: Facts): boolean {
   if ('actor_holds' in condition) return overlaps(condition.actor_holds, facts.actorHolds)
   if ('path' in condition) return facts.path !== undefined && condition.path.includes(facts.path)
   if ('law' in condition) return facts.kind.law !== undefined && condition.law.includes(facts.kind.law)
+  if ('done' in condition) return facts.done?.includes(condition.done) ?? false
   if ('entries' in condition) {
     const n = facts.entries?.[condition.entries] ?? 0
     return (

@@ -357,6 +357,8 @@ export interface Offer {
   grounds: string[]
   /** It calls units, chosen among `targets`: by when each comes and reports; whether one leads already. */
   calls?: { checkIn: string; report: string | null; led: boolean }
+  /** What to know before doing it. */
+  hint?: string
   /** It asks where the matter lies. */
   places?: true
   /** The procedure's entry it adds. */

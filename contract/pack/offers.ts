@@ -34,6 +34,7 @@ export function offers(life: Life, rules: Rules, actor: Actor, now: string): Off
         targets,
         grounds: action.grounds ?? [],
         ...(action.calls ? { calls: offeredCalls(action.calls, life, rules) } : {}),
+        ...(action.hint === undefined ? {} : { hint: action.hint }),
         ...(action.places ? { places: true as const } : {}),
         ...(action.adds === undefined ? {} : { adds: action.adds }),
       },

@@ -80,6 +80,8 @@ export const Next = Type.Union([
 export const Action = Type.Object(
   {
     title: Title,
+    /** What whoever does it reads above its form. */
+    hint: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
     /** The next state; without it the matter stays where it is. */
     to: Type.Optional(Next),
     /** Who may, when not those the state waits on. */
@@ -133,11 +135,14 @@ export const Action = Type.Object(
   closed,
 )
 
+/** What a body does with a matter that waits for it. */
+export const MeetingDoes = Type.Enum(['propose', 'consult', 'review', 'resolve', 'confirm'])
+
 /** It waits for a body to meet: the recorded resolution moves it on, and nothing else does. `grants`: what a passed one authorises, until the day in the kind's `until` field. */
 export const Meeting = Type.Object(
   {
     body: Id,
-    does: Type.Enum(['propose', 'consult', 'review', 'resolve', 'confirm']),
+    does: MeetingDoes,
     passed: Next,
     rejected: Next,
     grants: Type.Optional(Type.Object({ authorisation: Id, until: Id }, closed)),

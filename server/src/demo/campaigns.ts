@@ -2,13 +2,13 @@
 import { v5 } from 'uuid'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { settableClock } from '../lib/clock.ts'
-import type { Refused } from '../lib/refused.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import * as supervision from '../supervision/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCampaign, DemoCounty } from './describe.ts'
+import { inOrder } from './in-order.ts'
 import { momentOf } from './moment.ts'
-import { takeSteps } from './matters.ts'
+import { takeSteps, targetOf } from './matters.ts'
 import { campaignThere } from './store.ts'
 
 const NAMESPACE = '8a0f6a2e-5e0c-5c55-9a8f-6b1d0e7f4c33'
@@ -33,13 +33,11 @@ export async function runCampaigns(
   const now = given.clock.now()
   const clock = settableClock(now.toISOString())
   const running = { given: { ...given, clock }, clock, demo, tenant, now, accounts }
-  for (const campaign of demo.campaigns ?? [])
-    try {
-      await run(running, campaign)
-    } catch (error) {
-      const why = (error as Refused).say ?? (error as Error).message
-      throw new Error(`demo: ${demo.county}, campaign ${campaign.title}: ${why}`, { cause: error })
-    }
+  await inOrder(
+    demo.campaigns,
+    ({ title }) => `${demo.county}, campaign ${title}`,
+    (campaign) => run(running, campaign),
+  )
 }
 
 async function run(r: Running, it: DemoCampaign): Promise<void> {
@@ -66,6 +64,14 @@ async function run(r: Running, it: DemoCampaign): Promise<void> {
       ...{ command_id: commandOf(`item ${n}`), region: place, title: item.title, note: item.note ?? '' },
       ...{ answers: item.answers, due_on: dayIn(clock.now(), item.due_in) },
     })
+    if (item.plan) {
+      const { by, at, owner, due_in, measures } = item.plan
+      set(at)
+      const seat = await targetOf({ ...r, deps: given }, [owner], place)
+      const ids = { campaign: opened.id, item: kept.id }
+      const body = { command_id: commandOf(`plan ${n}`), version: 1, owner: seat, measures }
+      await supervision.plan(deps, await as(by), ids, { ...body, due_on: dayIn(clock.now(), due_in) })
+    }
     const { matter } = await supervision.seeItem(deps, authority, { campaign: opened.id, item: kept.id })
     if (matter && item.steps) await takeSteps(given, r, matter, item.steps)
   }

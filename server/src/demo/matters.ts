@@ -8,11 +8,11 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { ActInput, Life, Seat } from '#contract/pack/life.ts'
 import { anonymous, type Authority } from '../authority/index.ts'
 import { settableClock } from '../lib/clock.ts'
-import type { Refused } from '../lib/refused.ts'
 import { act, claim, report, type MattersDeps } from '../matters/index.ts'
 import { shanghaiToday } from '../people/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCounty, DemoMatter, DemoStep } from './describe.ts'
+import { inOrder } from './in-order.ts'
 import { hold } from './meetings.ts'
 import { momentOf } from './moment.ts'
 import { demoPhoto } from './photo.ts'
@@ -55,7 +55,11 @@ async function actorOf(l: Loading, { by, call }: DemoStep, life: Life, place: st
 }
 
 /** `[post]` or `[post, department]`, nearest to the place. */
-async function targetOf(l: Loading, [post, department]: string[], place: string): Promise<Seat> {
+export async function targetOf(
+  l: Pick<Loading, 'deps' | 'clock' | 'tenant'>,
+  [post, department]: string[],
+  place: string,
+): Promise<Seat> {
   const ancestry = await l.deps.places.ancestry(l.tenant, place)
   const seats = await l.deps.people.seatsAround(l.tenant, ancestry, shanghaiToday(l.clock))
   const rules = await l.deps.packs.rulesOf((await l.deps.places.tenant(l.tenant)).pack)
@@ -162,23 +166,19 @@ export async function handleMatters(
   const [rows] = await given.worker.read(wall, commandsDone(tenant, ids))
   const done = new Set(rows.map((row) => row.command_id))
   let made = 0
-  for (const [i, matter] of demo.matters.entries()) {
+  const nameOf = ({ kind }: DemoMatter, i: number) => `${demo.county}, matter ${i + 1} (${kind})`
+  await inOrder(demo.matters, nameOf, async (matter, i) => {
     const id = ids[i] as string
-    try {
-      if ((await given.worker.run(matterQuery(tenant, id))).length === 0) {
-        await tell(l, id, matter)
-        made++
-      }
-      for (const [n, step] of (matter.steps ?? []).entries()) {
-        const before = matter.steps?.[n - 1]?.at ?? matter.at
-        if (step.meets) await meet(l, matter, commandOf(id, n), { step, before })
-        else if (!done.has(commandOf(id, n))) await take(l, id, n, step)
-      }
-    } catch (error) {
-      const why = (error as Refused).say ?? (error as Error).message
-      throw new Error(`demo: ${demo.county}, matter ${i + 1} (${matter.kind}): ${why}`, { cause: error })
+    if ((await given.worker.run(matterQuery(tenant, id))).length === 0) {
+      await tell(l, id, matter)
+      made++
     }
-  }
+    for (const [n, step] of (matter.steps ?? []).entries()) {
+      const before = matter.steps?.[n - 1]?.at ?? matter.at
+      if (step.meets) await meet(l, matter, commandOf(id, n), { step, before })
+      else if (!done.has(commandOf(id, n))) await take(l, id, n, step)
+    }
+  })
   return made
 }
 

@@ -3,10 +3,10 @@ import { v5 } from 'uuid'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import * as meetings from '../deliberation/index.ts'
 import { settableClock } from '../lib/clock.ts'
-import type { Refused } from '../lib/refused.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import { authorityAt } from './authority-at.ts'
 import type { DemoCode, DemoCounty, DemoMeeting } from './describe.ts'
+import { inOrder } from './in-order.ts'
 import { momentOf } from './moment.ts'
 import { codeThere, mattersTitled, meetingThere } from './store.ts'
 
@@ -32,13 +32,11 @@ export async function holdMeetings(
   const now = given.clock.now()
   const clock = settableClock(now.toISOString())
   const h: Holding = { deps: { matters: { ...given, clock }, publicUrl: '' }, clock, tenant, now, accounts }
-  for (const [i, meeting] of (demo.meetings ?? []).entries())
-    try {
-      await hold(h, v5(`${demo.county}/${i}`, NAMESPACE), meeting)
-    } catch (error) {
-      const why = (error as Refused).say ?? (error as Error).message
-      throw new Error(`demo: ${demo.county}, meeting ${i + 1} (${meeting.title}): ${why}`, { cause: error })
-    }
+  await inOrder(
+    demo.meetings,
+    ({ title }, i) => `${demo.county}, meeting ${i + 1} (${title})`,
+    (meeting, i) => hold(h, v5(`${demo.county}/${i}`, NAMESPACE), meeting),
+  )
 }
 
 /** From its notice to the second signature, `minutes` after it began. */

@@ -3,6 +3,7 @@ import type { Condition } from '#contract/pack/condition.ts'
 import type { Field, Kind, Pack } from '#contract/pack/language.ts'
 import { isPrivate } from '#contract/pack/field.ts'
 import { callsSomewhere } from './check-calls.ts'
+import { actionsIn } from './check-flow.ts'
 import { unknown } from './nearest.ts'
 import type { Path } from './sources.ts'
 
@@ -62,6 +63,12 @@ export function checkCondition(
   else if ('entries' in condition) {
     const of = kinds.map((kind) => pack.procedures?.[kind.procedure]?.entries)
     each('entries', [condition.entries], Object.assign({}, ...of) as object, '记录')
+  } else if ('done' in condition) {
+    const own = kinds.flatMap((kind) => pack.procedures?.[kind.procedure] ?? [])
+    const limited = own.flatMap((one) => actionsIn(one)).filter(({ action }) => action.at_most)
+    const known = limited.map(({ path: at }) => String(at.at(-1)))
+    if (own.length && !known.includes(condition.done))
+      wrong([...path, 'done'], unknown('写了 at_most 的动作', condition.done, new Set(known)))
   } else if ('law' in condition) each('law', condition.law, pack.law_lists, '法律清单')
   else if ('calls' in condition) {
     const own = kinds.flatMap((kind) => pack.procedures?.[kind.procedure] ?? [])

@@ -59,5 +59,13 @@ export function conditionTitle(condition: Condition, rules: Named, kind?: Kind):
     ]
     return name + says.filter(Boolean).join('、')
   }
+  if ('done' in condition) {
+    const procedures = Object.values(rules.procedures)
+    const actions = procedures.flatMap((one) => [
+      one.always,
+      ...Object.values(one.states).map((s) => s.actions),
+    ])
+    return `办过“${actions.find((one) => one?.[condition.done])?.[condition.done]?.title ?? condition.done}”`
+  }
   return factTitle(condition)
 }

@@ -125,7 +125,7 @@ test('as a workbook', async () => {
   const book = new ExcelJS.Workbook()
   await book.xlsx.load(body)
   const rows = book.worksheets[0]!.getSheetValues() as unknown[][]
-  assert.deepEqual(rows[1]!.slice(1, 5), ['部门', '被吹哨', '按时报到', '迟到'])
+  assert.deepEqual(rows[1]!.slice(1, 5), ['部门', '请到场', '按时报到', '迟到'])
   assert.ok(rows.some((row) => row?.[1] === '县公安局' && row[2] === 1))
 })
 

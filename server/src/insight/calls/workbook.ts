@@ -17,7 +17,7 @@ export function callWorkbook({ region, from, to, rows, total }: CallFigures): Re
     ...rows.map(({ title, numbers }) => line(title, numbers)),
     line('合计', total),
     [],
-    [`${region.name}，${from} 至 ${to} 吹哨的事`],
+    [`${region.name}，${from} 至 ${to} 请部门到场的事`],
     ...CALL_COLUMNS.map(({ title, means }): Cell[] => [`${title}：${means}`]),
     [CALL_BASIS],
   ])

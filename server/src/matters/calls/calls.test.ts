@@ -80,7 +80,10 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
       )
       assert.equal(next_due, '2026-03-02T03:00:00.000Z')
       const told = (await who.get('/api/notices')).body.items
-      assert.match(told[0].text, /吹哨：“.+”请县.+局到场。3月2日 11:00前报到/)
+      assert.match(
+        told[0].text,
+        /^吹哨，请几个部门一起办：“.+”请县.+局到场，由.+网格员召集。3月2日 11:00前报到/,
+      )
     }
     const own = await inbox(worker)
     assert.deepEqual([own.items[0].id, own.items[0].called], [id, undefined], 'it waits on who whistled')

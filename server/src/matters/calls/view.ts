@@ -1,5 +1,6 @@
 /** The calls of a matter as its page shows them: side by side, where each stands, what the reader may do with it. */
 import type { ActionOffer, CallDeadline, MatterCall, MatterRow } from '#contract/http/matters.ts'
+import { calledBy } from '#contract/pack/calls.ts'
 import { callOffers } from '#contract/pack/calls-offers.ts'
 import { clockOf, type CallClock } from '#contract/pack/calls-clocks.ts'
 import { seatTitle } from '#contract/pack/decide.ts'
@@ -61,6 +62,7 @@ export function callsShown(shown: Shown): MatterCall[] {
     const { checkedIn, reported, confirmed, over } = call
     return {
       ...{ call: call.call, unit: call.title, leads: call.leads, called_at: call.at },
+      called_as: calledBy(call, rules)?.title ?? call.action,
       ...{ called_by: seatTitle(rules, call.by), status: call.status, status_title: titles[call.status] },
       mine: actor.seats.some((seat) => sameSeat(seat, call.seat)),
       check_in: deadline('check_in', call, shown),

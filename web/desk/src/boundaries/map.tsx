@@ -2,6 +2,7 @@
 import type { PointerEvent } from 'react'
 import type { BoundaryFault } from '#contract/http/boundaries.ts'
 import { projectionOf, ringsOf, type Outline, type Point } from '../matter/sketch.ts'
+import { FaultMarks, Names } from './labels.tsx'
 
 interface Props {
   label: string
@@ -63,10 +64,12 @@ export function BoundaryMap({ label, outlines, parent, chosen, faults, points, a
             </path>
           ),
       )}
+      <Names outlines={outlines.filter(({ id }) => id !== parent)} {...{ place, chosen }} />
+      <FaultMarks {...{ faults, place }} />
       {points.length > 0 && <path d={line(points)} className="boundary-drawn" />}
       {points.map(([lng, lat], i) => {
         const { x, y } = place(lng, lat)
-        return <circle key={i} cx={x} cy={y} r="0.9" />
+        return <circle key={i} className="boundary-corner" cx={x} cy={y} r="0.9" />
       })}
     </svg>
   )

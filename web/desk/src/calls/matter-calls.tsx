@@ -28,11 +28,11 @@ export function MatterCalls({ matter, readAgain }: Props) {
     (a, b) => Number(b.mine) - Number(a.mine) || Number(b.leads) - Number(a.leads),
   )
   return (
-    <section className="matter-calls" id="calls" aria-label="吹哨和报到">
+    <section className="matter-calls" id="calls" aria-label={calledAs(matter)}>
       <h3>
-        吹哨和报到
+        {calledAs(matter)}
         <span className="matter-due">
-          {calls[0]!.called_by}吹哨，请 {wanted} 个单位，已到 {came} 个
+          {calls[0]!.called_by}请了 {wanted} 个单位，已到 {came} 个
         </span>
       </h3>
       <ul>
@@ -43,6 +43,9 @@ export function MatterCalls({ matter, readAgain }: Props) {
     </section>
   )
 }
+
+/** What the units were called for, in the rules' own words; those called later were called to the same. */
+export const calledAs = ({ calls }: Matter): string => calls[0]?.called_as ?? ''
 
 /** `red`: late or absent; said in words beside the colour. */
 function toneOf(call: MatterCall): 'red' | 'amber' | 'green' | 'quiet' {
@@ -165,7 +168,7 @@ function CheckIn({
 
 function Steps({ call }: { call: MatterCall }) {
   const { checked_in, check_in, report, reported, over } = call
-  const lines: [string, string, boolean?][] = [['吹哨', when(call.called_at)]]
+  const lines: [string, string, boolean?][] = [['通知', when(call.called_at)]]
   if (checked_in)
     lines.push(['报到', `${when(checked_in.at)}${checked_in.late ? '，迟到' : ''}`, checked_in.late])
   else if (check_in && call.status === 'called')
@@ -176,7 +179,7 @@ function Steps({ call }: { call: MatterCall }) {
     lines.push(['反馈时限', `${when(report.due_at)}，${report.words}`, report.late])
   if (over)
     lines.push([
-      call.status === 'given_back' ? '退回' : '通知',
+      call.status === 'given_back' ? '退回' : '不用来',
       `${when(over.at)}${over.ground ? `，${over.ground}` : ''}${more(over.text)}`,
     ])
   if (call.confirmed_at) lines.push(['确认', when(call.confirmed_at)])

@@ -3,7 +3,7 @@ import { Link } from 'react-router'
 import { dayOf } from '../../../shared/formats.ts'
 import { bys, crossings, type Asked } from './asked.ts'
 import { TakeFile } from '../shell/take-file.tsx'
-import { presets } from './presets.ts'
+import { DaysBar } from './days-bar.tsx'
 
 interface Props {
   asked: Asked
@@ -26,34 +26,7 @@ export function AskedBar({ asked, only, hrefWith, go }: Props) {
   const crossed = crossings.some((name) => asked[name])
   return (
     <div className="figures-asked">
-      <div role="group" aria-label="时间" className="figures-presets">
-        {presets(today).map((preset) => (
-          <Link
-            key={preset.title}
-            to={hrefWith({ from: preset.from, to: preset.to })}
-            aria-current={preset.from === from && preset.to === to ? 'true' : undefined}
-          >
-            {preset.title}
-          </Link>
-        ))}
-      </div>
-      <div className="figures-days">
-        <input
-          type="date"
-          aria-label="从"
-          value={from}
-          max={to}
-          onChange={(event) => event.target.value && go(hrefWith({ from: event.target.value }))}
-        />
-        <span aria-hidden="true">至</span>
-        <input
-          type="date"
-          aria-label="到"
-          value={to}
-          min={from}
-          onChange={(event) => event.target.value && go(hrefWith({ to: event.target.value }))}
-        />
-      </div>
+      <DaysBar {...{ from, to, hrefWith, go }} />
       <div role="group" aria-label="怎么分" className="figures-presets">
         {bys.map(([value, title]) => (
           <Link key={value} to={hrefWith({ by: value })} aria-current={value === by ? 'true' : undefined}>

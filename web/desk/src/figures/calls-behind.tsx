@@ -36,7 +36,7 @@ export function CallsBehindPage() {
                   <th scope="col">事项</th>
                   <th scope="col">编号</th>
                   <th scope="col">地方</th>
-                  <th scope="col">吹哨</th>
+                  <th scope="col">哪天请的</th>
                   <th scope="col">次数</th>
                   <th scope="col">现在</th>
                 </tr>

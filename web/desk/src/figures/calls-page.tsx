@@ -1,6 +1,6 @@
 /** The sheet on departments: what became of the times each was called. A number opens the matters behind it. */
 import { useEffect } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { CALL_BASIS, CALL_COLUMNS } from '#contract/call-measures.ts'
 import { spanWords } from '#contract/figure-words.ts'
 import type { CallFigures, CallNumbers } from '#contract/http/call-figures.ts'
@@ -8,11 +8,14 @@ import { dayOf } from '../../../shared/formats.ts'
 import { useCallFigures } from '../data/call-figures.ts'
 import { TakeFile } from '../shell/take-file.tsx'
 import { Trouble } from '../shell/trouble.tsx'
+import { DaysBar } from './days-bar.tsx'
+import { Definitions } from './definitions.tsx'
 import { presets } from './presets.ts'
 import './figures.css'
 
 export function CallsPage() {
-  const [search, setSearch] = useSearchParams()
+  const [search] = useSearchParams()
+  const navigate = useNavigate()
   const today = dayOf(new Date())
   const year = presets(today).at(-1)!
   const from = search.get('from') ?? year.from
@@ -25,7 +28,6 @@ export function CallsPage() {
   }, [])
   const hrefOf = (part: Record<string, string>, path = '') =>
     `${path}?${new URLSearchParams({ ...asked, ...part }).toString()}`
-  const go = (part: Record<string, string>) => setSearch({ ...asked, ...part })
   const { data } = sheet
   return (
     <div className="figures">
@@ -34,34 +36,7 @@ export function CallsPage() {
       </nav>
       <h1>{data ? sentence(data) : sheet.error ? '没有读到部门报到情况' : '正在算……'}</h1>
       <div className="figures-asked">
-        <div role="group" aria-label="时间" className="figures-presets">
-          {presets(today).map((preset) => (
-            <Link
-              key={preset.title}
-              to={hrefOf({ from: preset.from, to: preset.to })}
-              aria-current={preset.from === from && preset.to === to ? 'true' : undefined}
-            >
-              {preset.title}
-            </Link>
-          ))}
-        </div>
-        <div className="figures-days">
-          <input
-            type="date"
-            aria-label="从"
-            value={from}
-            max={to}
-            onChange={(event) => event.target.value && go({ from: event.target.value })}
-          />
-          <span aria-hidden="true">至</span>
-          <input
-            type="date"
-            aria-label="到"
-            value={to}
-            min={from}
-            onChange={(event) => event.target.value && go({ to: event.target.value })}
-          />
-        </div>
+        <DaysBar {...{ from, to }} hrefWith={hrefOf} go={(href) => void navigate(href)} />
         <div role="group" aria-label="拿走" className="figures-takes">
           <TakeFile href={hrefOf({}, '/api/figures/calls.xlsx')}>表格</TakeFile>
           <button type="button" className="quiet-button print-button" onClick={() => window.print()}>
@@ -80,25 +55,14 @@ export function CallsPage() {
       ) : (
         <span className="bone" style={{ height: 320 }} />
       )}
-      <section className="definitions" aria-labelledby="definitions-title">
-        <h2 id="definitions-title">这些数怎么算</h2>
-        <dl>
-          {CALL_COLUMNS.map(({ measure, title, means }) => (
-            <div key={measure}>
-              <dt>{title}</dt>
-              <dd>{means}</dd>
-            </div>
-          ))}
-        </dl>
-        <p>{CALL_BASIS}点一个数字，就看到它数的是哪些事。</p>
-      </section>
+      <Definitions columns={CALL_COLUMNS} basis={CALL_BASIS} />
     </div>
   )
 }
 
 function sentence({ region, from, to, rows, total: { counts, average } }: CallFigures): string {
   const place = `${region.name}${spanWords(from, to)}`
-  if (!counts['called']) return `${place}没有吹哨请部门到场的事`
+  if (!counts['called']) return `${place}没有请部门到场的事`
   const late = (counts['call_late'] ?? 0) + (counts['call_absent'] ?? 0)
   const rated = average === null ? '' : `，平均评价 ${average} 分`
   return `${place}请 ${rows.length} 个部门到场 ${counts['called']} 次，迟到和没有报到 ${late} 次${rated}`
@@ -154,7 +118,7 @@ function Table({ data, hrefOf, isOld }: TableProps) {
           {data.rows.length === 0 && (
             <tr>
               <td colSpan={CALL_COLUMNS.length + 2} className="figures-none">
-                这段时间没有吹哨请部门到场的事。
+                这段时间没有请部门到场的事。
               </td>
             </tr>
           )}

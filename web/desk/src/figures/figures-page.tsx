@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { figuresSentence } from '#contract/figure-words.ts'
+import { BASIS, FIGURES } from '#contract/measures.ts'
 import { dayOf } from '../../../shared/formats.ts'
 import { useFigures } from '../data/figures.ts'
 import { useMe } from '../data/me.ts'
@@ -94,7 +95,7 @@ export function FiguresPage() {
       ) : (
         <span className="bone" style={{ height: 320 }} />
       )}
-      <Definitions />
+      <Definitions columns={FIGURES} basis={BASIS} />
     </div>
   )
 }

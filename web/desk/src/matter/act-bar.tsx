@@ -5,6 +5,7 @@ import type { Acted } from '#contract/http/acts.ts'
 import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import { useCatalogue } from '../data/matters.ts'
 import { useMe } from '../data/me.ts'
+import { calledAs } from '../calls/matter-calls.tsx'
 import { CallBody, WaitsFor } from '../affairs/waits-for.tsx'
 
 const formModule = () => import('./act-form.tsx')
@@ -45,7 +46,7 @@ export function ActBar({ matter, readAgain, handled }: Props) {
                 matter={matter}
                 otherwise={
                   matter.calls.some(({ mine, actions }) => mine && actions.length > 0)
-                    ? '请在上面“吹哨和报到”里报到、反馈。'
+                    ? `请在上面“${calledAs(matter)}”里报到、反馈。`
                     : `现在等${matter.waits_on ?? '别人'}办，您这里没有要做的。`
                 }
               />

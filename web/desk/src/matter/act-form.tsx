@@ -128,6 +128,7 @@ export function ActForm({ matter, offer, call, usual, isOffered, readAgain, hand
           ))}
         </div>
       )}
+      {offer.hint && <p className="field-hint">{offer.hint}</p>}
       {fields.includes('target') && (
         <LikelyDepartments matter={matter.id} offer={offer} choose={(target) => change({ target })} />
       )}

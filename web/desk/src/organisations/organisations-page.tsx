@@ -1,10 +1,11 @@
 /** 组织架构: the organisations of a place, each under the one it belongs to: party branches down to the member household, and all others. */
 import { useEffect } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { useSearchParams } from 'react-router'
 import type { Organisation } from '#contract/http/people.ts'
 import { useMe } from '../data/me.ts'
 import { MOST_SHOWN, useOrganisations } from '../data/organisations.ts'
 import { useAncestry, useChildren } from '../data/places.ts'
+import { PlacesBelow, PlaceTrail } from '../places/place-trail.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { layTree, type Branch } from './lay-tree.ts'
 import './organisations.css'
@@ -32,14 +33,7 @@ export function OrganisationsPage() {
     )
   return (
     <div className="sheet organisations">
-      <nav aria-label="所在地方" className="organisations-trail">
-        {ancestry.slice(0, -1).map((place) => (
-          <span key={place.id}>
-            <Link to={`?region=${place.id}`}>{place.name}</Link> ›{' '}
-          </span>
-        ))}
-        <span aria-current="page">{here.name}</span>
-      </nav>
+      <PlaceTrail way={ancestry} />
       <h1>{here.name}的组织架构</h1>
       {found.data.items.length > 0 ? (
         <Tree branches={layTree(found.data.items)} depth={0} />
@@ -47,18 +41,7 @@ export function OrganisationsPage() {
         <p className="soft">这一级没有登记组织，请往下看。</p>
       )}
       {found.data.next !== null && <p className="soft">只画出前 {MOST_SHOWN} 个，请往下一级看全部。</p>}
-      {(below.data?.length ?? 0) > 0 && (
-        <section aria-labelledby="below">
-          <h2 id="below">往下看</h2>
-          <ul className="organisations-below">
-            {below.data!.map((node) => (
-              <li key={node.id}>
-                <Link to={`?region=${node.id}`}>{node.name}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <PlacesBelow places={below.data} />
     </div>
   )
 }

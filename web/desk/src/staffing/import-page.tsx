@@ -5,6 +5,7 @@ import { useMe } from '../data/me.ts'
 import type { Sheet } from '../data/staffing.ts'
 import { ExportPhones } from './export-phones.tsx'
 import { ImportSheet } from './import-sheet.tsx'
+import '../places/place-trail.css'
 import './staffing.css'
 
 const sheets: { sheet: Sheet; title: string; permission: string; about: string }[] = [
@@ -29,7 +30,7 @@ export function ImportPage() {
   const chosen = allowed.find(({ sheet }) => sheet === search.get('sheet')) ?? allowed[0]
   return (
     <div className="sheet staffing">
-      <nav aria-label="所在地方" className="staffing-trail">
+      <nav aria-label="所在地方" className="place-trail">
         {me?.may.includes('manage_people') && (
           <>
             <Link to="/staffing">组织</Link> ›{' '}

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ImportReport } from '#contract/http/places.ts'
 import { count } from '../../../shared/formats.ts'
 import { exportAddress, importSheet, type Sheet } from '../data/staffing.ts'
+import { ChooseFile } from '../form/choose-file.tsx'
 import { useAttempt } from '../form/use-attempt.ts'
 import { ImportFaults } from './import-faults.tsx'
 import './staffing.css'
@@ -36,22 +37,17 @@ export function ImportSheet({ sheet, again }: { sheet: Sheet; again: () => void 
             来改。Excel、WPS、LibreOffice 都能开，也可以填 CSV。
           </li>
           <li>
-            <label className="photo-choose">
-              <input
-                type="file"
-                accept=".xlsx,.ods,.csv"
-                disabled={sending}
-                onChange={(event) => {
-                  const chosen = event.target.files?.[0]
-                  event.target.value = ''
-                  if (!chosen) return
-                  setFile(chosen)
-                  setReport(null)
-                  void send(chosen, true)
-                }}
-              />
+            <ChooseFile
+              accept=".xlsx,.ods,.csv"
+              disabled={sending}
+              take={(chosen) => {
+                setFile(chosen)
+                setReport(null)
+                void send(chosen, true)
+              }}
+            >
               {sending ? '正在读……' : file ? '换一个文件' : '选填好的文件'}
-            </label>{' '}
+            </ChooseFile>{' '}
             {file ? file.name : '先检查一遍，不会改动任何数据。'}
           </li>
         </ol>

@@ -5,6 +5,7 @@ import { count } from '../../../shared/formats.ts'
 import { useMe } from '../data/me.ts'
 import { useAncestry, useChildren } from '../data/places.ts'
 import { exportAddress, useStaffing } from '../data/staffing.ts'
+import { PlacesBelow, PlaceTrail } from '../places/place-trail.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { AppointForm } from './appoint-form.tsx'
 import { Appointments } from './appointments.tsx'
@@ -48,14 +49,7 @@ export function StaffingPage() {
   const local = posts.filter((one) => one.at === here.level)
   return (
     <div className="sheet staffing">
-      <nav aria-label="所在地方" className="staffing-trail">
-        {ancestry.slice(begins, -1).map((place) => (
-          <span key={place.id}>
-            <Link to={`?region=${place.id}`}>{place.name}</Link> ›{' '}
-          </span>
-        ))}
-        <span aria-current="page">{here.name}</span>
-      </nav>
+      <PlaceTrail way={ancestry.slice(begins)} />
       <div className="sheet-top">
         <h1>
           {here.name}：应设 {count(seats)} 岗，在岗 {count(held)}，
@@ -78,18 +72,7 @@ export function StaffingPage() {
         </span>
       </div>
       <PostTable posts={posts} place={here.name} />
-      {(below.data?.length ?? 0) > 0 && (
-        <section aria-labelledby="below">
-          <h2 id="below">往下看</h2>
-          <ul className="staffing-below">
-            {below.data!.map((node) => (
-              <li key={node.id}>
-                <Link to={`?region=${node.id}`}>{node.name}</Link>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <PlacesBelow places={below.data} />
       <Vacancies
         key={here.id}
         vacancies={vacancies}

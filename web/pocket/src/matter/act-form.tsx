@@ -1,8 +1,9 @@
-import type { ActionOffer } from '#contract/http/matters.ts'
+import type { ActionOffer, Matter } from '#contract/http/matters.ts'
 import type { Photo } from '../keep/draft.ts'
 import type { Errors } from '../parts/errors.tsx'
 import { described, TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
+import { part } from '../parts/later.tsx'
 import { Photos } from '../parts/photos.tsx'
 import { OneField } from '../report/fields.tsx'
 import { ratings, type Input } from './matter.ts'
@@ -13,6 +14,8 @@ export type Filled = Omit<Input, 'photos'> & { photos: Photo[] }
 
 interface Props {
   offer: ActionOffer
+  /** Where the matter lies. */
+  now: Matter['place']
   filled: Filled
   change: (patch: Partial<Filled>) => void
   errors: Errors
@@ -20,20 +23,30 @@ interface Props {
   send: () => void
   cancel: () => void
 }
+const Place = part(async () => (await import('./place.tsx')).Place)
 const texts = { reason: '原因', result: '办理结果', note: '补充一句', other: '并入哪一件（编号）' } as const
 
 /** One control for each thing the act needs or asks. */
-export function ActForm({ offer, filled, change, errors, busy, send, cancel }: Props) {
+export function ActForm({ offer, now, filled, change, errors, busy, send, cancel }: Props) {
   const wanted = [...offer.needs, ...offer.asks.filter((ask) => !offer.needs.includes(ask))]
   const optional = (need: string) => !offer.needs.includes(need)
   return (
     <Form send={() => send()}>
+      {offer.hint && <p class="soft">{offer.hint}</p>}
       {offer.calls && (
         <Units
           offer={offer}
           chosen={filled.calls ?? []}
           error={errors['calls']}
           change={(calls) => change({ calls })}
+        />
+      )}
+      {offer.places && (
+        <Place
+          now={now}
+          chosen={filled.region !== undefined}
+          error={errors['region']}
+          choose={(region) => change({ region })}
         />
       )}
       {wanted.map((need) => {

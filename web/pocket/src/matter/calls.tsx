@@ -16,7 +16,7 @@ export function Calls({ matter, which, again }: Props) {
   const came = matter.calls.filter((call) => call.checked_in).length
   return (
     <section>
-      <h2>吹哨和报到</h2>
+      <h2>{matter.calls[0]!.called_as}</h2>
       <p class="soft">
         请了 {matter.calls.length} 个单位，已到 {came} 个。
       </p>

@@ -10,10 +10,12 @@ interface Props {
   /** The chain chosen before; the list it was chosen from opens first. */
   start: RegionRef[]
   choose: (county: { code: string; name: string }, place: RegionRef[]) => void
+  /** Within this county only. */
+  stays?: boolean
 }
 
 /** County, then down the tree by lists, or by a name typed. One may stop at any place below the county. */
-export function PlacePicker({ county: first, start, choose }: Props) {
+export function PlacePicker({ county: first, start, choose, stays = false }: Props) {
   const [county, setCounty] = useState(first)
   const [path, setPath] = useState<RegionRef[]>(start.slice(0, -1))
   const [q, setQ] = useState('')
@@ -42,6 +44,7 @@ export function PlacePicker({ county: first, start, choose }: Props) {
           <Trail
             county={county}
             path={path}
+            stays={stays}
             go={(depth) => (depth < 0 ? (setCounty(null), setPath([])) : setPath(path.slice(0, depth)))}
           />
           <Children county={county.code} path={path} open={open} />
@@ -78,17 +81,19 @@ function Counties({ choose }: { choose: (county: CountyRow) => void }) {
 function Trail({
   county,
   path,
+  stays,
   go,
 }: {
   county: { name: string }
   path: RegionRef[]
+  stays: boolean
   go: (depth: number) => void
 }) {
   return (
     <p class="trail">
-      <button type="button" class="link" onClick={() => (path.length > 0 ? go(0) : go(-1))}>
+      <button type="button" class="link" onClick={() => go(path.length > 0 || stays ? 0 : -1)}>
         {county.name}
-        {path.length === 0 && '（换县）'}
+        {path.length === 0 && !stays && '（换县）'}
       </button>
       {path.map((region, at) => (
         <span key={region.id}>
