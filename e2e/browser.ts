@@ -29,7 +29,10 @@ export async function chromium() {
   const home = await unpacked()
   return {
     executablePath: join(home, 'chromium'),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
+    args: [
+      ...['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
+      '--use-fake-device-for-media-stream', // a microphone that hums; who may use it is asked all the same
+    ],
     env: {
       ...(process.env as Record<string, string>),
       LD_LIBRARY_PATH: join(home, 'al2023/lib'),

@@ -11,6 +11,13 @@ export interface Photo {
   hash?: string
 }
 
+/** A recording; sent before the report, like a photo. */
+export interface Voice {
+  blob: Blob
+  seconds: number
+  hash?: string
+}
+
 /** A person in a public post, or a department. */
 export interface Accused {
   is: 'persons' | 'organisations'
@@ -38,6 +45,8 @@ export interface Draft {
   accused: Accused[]
   text: string
   photos: Photo[]
+  /** Drafts of older days have none. */
+  voice?: Voice | null
   /** Said that none of the similar open matters is this one. */
   notSame?: boolean
   /** Everybody may read it: only ever by the reporter's own tick. */
@@ -78,11 +87,12 @@ export const newDraft = (id: string = newId()): Draft => ({
 })
 
 /** Nothing in it that would be missed. */
-export const isBlank = (draft: Draft) => !draft.text && !draft.kind && draft.photos.length === 0
+export const isBlank = (draft: Draft) =>
+  !draft.text && !draft.kind && !draft.voice && draft.photos.length === 0
 
 /** What a list calls it. */
 export const draftTitle = (draft: Draft) =>
-  draft.text.trim().slice(0, 24) || draft.kind?.title || '还没写内容'
+  draft.text.trim().slice(0, 24) || draft.kind?.title || (draft.voice ? '一段语音' : '还没写内容')
 
 /** What is sent. Empty answers are left out; the photos must be on the server. */
 export function reportOf(draft: Draft): Report {
@@ -94,16 +104,19 @@ export function reportOf(draft: Draft): Report {
   const complains =
     draft.kind?.sensitive === 'accuses' && named.persons.length + named.organisations.length > 0
   const region = draft.place.at(-1)?.id
+  const text = draft.text.trim()
+  const { hash, seconds } = draft.voice ?? {}
   return {
     id: draft.id,
     county: draft.county?.code ?? '',
     kind: draft.kind?.kind ?? '',
-    text: draft.text.trim(),
+    ...(text && { text }),
     ...(region && { region }),
     ...(draft.location && { location: draft.location }),
     ...(draft.address.trim() && { address: draft.address.trim() }),
     ...(Object.keys(fields).length > 0 && { fields }),
     ...(draft.photos.length > 0 && { photos: draft.photos.flatMap((photo) => photo.hash ?? []) }),
+    ...(hash && seconds && { voice: { hash, seconds } }),
     ...(draft.consent && !draft.kind?.sensitive && { consent: true }),
     ...(complains && { accused: named }),
     ...((name || phone) && { contact: { ...(name && { name }), ...(phone && { phone }) } }),

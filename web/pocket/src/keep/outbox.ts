@@ -13,16 +13,16 @@ import { refreshDrafts } from './waiting.ts'
 async function sendReport(draft: Draft): Promise<void> {
   try {
     const reported = await photosSent(
-      draft.photos,
+      draft.voice ? [...draft.photos, draft.voice] : draft.photos,
       () => drafts.put(draft),
       () => inTime(post<Reported>('/api/matters', reportOf(draft))),
     )
     if (reported.follow) {
-      const title = draft.text.trim().slice(0, 30)
+      const title = draft.text.trim().slice(0, 30) || `${draft.kind?.title ?? ''}（语音）`
       const at = new Date().toISOString()
       await follows.put({ path: reported.follow, id: reported.id, number: reported.number, title, at })
     }
-    await drafts.put({ ...draft, status: 'sent', reported, photos: [], problem: null })
+    await drafts.put({ ...draft, status: 'sent', reported, photos: [], voice: null, problem: null })
   } catch (failure) {
     await drafts.put(
       finalRefusal(failure)

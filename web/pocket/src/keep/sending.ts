@@ -1,6 +1,6 @@
-/** How anything of this phone is sent: photos first, each once; what is final and what is tried again, and when. */
+/** How anything of this phone is sent: photos and recordings first, each once; what is final and what is tried again, and when. */
 import { Refusal, Unreachable, upload } from '../../../shared/api.ts'
-import type { Photo } from './draft.ts'
+import type { Photo, Voice } from './draft.ts'
 
 const waits = [2, 5, 15, 30, 60].map((seconds) => seconds * 1000)
 /** Milliseconds until the next try. */
@@ -20,14 +20,15 @@ export const problemOf = ({ message, problem }: Refusal) => ({
   code: problem.code,
   detail: message,
   ...(problem.field && { field: problem.field }),
+  ...(problem.changed && { changed: problem.changed }),
 })
 
 /**
- * Sends the photos (`keep` after each), then what they belong to. The server drops an upload nothing used within a day: what
- * waited longer between the two sends its photos once more.
+ * Sends photos and recordings (`keep` after each), then what they belong to. The server drops an upload nothing used within a day: what
+ * waited longer between the two sends them once more.
  */
 export async function photosSent<T>(
-  photos: Photo[],
+  photos: (Photo | Voice)[],
   keep: () => Promise<void>,
   send: (hashes: string[]) => Promise<T>,
 ): Promise<T> {
@@ -35,7 +36,8 @@ export async function photosSent<T>(
   const hashes = async () => {
     for (const photo of photos) {
       if (photo.hash) continue
-      photo.hash = (await inTime(upload<{ hash: string }>('/api/files', photo.blob, 'photo.jpg'))).hash
+      const [path, name] = 'seconds' in photo ? ['/api/voices', 'voice'] : ['/api/files', 'photo.jpg']
+      photo.hash = (await inTime(upload<{ hash: string }>(path, photo.blob, name))).hash
       await keep()
     }
     return photos.flatMap(({ hash }) => hash ?? [])
@@ -43,7 +45,8 @@ export async function photosSent<T>(
   try {
     return await send(await hashes())
   } catch (failure) {
-    const lost = failure instanceof Refusal && failure.problem.field?.split('.').at(-1) === 'photos'
+    const field = failure instanceof Refusal ? failure.problem.field?.split('.').at(-1) : undefined
+    const lost = field === 'photos' || field === 'voice'
     if (!had || !lost) throw failure
     for (const photo of photos) delete photo.hash
     return send(await hashes())

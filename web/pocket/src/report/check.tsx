@@ -52,6 +52,7 @@ export function Check({ draft, change, errors, next, goTo }: StepProps) {
         )}
         <Line title="说明" step="tell" goTo={goTo}>
           <span class="own-words">{draft.text}</span>
+          {draft.voice && <span class="under">语音 {draft.voice.seconds} 秒</span>}
           {draft.photos.length > 0 && <span class="under">照片 {draft.photos.length} 张</span>}
         </Line>
         <Line title="联系" step={me ? null : 'tell'} goTo={goTo}>

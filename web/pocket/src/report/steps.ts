@@ -39,7 +39,7 @@ export function lacking(step: Step, draft: Draft): Errors {
     for (const { field, title } of lackingFields(draft.kind?.fields ?? [], draft.fields))
       errors[`field-${field}`] = `请填“${title}”`
   if (step === 'tell') {
-    if (!draft.text.trim()) errors.text = '请用一两句话说说是什么事'
+    if (!draft.text.trim() && !draft.voice) errors.text = '请用一两句话说说是什么事，写字、录音都行'
     if (draft.phone && !phone.test(draft.phone.replace(/\s/g, '')))
       errors.phone = '手机号应是 11 位数字，以 1 开头；不想留就清空'
   }

@@ -1,26 +1,38 @@
 import { Link } from 'wouter-preact'
+import { useRef } from 'preact/hooks'
 import { useElder } from '../keep/elder.ts'
+import type { Recording } from '../keep/recorder.ts'
 import { isWorker, useMe } from '../keep/session.ts'
 import { TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { pathNow } from '../parts/path-now.ts'
 import { Photos } from '../parts/photos.tsx'
+import { quietly } from '../parts/quietly.tsx'
 import { Similar } from './similar-later.ts'
 import type { StepProps } from './step-props.ts'
 
-/** ③ In one's own words; a photo if one likes; a phone if one likes. */
+/** Its code comes when somebody gets here. */
+const Voice = quietly(async () => (await import('./voice.tsx')).Voice)
+
+/** ③ In one's own words, written or spoken; a photo if one likes; a phone if one likes. */
 export function Tell({ draft, change, errors, next }: StepProps) {
   const me = useMe()
   const elder = useElder()
+  const running = useRef<Recording>()
+  // who goes on while it records has said enough
+  const send = async () => {
+    const voice = await running.current?.finish()
+    next(voice ? { voice } : {})
+  }
   return (
-    <Form send={() => next()}>
+    <Form send={() => void send()}>
       <TextField
         id="text"
         label="是什么事？"
         hint={
           draft.kind?.sensitive === 'accuses'
             ? '写清是谁、哪个单位、什么时候、什么事。被投诉的人看不到这件事。'
-            : '一两句就行：什么东西、怎么了、多久了'
+            : '一两句就行：什么东西、怎么了、多久了。不方便写，在下面用嘴说。'
         }
         error={errors.text}
         rows={4}
@@ -28,6 +40,7 @@ export function Tell({ draft, change, errors, next }: StepProps) {
         value={draft.text}
         onValue={(text) => change({ text })}
       />
+      <Voice voice={draft.voice ?? null} change={(voice) => void change({ voice })} running={running} />
       <Photos photos={draft.photos} change={(photos) => change({ photos })} />
       {!me && (
         <>
