@@ -1,5 +1,5 @@
 /** The whole product as `npm start` runs it: its own data folder, a free port, the demo loaded. */
-import { spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -27,10 +27,12 @@ interface ProductOptions {
   root?: string
 }
 
-/** Starts it and waits until /health is fine. Fails with what it printed. */
+/** Starts it and waits until /health is fine. Fails with what it printed. SHANZHI_LOADED: a folder with the demo in it, to start from a copy. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const port = options.port ?? (await freePort())
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'shanzhi-e2e-'))
+  const loaded = process.env.SHANZHI_LOADED
+  if (loaded && !options.dataDir && !options.env?.DEMO) execFileSync('cp', ['-a', `${loaded}/.`, dataDir])
   const url = `http://127.0.0.1:${port}`
   const env = {
     ...process.env,
