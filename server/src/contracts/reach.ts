@@ -1,66 +1,14 @@
-/** The first wall of contracts: a seat with the permission at the village or above it. The second is `sees_village`. */
+/** Who reads and keeps a village's contracts. */
 import type { Contracts } from '#contract/pack/contract-language.ts'
-import type { Permission } from '#contract/pack/language.ts'
-import { shanghaiDay } from '#contract/pack/working-time.ts'
-import { demandPerson, personKey, wallAt, type Authority } from '../authority/index.ts'
-import type { Doer } from '../journal/index.ts'
-import type { Wall } from '../lib/db.ts'
-import { Refused } from '../lib/refused.ts'
-import type { RegionRow } from '../places/index.ts'
-import type { ContractDeps } from './deps.ts'
+import { villageReach, type VillageReach } from '../people/index.ts'
 
-const READ: Permission[] = ['read_contracts', 'keep_contracts']
+export type Reach = VillageReach<Contracts>
 
-export interface Reach {
-  tenant: number
-  person: string
-  /** Where one may read contracts, and the place of the first such seat. */
-  paths: string[]
-  home: string
-  wall: Wall
-  rules: Contracts
-  /** `YYYY-MM-DD` in Shanghai. */
-  today: string
-}
-
-const seatsWith = (authority: Authority, wanted: Permission[]) =>
-  authority.seats.filter((seat) => seat.may.some((one) => wanted.includes(one)))
-
-/** Refuses NOT_SIGNED_IN, NOT_ALLOWED for who reads contracts nowhere or in a county whose pack keeps none. */
-export async function reachOf(deps: ContractDeps, authority: Authority): Promise<Reach> {
-  const person = demandPerson(authority)
-  const { tenant } = authority
-  const today = shanghaiDay(deps.clock.now().toISOString())
-  const { contracts } = await deps.packs.rulesOf((await deps.places.tenant(tenant)).pack, today)
-  const seats = seatsWith(authority, READ)
-  if (!seats[0] || !contracts)
-    throw new Refused('NOT_ALLOWED', '您的岗位不管集体合同。如需查看，请联系本级管理员。')
-  const paths = seats.map((seat) => seat.path)
-  return {
-    tenant,
-    person,
-    paths,
-    home: seats[0].region,
-    wall: wallAt(authority, paths),
-    rules: contracts,
-    today,
-  }
-}
-
-/** A place one may read: the asked one, or the outermost of one's own. Refuses NOT_FOUND. */
-export async function placeIn(deps: ContractDeps, reach: Reach, region?: string): Promise<RegionRow> {
-  const node = (await deps.places.ancestry(reach.tenant, region ?? reach.home)).at(-1)
-  if (!node || !reach.paths.some((path) => node.path.startsWith(path)))
-    throw new Refused('NOT_FOUND', '没有找到这个地方的合同，或不在您的管辖范围内。', 'region')
-  return node
-}
-
-export const mayKeep = (authority: Authority, path: string): boolean =>
-  seatsWith(authority, ['keep_contracts']).some((seat) => path.startsWith(seat.path))
-
-/** Who changes contracts at a place, walled to it. Refuses NOT_ALLOWED. */
-export function keeperAt(authority: Authority, reach: Reach, path: string): Doer {
-  if (!mayKeep(authority, path)) throw new Refused('NOT_ALLOWED', '您的岗位只能查看合同，不能登记和修改。')
-  const { tenant, person } = reach
-  return { tenant, person, actor: personKey(person), wall: wallAt(authority, [path]) }
-}
+export const { reachOf, placeIn, mayKeep, keeperAt } = villageReach<Contracts>({
+  ...{ read: 'read_contracts', keep: 'keep_contracts', rules: ({ contracts }) => contracts },
+  refusals: {
+    none: '您的岗位不管集体合同。如需查看，请联系本级管理员。',
+    elsewhere: '没有找到这个地方的合同，或不在您的管辖范围内。',
+    reads: '您的岗位只能查看合同，不能登记和修改。',
+  },
+})
