@@ -1,5 +1,6 @@
 /** Meetings of the bodies a pack names: called, attended, voted in, closed, signed, published. */
 import { Type, type Static } from 'typebox'
+import { MeetingDoes } from '../pack/procedure-language.ts'
 import { Day, FileHash, Instant, OrNull, Page, RegionRef, Text, Uuid } from './shapes.ts'
 
 const File = Type.Object({ hash: FileHash, name: Type.String({ minLength: 1, maxLength: 120 }) })
@@ -32,15 +33,28 @@ export const BodyAt = Type.Object({
   votes: Type.Boolean(),
   /** Whether it may be called at short notice, for a reason that is written down. */
   short_notice: Type.Boolean(),
-  /** How many must ask for it to be called, in words; null: the rule says nothing. */
-  asked_by: OrNull(Type.String()),
+  /** Its list is the register of the collective's members, which may not be there yet or not be whole: then their number is told with its source. */
+  registered: Type.Boolean(),
+  /** Who may ask for it to be called, and how many it takes; `needed` is null where their number is told when it is called. */
+  asked_by: Type.Array(
+    Type.Object({
+      of: Type.String(),
+      title: Type.String(),
+      words: Type.String(),
+      whole: OrNull(Type.Integer()),
+      needed: OrNull(Type.Integer()),
+    }),
+  ),
   /** It adopts the village's code. */
   adopts_code: Type.Boolean(),
   /** Authorisations in force that it may take back before their day. */
   given: Type.Array(Type.Object({ id: Uuid, title: Type.String(), until: Day })),
   /** Matters that wait for it at this place, and stand on no notice yet. */
   waiting: Type.Array(
-    Type.Object({ id: Uuid, number: Type.String(), title: Type.String(), sums: Type.Array(Type.String()) }),
+    Type.Object({
+      ...{ id: Uuid, number: Type.String(), title: Type.String(), sums: Type.Array(Type.String()) },
+      does: MeetingDoes,
+    }),
   ),
 })
 export type BodyAt = Static<typeof BodyAt>
@@ -76,9 +90,12 @@ export const NewMeeting = Type.Object({
   guests: Type.Optional(Type.String({ maxLength: 300, title: '列席人员' })),
   /** Who had to come, where there is no list. */
   due: Type.Optional(Heads),
-  /** Called because so many members asked for it; `file`: their signed paper. */
+  /** Of a body by register that is not whole: what `due` rests on, as long as it counts more than the register does. */
+  due_source: Type.Optional(Text(200, '人数的依据')),
+  /** Called because so many asked for it: of whom, as `asked_by` names them, the first unless told; `file`: their signed paper. */
   requested: Type.Optional(
     Type.Object({
+      of: Type.Optional(Type.String({ maxLength: 60, title: '谁联名' })),
       by: Type.Integer({ minimum: 1, maximum: 100_000, title: '联名人数' }),
       file: Type.Optional(File),
     }),
@@ -245,12 +262,22 @@ export const Meeting = Type.Object({
   venue: Type.String(),
   guests: OrNull(Type.String()),
   called_at: Instant,
-  requested: OrNull(Type.Object({ by: Type.Integer(), needed: Type.Integer(), file: OrNull(KeptFile) })),
+  requested: OrNull(
+    Type.Object({
+      by: Type.Integer(),
+      needed: Type.Integer(),
+      /** `村民代表`; null of older meetings. */
+      title: OrNull(Type.String()),
+      file: OrNull(KeptFile),
+    }),
+  ),
   short_notice: OrNull(Type.String()),
   materials: Type.Array(KeptFile),
   chair: OrNull(Type.String()),
   recorder: OrNull(Type.String()),
   due: Heads,
+  /** What the number rests on where the register was not whole. */
+  due_source: OrNull(Type.String()),
   present: Heads,
   quorum: Type.Object({
     reached: Type.Boolean(),

@@ -19,6 +19,22 @@ export const Share = Type.Object(
   closed,
 )
 
+/**
+ * Who may ask for a body to be called: a share of its members, or of the holders of a post at its place; `title`: what the
+ * article calls them. `{ title: 村民代表, of: holders, post: representative, at_least: 1/3 }`.
+ */
+export const Request = Type.Object(
+  {
+    title: Type.Optional(Title),
+    of: Type.Enum(['members', 'holders']),
+    /** Whose holders; only with `of: holders`. */
+    post: Type.Optional(Id),
+    at_least: Type.Optional(Fraction),
+    more_than: Type.Optional(Fraction),
+  },
+  closed,
+)
+
 /** Who belongs to it: the holders of a post at its place (or below it), or everybody in a relation to the place. */
 export const Members = Type.Object(
   {
@@ -49,7 +65,7 @@ export const Body = Type.Object(
     materials: Type.Optional(DurationText),
     meets_every: Type.Optional(Type.Enum(['month', 'quarter', 'half_year', 'year'])),
     /** Who must call it when they ask: one of them is enough. */
-    on_request_of: Type.Optional(Type.Array(Share, { minItems: 1 })),
+    on_request_of: Type.Optional(Type.Array(Request, { minItems: 1 })),
     convened_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
     /** Posts that keep its record beside those who convene it. */
     recorded_by: Type.Optional(Type.Array(Id, { minItems: 1 })),
@@ -83,6 +99,7 @@ export const Authorisation = Type.Object(
 )
 
 export type Share = Static<typeof Share>
+export type Request = Static<typeof Request>
 export type Members = Static<typeof Members>
 export type Body = Static<typeof Body>
 export type Authorisation = Static<typeof Authorisation>

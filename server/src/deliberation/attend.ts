@@ -9,7 +9,7 @@ import { Refused } from '../lib/refused.ts'
 import { attached } from '../matters/index.ts'
 import { change, demandState, reused } from './change.ts'
 import type { DeliberationDeps } from './deps.ts'
-import { isListed } from './members.ts'
+import { isNamed } from './members.ts'
 import { attend, keepFiles, saveProxy, saveTopic } from './save-store.ts'
 import { load, see } from './see.ts'
 import { refuseOldCode } from './sign-in-code.ts'
@@ -80,7 +80,7 @@ export async function attendance(
           `${title}要到场参加${article ? `（${article}）` : ''}，不能记作线上或电话参加。`,
           'members',
         )
-      if (body.counted && isListed(it.meeting.rule))
+      if (body.counted && isNamed(it.meeting))
         throw new Refused('FIELD_INVALID', '这个会议有名单，请逐人签到。', 'counted')
       for (const counted of ['members', 'households'] as const) {
         const [came, due] = [body.counted?.[counted], it.meeting.due[counted]]
@@ -115,6 +115,8 @@ export async function proxy(
     decide: (it, at) => {
       demandState(it, ['called', 'open'])
       const { proxies = 'none', article, title } = it.meeting.rule
+      if (!isNamed(it.meeting))
+        throw new Refused('ACTION_NOT_OPEN', '这次会议没有逐人名单：委托书随签到表清点，计入到会和票数。')
       if (proxies === 'none')
         throw new Refused('NOT_ALLOWED', `${title}不能委托别人参加${article ? `（${article}）` : ''}。`)
       const member = it.members.find((one) => one.id === body.member)

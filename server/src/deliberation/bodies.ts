@@ -12,8 +12,9 @@ import { authorisationsAt } from '../matters/index.ts'
 import type { CountyRules } from '../packs/index.ts'
 import type { RegionRow } from '../places/index.ts'
 import type { DeliberationDeps } from './deps.ts'
-import { convenes, countsOf, isListed, membersOf } from './members.ts'
-import { askedWords, earliest, ruleWords } from './rule-words.ts'
+import { askersOf } from './asked.ts'
+import { convenes, countsOf, isListed, isRegistered, membersOf } from './members.ts'
+import { earliest, ruleWords } from './rule-words.ts'
 
 /** Refuses NOT_FOUND for no place. Answers none where one calls none. */
 export async function bodiesAt(
@@ -34,29 +35,30 @@ export async function bodiesAt(
     authorisationsAt(authority.tenant, place.id, day),
   )
   return Promise.all(
-    mine.map(async ([body, rule]) => ({
-      ...{ body, title: rule.title, counts: countsOf(rule), rule: ruleWords(rule) },
-      members: isListed(rule)
+    mine.map(async ([body, rule]) => {
+      const members = isListed(rule)
         ? (await membersOf(deps.matters, authority, rule, place, { day, posts: county.posts })).length
-        : null,
-      earliest: shanghaiDay(earliest(rule, now, county.calendar).toISOString()),
-      article: rule.article ?? '',
-      ...{ short_notice: rule.short_notice ?? false, asked_by: askedWords(rule) },
-      adopts_code: rule.adopts?.includes('village_code') ?? false,
-      given: given
-        .filter((one) => county.authorisations[one.authorisation]?.by.includes(body))
-        .map(({ id, title, until }) => ({ id, title, until })),
-      ballot: rule.ballot ?? null,
-      votes: rule.passes !== undefined,
-      waiting: waiting
-        .filter((matter) => matter.body === body)
-        .map(({ id, number, title, says, declared }) => ({
-          id,
-          number,
-          title,
-          sums: sumsIn(declared, says),
-        })),
-    })),
+        : null
+      return {
+        ...{ body, title: rule.title, counts: countsOf(rule), rule: ruleWords(rule), members },
+        registered: isRegistered(rule),
+        earliest: shanghaiDay(earliest(rule, now, county.calendar).toISOString()),
+        article: rule.article ?? '',
+        short_notice: rule.short_notice ?? false,
+        asked_by: await askersOf(deps.matters, authority, rule, { path: place.path, day, members }),
+        adopts_code: rule.adopts?.includes('village_code') ?? false,
+        given: given
+          .filter((one) => county.authorisations[one.authorisation]?.by.includes(body))
+          .map(({ id, title, until }) => ({ id, title, until })),
+        ballot: rule.ballot ?? null,
+        votes: rule.passes !== undefined,
+        waiting: waiting
+          .filter((matter) => matter.body === body)
+          .map(({ id, number, title, does, says, declared }) => ({
+            ...{ id, number, title, does, sums: sumsIn(declared, says) },
+          })),
+      }
+    }),
   )
 }
 
@@ -80,6 +82,7 @@ interface Waiting {
   number: string
   title: string
   body: string
+  does: BodyAt['waiting'][number]['does']
   says: Record<string, FieldValue>
   declared: Record<string, Field>
 }
@@ -96,7 +99,8 @@ const sumsIn = (declared: Waiting['declared'], says: Waiting['says']): string[] 
 export const waitingQuery = (authority: Authority, path: string): Query<Waiting> =>
   sql<Waiting>`
     select matter.id, number, title, coalesce(life -> 'fields', '{}') as says, coalesce(r.content #> '{kind,fields}', '{}') as declared,
-      r.content #>> array['procedure', 'states', matter.state, 'meeting', 'body'] as body
+      r.content #>> array['procedure', 'states', matter.state, 'meeting', 'body'] as body,
+      r.content #>> array['procedure', 'states', matter.state, 'meeting', 'does'] as does
     from matter join rule r on r.hash = matter.rules
     where ${listPredicate(authority)} and closed_at is null and path >= ${path} and path < ${path.slice(0, -1) + '0'}
       and r.content #> array['procedure', 'states', matter.state, 'meeting'] is not null

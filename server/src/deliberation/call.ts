@@ -4,7 +4,6 @@ import type { Meeting, NewMeeting } from '#contract/http/meetings.ts'
 import type { Body } from '#contract/pack/body-language.ts'
 import { durationTitle, shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Heads } from '#contract/votes/quorum.ts'
-import { fewest, shareWords } from '#contract/votes/share.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import {
   demandPerson,
@@ -18,10 +17,11 @@ import { append, commandQuery, requestHash } from '../journal/index.ts'
 import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { attached, authorisationsAt } from '../matters/index.ts'
+import { requestOf } from './asked.ts'
 import { placeAndRules, standsAt, waitingQuery } from './bodies.ts'
 import { reused, seatOf } from './change.ts'
 import type { DeliberationDeps } from './deps.ts'
-import { convenes, countsOf, isListed, membersOf, type Belongs } from './members.ts'
+import { convenes, countsOf, isListed, isRegistered, membersOf, type Belongs } from './members.ts'
 import { earliest } from './rule-words.ts'
 import { insertMeeting, insertMembers, insertTopics, keepFiles, tellMembers } from './save-store.ts'
 import { see } from './see.ts'
@@ -50,8 +50,11 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
   }
   const held = heldAt(body.held_at, rule, now, county.calendar, body.short_notice)
   const day = shanghaiDay(at)
-  const members = await membersOf(matters, authority, rule, place, { day, posts: county.posts })
-  const due = dueOf(rule, members, body.due)
+  const known = await membersOf(matters, authority, rule, place, { day, posts: county.posts })
+  const due_source = sourceOf(rule, known, body)
+  // counted and not named: nobody of a register that is not whole signs in or votes by name
+  const members = due_source ? [] : known
+  const due = dueOf(rule, due_source ? null : members, body.due)
   const voted = body.topics.find((topic) => topic.ballot !== 'none')
   if (!rule.passes && voted)
     throw new Refused(
@@ -60,7 +63,8 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
       'topics',
     )
   await refuseNotWaiting(deps, authority, body, place.path)
-  const requested = requestOf(rule, due, body.requested)
+  const asking = { path: place.path, day, members: due.members ?? null }
+  const requested = await requestOf(matters, authority, rule, body.requested, asking)
   await refuseNotGiven(deps, authority, body, { place: place.id, day, authorisations: county.authorisations })
   const files = await attached(matters, body.materials ?? [])
   const [paper] = await attached(matters, body.requested?.file ? [body.requested.file] : [])
@@ -83,6 +87,7 @@ export async function call(deps: DeliberationDeps, authority: Authority, body: N
   const row = {
     ...{ tenant, id: body.id, body: body.body, rule, title: body.title, place: place.id, path: place.path },
     audience: audienceOf(rule, members, seat, place.id),
+    due_source,
     ...{ held_at: held, venue: body.venue, guests: body.guests ?? null, called_by: person },
     ...{ materials: files, due, at, short_notice: body.short_notice?.trim() || null },
     requested: requested && { ...requested, file: paper ?? null },
@@ -152,22 +157,6 @@ async function refuseNotWaiting(
       throw new Refused('FIELD_INVALID', `“${title}”对应的事项现在不等这个会议，请去掉或换一个。`, 'topics')
 }
 
-/** Enough of them asked for it (Villagers' Committees Act arts 25, 30). Refuses FIELD_INVALID. */
-function requestOf(rule: Body, due: Heads, asked: NewMeeting['requested']) {
-  if (!asked) return null
-  const share = rule.on_request_of?.find((one) => one.of === 'members' && due.members)
-  if (!share || !due.members)
-    throw new Refused('FIELD_INVALID', `${rule.title}没有写多少人联名可以提议，请去掉联名人数。`, 'requested')
-  const needed = fewest(due.members, share)
-  if (asked.by < needed)
-    throw new Refused(
-      'FIELD_INVALID',
-      `联名提议要有${shareWords(share)}，应到 ${due.members} 人，至少 ${needed} 人；不够的，请去掉联名人数，按平常的召集。`,
-      'requested',
-    )
-  return { by: asked.by, needed }
-}
-
 /** What a topic takes back is in force here, and given by bodies of which this is one. Refuses FIELD_INVALID. */
 async function refuseNotGiven(
   { matters }: DeliberationDeps,
@@ -185,17 +174,38 @@ async function refuseNotGiven(
   }
 }
 
-function dueOf(rule: Body, members: Belongs[], told: NewMeeting['due']): Heads {
-  if (isListed(rule)) {
+/**
+ * What the number of members rests on while the register is not whole (Rural Collective Economic Organisations Law art 12: it is
+ * made and changed over time, and the assembly meets meanwhile). Null: by name. Refuses FIELD_INVALID once the register holds as many.
+ */
+function sourceOf(rule: Body, members: Belongs[], { due_source, due }: NewMeeting): string | null {
+  const source = due_source?.trim()
+  if (!source || !isRegistered(rule)) return null
+  if ((due?.members ?? 0) <= members.length)
+    throw new Refused(
+      'FIELD_INVALID',
+      members.length > 0
+        ? `成员名册里能表决的已有 ${members.length} 人，不比您填的少，请按名册召集。`
+        : '请填应到的成员人数。',
+      'due',
+    )
+  return source
+}
+
+/** `members` null: counted and not named. */
+function dueOf(rule: Body, members: Belongs[] | null, told: NewMeeting['due']): Heads {
+  if (isListed(rule) && members) {
     if (members.length === 0)
       throw new Refused(
         'FIELD_INVALID',
-        `名册里还没有${rule.title}的成员，请先${rule.members?.some((one) => one.relation) ? '在“成员名册”' : '在“组织”'}里登记。`,
-        'body',
+        isRegistered(rule)
+          ? '成员名册里还没有能表决的人。请先登记名册；来不及的，写明成员人数和依据，先按人数召集。'
+          : `名册里还没有${rule.title}的成员，请先在“组织”里登记。`,
+        isRegistered(rule) ? 'due' : 'body',
       )
     return { members: members.length }
   }
-  const counts = countsOf(rule)
+  const counts: ('members' | 'households')[] = members ? countsOf(rule) : ['members']
   if (counts.length === 0) return {}
   const due = Object.fromEntries(counts.flatMap((of) => (told?.[of] ? [[of, told[of]]] : [])))
   if (Object.keys(due).length === 0)

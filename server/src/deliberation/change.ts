@@ -1,9 +1,8 @@
 /** Whoever convened a meeting changes it: load and hold → decide → save with its entry in the journal. Acts follow each other. */
-import { v7 } from 'uuid'
 import type { Meeting } from '#contract/http/meetings.ts'
 import { demandPerson, wallAt, type Authority, type HeldSeat } from '../authority/index.ts'
-import { append, commandQuery, requestHash, type Trace } from '../journal/index.ts'
-import { isDuplicate, type Query, type Transaction } from '../lib/db.ts'
+import { actOnce, type Deed as AnyDeed } from '../journal/index.ts'
+import type { Query, Transaction } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { DeliberationDeps } from './deps.ts'
 import { noMeeting, partsOf, type Loaded } from './loaded.ts'
@@ -19,7 +18,7 @@ export interface Change {
   /** For the journal: ids, counts and commitments, nobody's words. */
   input?: object
   decision?: object
-  outbox?: Trace['outbox']
+  outbox?: AnyDeed['outbox']
 }
 
 export interface Deed {
@@ -39,72 +38,29 @@ export async function change(
   deed: Deed,
 ): Promise<Meeting> {
   const person = demandPerson(authority)
-  const { db } = deps.matters
-  const [found] = await db.read(authority.wall, meetingQuery(authority, id))
+  const { tenant } = authority
+  const [found] = await deps.matters.db.read(authority.wall, meetingQuery(authority, id))
   if (!found[0]) throw noMeeting()
   const seat = holds(authority, found[0].rule, found[0].path)
   if (!seat && !deed.by) throw notHolding()
-  const at = deps.matters.clock.now().toISOString()
-  const asked = requestHash({ id, does: deed.command, ...deed.body })
-  try {
-    await db.act(wallAt(authority, [found[0].path]), (tx) =>
-      saved(tx, { authority, person, id, seat, asked, at, deed }),
+  const doer = { tenant, person, actor: person, wall: wallAt(authority, [found[0].path]) }
+  await actOnce(deps.matters, doer, { id, does: deed.command, ...deed.body }, async (tx, at) => {
+    const [[meeting], topics, members, casts, notes, resolutions] = await tx.flush(
+      lockedQuery(authority, id),
+      ...partsOf(authority, id),
     )
-  } catch (error) {
-    // the very same command, sent twice at once
-    if (!isDuplicate(error, 'command_pkey')) throw error
-  }
-  return see(deps, authority, id)
-}
-
-interface Asked {
-  authority: Authority
-  person: string
-  id: string
-  seat: HeldSeat | undefined
-  asked: Buffer
-  at: string
-  deed: Deed
-}
-
-async function saved(tx: Transaction, it: Asked): Promise<void> {
-  const { authority, person, id, seat, asked, at, deed } = it
-  const { tenant } = authority
-  const [commands, meetings, topics, members, casts, notes, resolutions] = await tx.flush(
-    commandQuery(tenant, person, deed.body.command_id),
-    lockedQuery(authority, id),
-    ...partsOf(authority, id),
-  )
-  if (commands[0]) {
-    if (commands[0].subject !== id || !commands[0].request_hash.equals(asked)) throw reused()
-    return
-  }
-  const meeting = meetings[0]
-  if (!meeting) throw noMeeting()
-  const loaded = { meeting, topics, members, casts, notes, resolutions }
-  if (!seat && !deed.by?.(loaded, authority)) throw notHolding()
-  const made = await deed.decide(loaded, at, tx)
-  const entry = {
-    ...{
-      tenant,
-      id: v7(),
-      subject_kind: 'meeting',
-      subject: id,
-      version: meeting.version + 1,
-      actor: person,
-    },
-    seat: seat ? seatOf(seat) : null,
-    ...{ command: deed.command, command_id: deed.body.command_id, rules: null, at },
-    ...{ input: made.input ?? {}, decision: made.decision ?? {} },
-  }
-  await tx.commit(
-    ...(made.queries ?? []),
-    saveMeeting(tenant, id, made.meeting ?? {}, at),
-    ...append(entry, {
-      command: { actor: person, request_hash: asked },
+    if (!meeting) throw noMeeting()
+    const loaded = { meeting, topics, members, casts, notes, resolutions }
+    if (!seat && !deed.by?.(loaded, authority)) throw notHolding()
+    const made = await deed.decide(loaded, at, tx)
+    return {
+      ...{ subject_kind: 'meeting', subject: id, version: meeting.version + 1, command: deed.command },
+      ...{ seat: seat ? seatOf(seat) : null, input: made.input ?? {}, decision: made.decision ?? {} },
+      queries: [...(made.queries ?? []), saveMeeting(tenant, id, made.meeting ?? {}, at)],
       ...(made.outbox ? { outbox: made.outbox } : {}),
-    }),
-  )
+    }
+  })
+  return see(deps, authority, id)
 }
 
 export const seatOf = ({ post, region, organisation }: HeldSeat) => ({

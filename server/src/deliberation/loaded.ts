@@ -2,7 +2,7 @@
 import { quorumOf, type Heads, type QuorumState } from '#contract/votes/quorum.ts'
 import type { Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
-import { isListed } from './members.ts'
+import { isNamed } from './members.ts'
 import * as store from './store.ts'
 
 export interface Loaded {
@@ -33,7 +33,7 @@ export function isThere(member: store.MemberRow, members: store.MemberRow[]): bo
 }
 
 export function presentOf({ meeting, members }: Pick<Loaded, 'meeting' | 'members'>): Heads {
-  if (!isListed(meeting.rule)) return meeting.counted
+  if (!isNamed(meeting)) return meeting.counted
   return { members: members.filter((member) => isThere(member, members)).length }
 }
 

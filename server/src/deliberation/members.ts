@@ -13,6 +13,14 @@ export const isListed = (rule: Body): boolean =>
     (one) => one.relation === 'collective_member' || (one.post !== undefined && !one.relation),
   )
 
+/** Its list is the collective's register: not there yet, or not whole, its members are counted and not named. */
+export const isRegistered = (rule: Body): boolean =>
+  isListed(rule) && (rule.members ?? []).some((one) => one.relation === 'collective_member')
+
+/** Whether this meeting knows its members by name. */
+export const isNamed = (meeting: { rule: Body; due_source: string | null }): boolean =>
+  isListed(meeting.rule) && meeting.due_source === null
+
 /** What has to be told of a body without a list; nothing of one where people only talk. */
 export const countsOf = (rule: Body): ('members' | 'households')[] => {
   if (isListed(rule) || !rule.quorum) return []

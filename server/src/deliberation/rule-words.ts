@@ -1,5 +1,5 @@
 /** A body's rule in sentences people read, and the days its notice takes. */
-import type { Body } from '#contract/pack/body-language.ts'
+import type { Body, Request } from '#contract/pack/body-language.ts'
 import { parseDuration } from '#contract/pack/duration.ts'
 import type { Calendar } from '#contract/pack/life.ts'
 import { dueAt, durationTitle, shanghaiDay } from '#contract/pack/working-time.ts'
@@ -26,8 +26,8 @@ export function ruleWords(rule: Body): string[] {
     lines.push(
       `提前 ${durationTitle(rule.notice)}通知${rule.short_notice ? '；遇有特殊情况，写明原因可以临时通知' : ''}`,
     )
-  const asked = askedWords(rule)
-  if (asked) lines.push(`${asked}提议，就应当召集`)
+  const asked = (rule.on_request_of ?? []).map(askedWords)
+  if (asked.length > 0) lines.push(`${asked.join('，或者')}联名提议，就应当召集`)
   if (rule.materials) lines.push(`提前 ${durationTitle(rule.materials)}把材料送到`)
   if (rule.proxies === 'household') lines.push('到不了会的，可以书面委托同一户的成员')
   if (rule.proxies === 'written') lines.push('到不了会的，可以书面委托他人')
@@ -35,12 +35,11 @@ export function ruleWords(rule: Body): string[] {
   return lines
 }
 
-/** `全体组成人员的十分之一以上`: who may ask for it to be called; null where the rule says nothing. */
-export function askedWords({ on_request_of: shares = [] }: Pick<Body, 'on_request_of'>): string | null {
-  return shares.length > 0
-    ? shares.map(({ of, ...share }) => `${ALL[of]}的${shareWords(share)}`).join('，或者')
-    : null
-}
+/** What those are called who may ask, where the rule has no word for them. */
+export const ASKERS = '组成人员'
+
+/** `十分之一以上的村民`: who may ask for it to be called. */
+export const askedWords = ({ title = ASKERS, ...share }: Request): string => `${shareWords(share)}的${title}`
 
 const DAY = 86_400_000
 

@@ -4,7 +4,7 @@ import type { Body } from '#contract/pack/body-language.ts'
 import type { Choice, TopicResult } from '#contract/http/meetings.ts'
 import type { Heads } from '#contract/votes/quorum.ts'
 import type { Query } from '../lib/db.ts'
-import type { Ballots, CastRow, KeptFile, MemberRow, MeetingRow, Signature } from './store.ts'
+import type { Ballots, CastRow, KeptFile, MemberRow, MeetingRow, Requested, Signature } from './store.ts'
 
 const json = JSON.stringify
 
@@ -23,17 +23,19 @@ export interface NewMeetingRow {
   called_by: string
   materials: KeptFile[]
   due: Heads
-  requested: { by: number; needed: number; file: KeptFile | null } | null
+  requested: Requested | null
   short_notice: string | null
+  due_source: string | null
   at: string
 }
 
 export const insertMeeting = (m: NewMeetingRow): Query =>
   sql`insert into meeting (tenant, id, body, rule, title, place, path, audience, state, held_at, venue, guests, called_at,
-      called_by, materials, due, requested, short_notice, version, changed_at)
+      called_by, materials, due, requested, short_notice, due_source, version, changed_at)
     values (${m.tenant}, ${m.id}, ${m.body}, ${json(m.rule)}::jsonb, ${m.title}, ${m.place}, ${m.path}, ${m.audience},
       'called', ${m.held_at}, ${m.venue}, ${m.guests}, ${m.at}, ${m.called_by}, ${json(m.materials)}::jsonb,
-      ${json(m.due)}::jsonb, ${m.requested && json(m.requested)}::jsonb, ${m.short_notice}, 1, ${m.at})`
+      ${json(m.due)}::jsonb, ${m.requested && json(m.requested)}::jsonb, ${m.short_notice},
+      ${m.due_source}, 1, ${m.at})`
 
 export interface NewTopicRow {
   id: string

@@ -26,8 +26,9 @@ export interface MeetingRow {
   called_at: Date
   called_by: string
   materials: KeptFile[]
-  requested: { by: number; needed: number; file: KeptFile | null } | null
+  requested: Requested | null
   short_notice: string | null
+  due_source: string | null
   chair: string | null
   recorder: string | null
   due: Heads
@@ -37,6 +38,14 @@ export interface MeetingRow {
   closed_at: Date | null
   signatures: Signature[]
   version: number
+}
+
+/** How many asked for it, of how many needed; `title`: of whom, `村民代表`. */
+export interface Requested {
+  by: number
+  needed: number
+  title?: string
+  file: KeptFile | null
 }
 
 export interface Signature {
@@ -110,7 +119,7 @@ const columns = sql.raw(
   [
     ...['id', 'body', 'rule', 'title', 'place', 'path', 'state', 'held_at', 'venue', 'guests', 'called_at'],
     ...['called_by', 'materials', 'chair', 'recorder', 'due', 'counted', 'sheets', 'opened_at', 'closed_at'],
-    ...['requested', 'short_notice'],
+    ...['requested', 'short_notice', 'due_source'],
     ...['signatures', 'version'],
   ]
     .map((column) => `meeting.${column}`)

@@ -3,7 +3,7 @@ import type { Meeting, MeetingMember, MeetingTopic } from '#contract/http/meetin
 import type { Authority } from '../authority/index.ts'
 import type { RegionRow } from '../places/index.ts'
 import { presentOf, quorum, votesOf, type Loaded } from './loaded.ts'
-import { holds, isListed } from './members.ts'
+import { holds, isNamed } from './members.ts'
 import { ruleWords } from './rule-words.ts'
 import type { MeetingRow, TopicRow } from './store.ts'
 
@@ -22,7 +22,7 @@ export function viewOf(it: Loaded, authority: Authority, ancestry: RegionRow[]):
   const { meeting } = it
   const { id, version, title, body, rule, state, venue, guests, materials, sheets, chair, recorder } = meeting
   return {
-    ...{ id, version, title, body, body_title: rule.title, rule: ruleWords(rule), listed: isListed(rule) },
+    ...{ id, version, title, body, body_title: rule.title, rule: ruleWords(rule), listed: isNamed(meeting) },
     ...{
       proxies: rule.proxies ?? 'none',
       remote: rule.remote ?? false,
@@ -31,7 +31,8 @@ export function viewOf(it: Loaded, authority: Authority, ancestry: RegionRow[]):
       state_title: stateTitles[state],
     },
     ...{ held_at: meeting.held_at.toISOString(), venue, guests, called_at: meeting.called_at.toISOString() },
-    ...{ requested: meeting.requested, short_notice: meeting.short_notice },
+    requested: meeting.requested && { ...meeting.requested, title: meeting.requested.title ?? null },
+    ...{ short_notice: meeting.short_notice, due_source: meeting.due_source },
     ...{ materials, sheets, chair, recorder, due: meeting.due, present: presentOf(it), quorum: quorum(it) },
     members: it.members.map((member): MeetingMember => {
       const { person, attended_at, ...shown } = member

@@ -9,7 +9,7 @@ import { Refused } from '../lib/refused.ts'
 import { change, demandState, reused } from './change.ts'
 import type { DeliberationDeps } from './deps.ts'
 import { presentOf, quorum, voters, votesOf, type Loaded } from './loaded.ts'
-import { holds, isListed } from './members.ts'
+import { holds, isNamed } from './members.ts'
 import { ballotLock, castBallots, putInBox, saveTopic, topicStateQuery } from './save-store.ts'
 import { load, see } from './see.ts'
 import type { MemberRow, TopicRow } from './store.ts'
@@ -167,8 +167,8 @@ export const paper = (
       }
       const before = it.casts.filter((one) => one.topic === topic && one.how === 'paper').length
       const givers = before + body.members.length
-      const most = isListed(it.meeting.rule) ? givers : wholeOf(it).present
-      if (isListed(it.meeting.rule) ? papers !== givers : papers > most)
+      const most = isNamed(it.meeting) ? givers : wholeOf(it).present
+      if (isNamed(it.meeting) ? papers !== givers : papers > most)
         throw new Refused(
           'FIELD_INVALID',
           `票数对不上：一共 ${most} 人投纸质票，填了 ${papers} 张。`,

@@ -6,6 +6,7 @@ import { Refused } from '../lib/refused.ts'
 import { append, commandQuery } from './append.ts'
 import type { Trace } from './append.ts'
 import { requestHash } from './entry.ts'
+import type { Entry } from './entry.ts'
 
 export interface Doer {
   tenant: number
@@ -23,6 +24,10 @@ export interface Deed extends Pick<Trace, 'deltas' | 'outbox'> {
   command: string
   /** Ids, codes, days and amounts; no person's words. */
   input: object
+  /** What it came to, as `input` without anybody's words. */
+  decision?: object
+  /** The seat it is done from. */
+  seat?: Entry['seat']
   queries: Query[]
 }
 

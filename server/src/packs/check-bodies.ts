@@ -1,5 +1,5 @@
 /** Bodies and authorisations: known names, whole rules, and a county's never looser than the law's. */
-import type { Body, Share } from '#contract/pack/body-language.ts'
+import type { Body, Request, Share } from '#contract/pack/body-language.ts'
 import { parseDuration } from '#contract/pack/duration.ts'
 import { fraction } from '#contract/votes/share.ts'
 import type { Checking } from './checking.ts'
@@ -35,6 +35,13 @@ export function checkBodies({ own, merged, base, ...checking }: Checking): void 
       if (member.post !== undefined && !posts.includes(member.post))
         wrong(at('members', i, 'post'), unknown('岗位', member.post, posts))
     }
+    for (const [i, ask] of (body.on_request_of ?? []).entries()) {
+      if ((ask.of === 'holders') !== (ask.post !== undefined))
+        wrong(at('on_request_of', i), '写 of: holders 的要写 post（哪个岗位的人），写 of: members 的不写')
+      // a law names those it lets ask; which post they hold is known where the body stands
+      if (body.at !== undefined && ask.post !== undefined && !posts.includes(ask.post))
+        wrong(at('on_request_of', i, 'post'), unknown('岗位', ask.post, posts))
+    }
     for (const word of ['convened_by', 'recorded_by'] as const)
       for (const [i, post] of (body[word] ?? []).entries())
         if (!posts.includes(post)) wrong(at(word, i), unknown('岗位', post, posts))
@@ -54,9 +61,9 @@ export function checkBodies({ own, merged, base, ...checking }: Checking): void 
 }
 
 function checkShares(body: Body, wrong: Wrong): void {
-  const all: [Path, Share][] = [
+  const all: [Path, Share | Request][] = [
     ...(body.quorum ?? []).map((s, i): [Path, Share] => [['quorum', i], s]),
-    ...(body.on_request_of ?? []).map((s, i): [Path, Share] => [['on_request_of', i], s]),
+    ...(body.on_request_of ?? []).map((s, i): [Path, Request] => [['on_request_of', i], s]),
     ...(body.passes ? [[['passes'], body.passes] as [Path, Share]] : []),
   ]
   for (const [path, share] of all) {
@@ -72,6 +79,10 @@ function checkShares(body: Body, wrong: Wrong): void {
       wrong(path, '表决按人数或票数算：of 写 members、present 或 ballots')
   }
 }
+
+/** Whether the law's askers are always enough for the county's rule: the same people, and no more of them. */
+const asEasy = (law: Request, own: Request): boolean =>
+  law.of === own.of && law.post === own.post && asStrict({ ...law, of: 'members' }, { ...own, of: 'members' })
 
 /** Of fewer than all who are counted, the same share is easier reached. */
 const WIDTH = { ballots: 0, present: 1, households: 2, members: 2 }
@@ -113,7 +124,10 @@ function checkStricter(own: Body, law: Body, wrong: Wrong): void {
     wrong(['proxies'], `${source}不允许这样代人表决`)
   if (own.ballot === 'open' && law.ballot === 'secret')
     wrong(['ballot'], `${source}是无记名投票，不能改成公开`)
-  for (const [i, share] of (law.on_request_of ?? []).entries())
-    if (own.on_request_of && !own.on_request_of.some((s) => asStrict(share, s)))
-      wrong(['on_request_of'], `第 ${i + 1} 种提议开会的人数比${source}多了：提议只能更容易，不能更难`)
+  for (const share of law.on_request_of ?? [])
+    if (own.on_request_of && !own.on_request_of.some((one) => asEasy(share, one)))
+      wrong(
+        ['on_request_of'],
+        `${share.title ?? '组成人员'}提议开会的人数比${source}多了：提议只能更容易，不能更难`,
+      )
 }

@@ -4,11 +4,11 @@ import type { Static } from 'typebox'
 import type { AdoptCode, DraftCode, FileCode, VillageCode } from '#contract/http/village-code.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demandPerson, wallAt, type Authority, type HeldSeat } from '../../authority/index.ts'
-import { append, commandQuery, requestHash } from '../../journal/index.ts'
+import { actOnce } from '../../journal/index.ts'
 import { isDuplicate, type Query } from '../../lib/db.ts'
 import { Refused } from '../../lib/refused.ts'
 import { placeAndRules } from '../bodies.ts'
-import { reused, seatOf } from '../change.ts'
+import { seatOf } from '../change.ts'
 import type { DeliberationDeps } from '../deps.ts'
 import { adopting, drafts, files, seeCode } from './see.ts'
 import { offeredQuery, revisionsQuery, saveAdoption, saveDraft, saveFiling, type CodeRow } from './store.ts'
@@ -34,33 +34,21 @@ async function change(
   act: Act,
 ): Promise<VillageCode> {
   const person = demandPerson(authority)
-  const { db, clock } = deps.matters
   const { tenant } = authority
   const it = await around(deps, authority, region)
   const seat = act.seat(it)
   if (!seat) throw new Refused('NOT_ALLOWED', '村规民约由召集村民会议的岗位起草，由镇街备案。')
-  const asked = requestHash({ region, does: act.command, ...act.body })
-  const at = clock.now().toISOString()
   const wall = wallAt(authority, [it.place.path])
-  const [commands, rows] = await db.read(
-    wall,
-    commandQuery(tenant, person, act.body.command_id),
-    revisionsQuery(tenant, it.place.id, true),
-  )
-  if (commands[0]) {
-    if (!commands[0].request_hash.equals(asked)) throw reused()
-    return seeCode(deps, authority, region)
-  }
-  const { id, version, query, input } = act.decide(rows, at)
-  const entry = {
-    ...{ tenant, id: v7(), subject_kind: 'village_code', subject: id, version, actor: person },
-    ...{ seat: seatOf(seat), command: act.command, command_id: act.body.command_id, rules: null, at },
-    ...{ input, decision: {} },
-  }
+  const asked = { region, does: act.command, ...act.body }
   try {
-    await db.act(wall, (tx) =>
-      tx.commit(query, ...append(entry, { command: { actor: person, request_hash: asked } })),
-    )
+    await actOnce(deps.matters, { tenant, person, actor: person, wall }, asked, async (tx, at) => {
+      const [rows] = await tx.flush(revisionsQuery(tenant, it.place.id, true))
+      const { id, version, query, input } = act.decide(rows, at)
+      return {
+        ...{ subject_kind: 'village_code', subject: id, version, command: act.command, input },
+        ...{ seat: seatOf(seat), queries: [query] },
+      }
+    })
   } catch (error) {
     if (!isDuplicate(error)) throw error
     throw new Refused('MATTER_CHANGED', '别人刚刚改过村规民约，您填的还在，请看过再提交。')

@@ -2,7 +2,7 @@
 import { placeName } from '../../people/index.ts'
 import type { RegionRow } from '../../places/index.ts'
 import { isThere, presentOf, type Loaded } from '../loaded.ts'
-import { isListed } from '../members.ts'
+import { isNamed } from '../members.ts'
 import type { MemberRow, Signature, TopicRow } from '../store.ts'
 
 export interface Part {
@@ -80,12 +80,13 @@ function factsOf(it: Loaded): Minutes['facts'] {
     ['会议名称', meeting.title],
     ['时间', `${dayWords(from)} ${clockWords(from)}${until}`],
     ['地点', meeting.venue],
+    ...whyOf(it),
     ['主持人', meeting.chair ?? ''],
     ['记录人', meeting.recorder ?? ''],
-    ['应到', due],
+    ['应到', meeting.due_source ? `${due}（${meeting.due_source}）` : due],
     ['实到', came],
   ]
-  if (isListed(meeting.rule)) {
+  if (isNamed(meeting)) {
     facts.push(['到会人员', names(members.filter((member) => member.attended))])
     const proxies = members.filter((member) => !member.attended && isThere(member, members))
     if (proxies.length > 0)
@@ -96,13 +97,28 @@ function factsOf(it: Loaded): Minutes['facts'] {
   return facts
 }
 
+/** What was not as usual about its calling: who asked for it, and why on short notice (Villagers' Committees Act art 25). */
+function whyOf({ meeting: { requested, short_notice, called_at } }: Loaded): Minutes['facts'] {
+  const facts: Minutes['facts'] = []
+  if (requested) facts.push(['提议召集', `${requestWords(requested)}（至少 ${requested.needed} 人）`])
+  if (short_notice)
+    facts.push(['临时通知', `${dayWords(called_at)} ${clockWords(called_at)}通知。原因：${short_notice}`])
+  return facts
+}
+/** `81 名村民联名提议`. */
+const requestWords = ({ by, title }: NonNullable<Loaded['meeting']['requested']>): string =>
+  `${by} ${title ? `名${title}` : '人'}联名提议`
+
 function openingOf(it: Loaded): string {
   const { meeting } = it
   const { due, came } = countsOf(it)
   const article = meeting.rule.article ? `，符合${meeting.rule.article}的规定` : ''
   const from = meeting.opened_at ?? meeting.held_at
   const guests = meeting.guests ? `${meeting.guests}列席。` : ''
-  return `${dayWords(from)}，${meeting.chair ?? ''}在${meeting.venue}主持召开${meeting.rule.title}“${meeting.title}”。应到 ${due}，实到 ${came}${article}。${guests}现纪要如下：`
+  const { requested, short_notice: urgent } = meeting
+  const asked = requested ? `经 ${requestWords(requested)}，` : ''
+  const why = urgent ? `本次会议为临时通知，原因：${urgent.replace(/[。.]$/, '')}。` : ''
+  return `${dayWords(from)}，${asked}${meeting.chair ?? ''}在${meeting.venue}主持召开${meeting.rule.title}“${meeting.title}”。应到 ${due}，实到 ${came}${article}。${why}${guests}现纪要如下：`
 }
 
 const BALLOTS = { open: '记名表决', secret: '无记名投票', none: '商议' } as const

@@ -3,6 +3,7 @@ export const sectionTitles: Record<string, string> = {
   levels: '层级',
   organisations: '组织',
   posts: '岗位',
+  posts_as: '岗位由谁担任',
   departments: '部门',
   bodies: '会议',
   authorisations: '授权',

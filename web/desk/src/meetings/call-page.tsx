@@ -1,5 +1,5 @@
 /** The notice of a meeting: which body, when, where, what is to be settled. What the rule asks for stands beside it. */
-import { Button, Input, Select } from 'antd'
+import { Button, Checkbox, Input, Radio, Select } from 'antd'
 import { useEffect, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import type { BodyAt } from '#contract/http/meetings.ts'
@@ -14,7 +14,7 @@ import { WrongSummary } from '../form/wrong-summary.tsx'
 import { ListBones } from '../list/list-bones.tsx'
 import { useSending } from '../staffing/use-sending.ts'
 import { FileChoice } from './file-choice.tsx'
-import { asNotice, missingOf, newCall, newTopic, type CallDraft } from './topic-draft.ts'
+import { asNotice, missingOf, newCall, newTopic, toldOf, type CallDraft } from './topic-draft.ts'
 import { TopicFields } from './topic-fields.tsx'
 import './meetings.css'
 
@@ -27,13 +27,18 @@ function stillAhead(day: string, time: string): string {
   if (day !== now.slice(0, 10) || time > now.slice(11, 16)) return time
   return `${String(Math.min(Number(now.slice(11, 13)) + 1, 23)).padStart(2, '0')}:00`
 }
+/** What is put to the vote on a matter: consent to what is to be done, or that it was done as settled. */
+const motionOn = ({ title, sums, does }: BodyAt['waiting'][number]): string =>
+  does === 'confirm'
+    ? `确认${[`“${title}”已按议定的办完`, ...sums].join('，')}。`
+    : `同意${[`“${title}”`, ...sums].join('，')}。`
 /** What a notice says once the body is known: its earliest day, and the matters that wait for it. */
 const chosen = (body: BodyAt, { title, time }: CallDraft): Partial<CallDraft> => {
   const topics = body.waiting.map((matter) => ({
     ...newTopic(ballotOf(body)),
     ...{
       title: matter.title.slice(0, 60),
-      motion: `同意${[`“${matter.title}”`, ...matter.sums].join('，')}。`,
+      motion: motionOn(matter),
       matter: matter.id,
     },
   }))
@@ -43,8 +48,13 @@ const chosen = (body: BodyAt, { title, time }: CallDraft): Partial<CallDraft> =>
     ...{ day: body.earliest, time: stillAhead(body.earliest, time) },
     title: title || `${month}月${body.title}`,
     topics: topics.length > 0 ? topics : [newTopic(ballotOf(body))],
+    ...{ askedOf: undefined, byNumber: body.registered && body.members === 0 },
   }
 }
+
+/** `三分之一以上的村民代表（22 人里至少 8 人）`. */
+const askersWords = ({ words, whole, needed }: BodyAt['asked_by'][number]): string =>
+  needed === null ? words : `${words}（${whole} 人里至少 ${needed} 人）`
 
 /** The draft of the village's code as what is put to the vote: nobody types it twice. */
 function codeTopic({ revisions }: VillageCode, body: BodyAt): Partial<CallDraft> | null {
@@ -82,6 +92,7 @@ export function CallPage() {
   const region = draft.region ?? places?.[0]?.id
   const bodies = useBodies(region)
   const body = bodies.data?.find((one) => one.body === draft.body)
+  const counted = body?.registered === true && draft.byNumber
   const set = (more: Partial<CallDraft>) => setDraft((before) => ({ ...before, ...more }))
   useEffect(() => {
     document.title = '召集会议 · 善治工作台'
@@ -147,9 +158,10 @@ export function CallPage() {
       {body && (
         <div className="notice meeting-rule">
           <p>
-            {body.members === null
+            {body.members === null || counted
               ? '这个会没有逐人名单：系统不认识每一个人，只记到会的总数、各种票的总数，不能按人核对有没有重复投票；请凭签到表和选票原件核对，并上传照片。'
               : `名单 ${body.members} 人。`}
+            {body.registered && body.members === 0 && !counted && '成员名册里还没有能表决的人。'}
             今天通知，最早 {dayWords(body.earliest)} 开。
           </p>
           <ul>
@@ -159,15 +171,20 @@ export function CallPage() {
           </ul>
         </div>
       )}
-      {body && body.counts.length > 0 && (
+      {body?.registered && (
+        <Checkbox checked={draft.byNumber} onChange={(event) => set({ byNumber: event.target.checked })}>
+          成员名册还没有登记全，这次按成员人数开
+        </Checkbox>
+      )}
+      {body && toldOf(draft, body).length > 0 && (
         <div className="meeting-pair">
-          {body.counts.map((of) => (
+          {toldOf(draft, body).map((of, i) => (
             <Field
               key={of}
-              id={idOf(of === body.counts[0] ? 'due' : 'due-2')}
+              id={idOf(i === 0 ? 'due' : 'due-2')}
               label={of === 'members' ? '应到人数' : '全部户数'}
-              required={of === body.counts[0]}
-              wrong={of === body.counts[0] ? wrongAt('due') : undefined}
+              required={i === 0}
+              wrong={i === 0 ? wrongAt('due') : undefined}
             >
               {(aria, status) => (
                 <Input
@@ -181,6 +198,25 @@ export function CallPage() {
               )}
             </Field>
           ))}
+          {counted && (
+            <Field
+              id={idOf('due_source')}
+              label="人数的依据"
+              hint="如：2025 年成员大会确认、报镇街备案的成员名单。会写进会议记录。"
+              required
+              wrong={wrongAt('due_source')}
+            >
+              {(aria, status) => (
+                <Input
+                  {...aria}
+                  status={status}
+                  maxLength={200}
+                  value={draft.dueSource}
+                  onChange={(event) => set({ dueSource: event.target.value })}
+                />
+              )}
+            </Field>
+          )}
         </div>
       )}
       <Field id={idOf('title')} label="会议名称" required wrong={wrongAt('title')}>
@@ -245,11 +281,11 @@ export function CallPage() {
           )}
         </Field>
       )}
-      {body?.asked_by && (
+      {body && body.asked_by.length > 0 && (
         <Field
           id={idOf('requested')}
           label="联名提议的人数"
-          hint={`${body.asked_by}联名提议，就应当召集。不是联名提议的空着。`}
+          hint={`${body.asked_by.map(askersWords).join('，或者')}联名提议，就应当召集。不是联名提议的空着。`}
           wrong={wrongAt('requested')}
         >
           {(aria, status) => (
@@ -260,6 +296,17 @@ export function CallPage() {
               maxLength={6}
               value={draft.asked}
               onChange={(event) => set({ asked: event.target.value })}
+            />
+          )}
+        </Field>
+      )}
+      {Number.parseInt(draft.asked, 10) > 0 && body && body.asked_by.length > 1 && (
+        <Field id={idOf('requested-of')} label="是谁联名" required group>
+          {() => (
+            <Radio.Group
+              value={draft.askedOf ?? body.asked_by[0]?.of}
+              options={body.asked_by.map(({ of, title }) => ({ value: of, label: title }))}
+              onChange={(event) => set({ askedOf: event.target.value as string })}
             />
           )}
         </Field>

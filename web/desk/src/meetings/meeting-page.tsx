@@ -60,13 +60,19 @@ function Whole({ meeting }: { meeting: Meeting }) {
         </p>
         {meeting.requested && (
           <p>
-            应 {meeting.requested.by} 人联名提议召集（至少要 {meeting.requested.needed} 人）。
+            应 {meeting.requested.by} {meeting.requested.title ? `名${meeting.requested.title}` : '人'}
+            联名提议召集（至少要 {meeting.requested.needed} 人）。
             {meeting.holds && meeting.requested.file && (
               <a href={meetingFileUrl(meeting.id, meeting.requested.file.hash)}>联名书</a>
             )}
           </p>
         )}
         {meeting.short_notice && <p>临时通知：{meeting.short_notice}</p>}
+        {meeting.due_source && (
+          <p>
+            应到 {meeting.due.members} 人，依据：{meeting.due_source}
+          </p>
+        )}
         {!meeting.listed && meeting.quorum.ways.length > 0 && (
           <p className="soft">没有逐人名单：到会和票数只记总数，以签到表和选票原件为准。</p>
         )}
