@@ -46,6 +46,8 @@ export const MemberRow = Type.Object({
   name: Type.String(),
   ...{ household: Type.String(), heads: Type.Boolean(), has_phone: Type.Boolean() },
   ...{ votes_from: OrNull(Day), barred: Type.Boolean() },
+  /** Asked to be forgotten: as long as they are a member the register keeps their name and household, and nothing else. */
+  erased: Type.Boolean(),
   /** Takes part in the assembly today. */
   votes: Type.Boolean(),
   joined_on: Day,

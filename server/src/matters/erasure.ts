@@ -5,7 +5,7 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { demand, demandPerson, type Authority } from '../authority/index.ts'
 import { erasePerson } from '../journal/index.ts'
 import { Refused } from '../lib/refused.ts'
-import type { Accounts } from '../people/index.ts'
+import { forgetMembership, type Accounts } from '../people/index.ts'
 import { sealedOf } from './contact.ts'
 import type { MattersDeps } from './deps.ts'
 import { maskName } from './said.ts'
@@ -51,6 +51,6 @@ export async function eraseReporter(
       at,
     },
   }
-  await erasePerson(deps.worker, entry, [forgetMatters, forgetPerson])
+  await erasePerson(deps.worker, entry, [forgetMatters, forgetMembership, forgetPerson])
   await deps.removeAccount(tenant, person)
 }

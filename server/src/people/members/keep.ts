@@ -15,6 +15,7 @@ import { isDuplicate, type Query, type Transaction } from '../../lib/db.ts'
 import { Refused } from '../../lib/refused.ts'
 import { nextVersion } from '../store-terms.ts'
 import type { MembersDeps } from './deps.ts'
+import { GONE } from './forget.ts'
 import { memberFor } from './list.ts'
 import { personsFor } from './persons.ts'
 import { keeperAt, placeIn, reachOf, type Reach } from './reach.ts'
@@ -82,7 +83,7 @@ export async function changeMember(
   )
 }
 
-/** Nothing is erased: who left stands among those who left. Refuses as `changeMember` does. */
+/** Who left stands among those who left, by name unless they asked to be forgotten. Refuses as `changeMember` does. */
 export async function leaveCollective(
   deps: MembersDeps,
   authority: Authority,
@@ -96,13 +97,13 @@ export async function leaveCollective(
   if (left_on < member.joined_on || left_on > reach.today)
     throw new Refused('FIELD_INVALID', '不再是成员的日期要在取得成员身份以后、今天以前。', 'left_on')
   demandGround(reach.rules, 'leaves', left_ground, left_by)
+  const left = { ...member, left_on, left_ground, left_by: left_by.trim() }
+  const kept = member.erased_at ? { ...left, name: GONE, household: GONE } : left
   return actOnce(deps, doer, { ...body, id }, async (tx) => ({
     ...{ subject_kind: 'collective_member', subject: id, command: 'leave' },
     input: { left_on, ground: left_ground },
     version: await next(tx, reach.tenant, id, body.version),
-    queries: [
-      store.updateMembers(reach.tenant, [{ ...member, left_on, left_ground, left_by: left_by.trim() }]),
-    ],
+    queries: [store.updateMembers(reach.tenant, [kept])],
   }))
 }
 

@@ -17,6 +17,7 @@ import {
 import type { Village } from '../../../test/village-meeting.ts'
 import { openWorld, type World } from '../../../test/world.ts'
 import { memberRoutes } from '../index.ts'
+import { forgetMembership } from './forget.ts'
 import { memberColumns } from './sheet.ts'
 
 let world: World
@@ -226,4 +227,26 @@ test('leaving asks for its ground; the next assembly is called without them; the
   )
   assert.ok(rows.length > 4)
   assert.ok(rows.every((row) => !/[李王郑吴孙]/.test(row.input)))
+})
+
+test('who asks to be forgotten keeps a name in the register while they are a member, and none once they left (PIPL 第四十七条，农村集体经济组织法第十二条)', async () => {
+  const { rows } = await world.owner.query(`select id, person from collective_member where name = '李大山'`)
+  const { id, person } = rows[0]
+  const self = village.county.by(person)
+  await ok(self.post(`/api/people/${person}/erasure`, { reason: '不再留存', confirm: '李**' }))
+  const one = (await list('?q=李大山')).items[0]
+  assert.deepEqual([one.name, one.household, one.has_phone, one.erased], ['李大山', '1', false, true])
+  const look = await ok(village.clerk.post(`/api/members/${id}/look`, { reason: '核对' }))
+  assert.deepEqual(look, { name: '李大山', phone: null })
+  const leave = { version: one.version, left_on: '2027-01-04', left_ground: 'died', left_by: '' }
+  await ok(village.clerk.post(`/api/members/${id}/leave`, cmd(leave)))
+  const { rows: left } = await world.owner.query('select * from collective_member where id = $1', [id])
+  assert.doesNotMatch(JSON.stringify(left[0]), /李/)
+  assert.equal((await list('?state=left')).items.filter((row: { erased: boolean }) => row.erased).length, 1)
+  // who had left before asks as well
+  const { rows: gone } = await world.owner.query(`select person from collective_member where name = '郑一'`)
+  await world.worker.act({ tenant: village.county.tenant, scope: '{}', keys: '{}' }, (tx) =>
+    tx.commit(...forgetMembership(village.county.tenant, gone[0].person, '2027-01-05T02:00:00Z')),
+  )
+  assert.equal((await list('?state=left&q=郑一')).items.length, 0)
 })

@@ -20,6 +20,8 @@ export interface MemberSays {
   left_by: string | null
 }
 export interface StoredMember extends MemberSays {
+  /** They asked to be forgotten: the register keeps the name as long as they are a member. */
+  erased_at: Date | null
   id: string
   region: string
   person: string
@@ -33,7 +35,7 @@ export interface ListedMember extends StoredMember {
 }
 
 const columns = sql`m.id, m.region, m.person, m.version, m.name, m.household, m.heads, m.has_phone, m.votes_from, m.barred,
-  m.joined_on, m.joined_ground, m.joined_by, m.left_on, m.left_ground, m.left_by`
+  m.joined_on, m.joined_ground, m.joined_by, m.left_on, m.left_ground, m.left_by, m.erased_at`
 
 export const memberQuery = (tenant: number, id: string) =>
   sql<ListedMember>`select ${columns}, r.level, r.code, r.name as village, r.path
@@ -87,7 +89,7 @@ export const membershipsOf = (tenant: number, person: string) =>
     join region r on r.tenant = m.tenant and r.id = m.region
     where m.tenant = ${tenant} and m.person = ${person} and m.left_on is null`
 
-export type NewMemberRow = Omit<StoredMember, 'version'>
+export type NewMemberRow = Omit<StoredMember, 'version' | 'erased_at'>
 const json = (rows: object[]) => JSON.stringify(rows)
 const given = (
   rows: object[],

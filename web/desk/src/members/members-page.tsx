@@ -135,6 +135,7 @@ function Member({
           {row.joined_on} {row.joined_title}
           {row.joined_by && `，${row.joined_by}`}
           {standing && `；${standing}`}
+          {row.erased && !row.left_on && '；本人已要求删除个人信息，在册期间只留姓名和户'}
           {row.left_on &&
             `；${row.left_on} 不再是成员：${row.left_title ?? ''}${row.left_by ? `，${row.left_by}` : ''}`}
         </span>
