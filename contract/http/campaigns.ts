@@ -75,8 +75,8 @@ export const Campaigns = Type.Object({
       rounds: Type.Array(
         Type.Object({
           ...{ id: Word, title: Type.String(), about: Type.String(), looks_back: Type.Boolean() },
-          /** Wanted and opened this year. */
-          ...{ a_year: OrNull(Type.Integer()), this_year: Type.Integer() },
+          /** Wanted and held this year; `undrawn`: opened, and nothing drawn yet. */
+          ...{ a_year: OrNull(Type.Integer()), this_year: Type.Integer(), undrawn: Type.Integer() },
         }),
       ),
     }),

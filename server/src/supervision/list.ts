@@ -66,6 +66,11 @@ const ratedIn = (
     return shares.length > 0 ? [{ campaign, title: rules.title, shares }] : []
   })
 
+const sumIn = (rows: { held: number; undrawn: number }[]) => ({
+  this_year: rows.reduce((sum, { held }) => sum + held, 0),
+  undrawn: rows.reduce((sum, { undrawn }) => sum + undrawn, 0),
+})
+
 async function openable(
   deps: SupervisionDeps,
   authority: Authority,
@@ -94,11 +99,11 @@ async function openable(
     rounds: Object.entries(rules.rounds ?? {}).map(([id, round]) => ({
       ...{ id, title: round.title, about: round.about ?? '', looks_back: round.looks_back === true },
       a_year: round.a_year ?? null,
-      this_year: opened
-        .filter(
+      ...sumIn(
+        opened.filter(
           (one) => one.campaign === campaign && one.round === id && places.some((p) => p.id === one.region),
-        )
-        .reduce((sum, one) => sum + one.opened, 0),
+        ),
+      ),
     })),
   }))
 }

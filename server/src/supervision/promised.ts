@@ -6,12 +6,12 @@ import { surveyOf, type Answers } from '#contract/pack/campaign.ts'
 import { fieldWords } from '#contract/pack/field-words.ts'
 import type { FieldValue } from '#contract/pack/field.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
+import { stageTitle } from '#contract/supervision/stages.ts'
 import { rangeOf } from '../authority/index.ts'
 import type { Database } from '../lib/db.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import type { Tenant } from '../places/index.ts'
 import { itemsQuery } from './store-items.ts'
-import { stageTitles } from './view.ts'
 
 export interface Promised {
   id: string
@@ -26,7 +26,7 @@ export interface Promised {
 export interface Deed {
   title: string
   note: string
-  /** `道路排水，打算花 36000.00 元`. */
+  /** `道路排水，打算花 36,000.00 元`. */
   about: string[]
   stage: Stage
   words: string
@@ -99,7 +99,10 @@ export async function promisedAt(
       const shown = (fields: Record<string, FieldValue>) =>
         (progress?.shows ?? []).flatMap((name) => {
           const value = fields[name]
-          return value === undefined ? [] : [fieldWords(entry?.fields[name], value)]
+          const field = entry?.fields[name]
+          const words = value === undefined ? '' : fieldWords(field, value)
+          // a sentence speaks for itself, a number does not
+          return words ? [field && field.type !== 'text' ? `${field.title} ${words}` : words] : []
         })
       return {
         ...{ id, place, title, starts_on, ends_on },
@@ -115,7 +118,7 @@ export async function promisedAt(
               due_on: item.due_on,
             },
             ...{ late: item.late, about: aboutOf(rules, round, item.answers) },
-            words: item.stage === 'struck_off' ? '已办成' : stageTitles[item.stage],
+            words: stageTitle(item.stage, rules.class),
             progress: step ? { on: shanghaiDay(step.at.toISOString()), words: shown(step.fields) } : null,
           }
         }),

@@ -132,10 +132,14 @@ test('a visit says whether it is as recorded; what is not becomes a matter of th
     (one: { campaign: string }) => one.campaign === 'spot_checks',
   )
   assert.deepEqual(
-    year.rounds.map((one: { a_year: number; this_year: number }) => [one.a_year, one.this_year]),
+    year.rounds.map((one: { a_year: number; this_year: number; undrawn: number }) => [
+      one.a_year,
+      one.this_year,
+      one.undrawn,
+    ]),
     [
-      [3, 1],
-      [2, 0],
+      [3, 1, 0],
+      [2, 0, 0],
     ],
   )
 })

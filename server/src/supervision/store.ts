@@ -47,8 +47,10 @@ export const roundsQuery = (tenant: number, regions: string[], year: string) => 
   region: string
   campaign: string
   round: string
-  opened: number
-}>`select region, campaign, round, count(*)::int as opened from campaign
+  held: number
+  undrawn: number
+}>`select region, campaign, round, (count(*) filter (where draw is not null or rules -> 'draws' is null))::int as held,
+    (count(*) filter (where draw is null and rules -> 'draws' is not null))::int as undrawn from campaign
   where tenant = ${tenant} and region = any (${regions}::uuid[]) and round is not null
     and starts_on between ${`${year}-01-01`}::date and ${`${year}-12-31`}::date
   group by region, campaign, round`

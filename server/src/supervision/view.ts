@@ -1,19 +1,10 @@
 /** Rows → wire shapes of campaigns. */
-import { STAGES, type CampaignRow, type ItemRow, type Stage, type Sums } from '#contract/http/campaigns.ts'
+import { STAGES, type CampaignRow, type ItemRow, type Sums } from '#contract/http/campaigns.ts'
 import { roundOf } from '#contract/pack/campaign.ts'
+import { stageTitle } from '#contract/supervision/stages.ts'
 import type { Reach } from './reach.ts'
 import type { StoredCampaign } from './store.ts'
 import type { StoredItem, StoredSums } from './store-items.ts'
-
-export const stageTitles: Record<Stage, string> = {
-  planless: '还没定方案',
-  drawn: '待查看',
-  doing: '正在办',
-  accepting: '待验收',
-  struck_off: '已销号',
-  in_order: '没有问题',
-  ended: '已了结',
-}
 
 const COUNTED = ['items', ...STAGES, 'late', 'unseen', 'filled', 'faulty'] as const
 
@@ -42,10 +33,11 @@ export const viewCampaign = (c: StoredCampaign, sums: Sums): CampaignRow => ({
 
 /** What it waits for, as its matter says it. */
 function wordsOf({ county, campaign }: Reach, item: StoredItem): string {
-  if (item.stage !== 'doing' && item.stage !== 'accepting') return stageTitles[item.stage]
+  const stage = stageTitle(item.stage, campaign.class)
+  if (item.stage !== 'doing' && item.stage !== 'accepting') return stage
   const kind = county.kinds[campaign.rules.handled_as.kind]
   const state = county.procedures[kind?.procedure ?? '']?.states[item.state ?? '']
-  const title = state?.title ?? stageTitles[item.stage]
+  const title = state?.title ?? stage
   return item.waiting ? `${title}，等${item.waiting}` : title
 }
 

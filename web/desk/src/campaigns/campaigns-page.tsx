@@ -100,7 +100,10 @@ function Openable({ may_open }: { may_open: Campaigns['may_open'] }) {
               <p className="soft">
                 今年
                 {wanted
-                  .map(({ title, a_year, this_year }) => `${title} ${this_year}/${a_year} 次`)
+                  .map(
+                    ({ title, a_year, this_year, undrawn }) =>
+                      `${title} ${this_year}/${a_year} 次${undrawn > 0 ? `（另有 ${undrawn} 轮还没抽）` : ''}`,
+                  )
                   .join('，')}
               </p>
             )}

@@ -2,12 +2,12 @@ import { Button, Input } from 'antd'
 import { Link } from 'react-router'
 import type { CampaignSeen, ItemRow, Stage } from '#contract/http/campaigns.ts'
 import { STAGES } from '#contract/http/campaigns.ts'
+import { stageTitle } from '#contract/supervision/stages.ts'
 import { count } from '../../../shared/formats.ts'
 import { itemsSheet, useItems, type Filters } from '../data/campaigns.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import type { Ask } from './ask.ts'
-import { stageTitle } from './words.ts'
 
 interface Props {
   campaign: CampaignSeen

@@ -3,10 +3,10 @@ import { Button } from 'antd'
 import { useEffect } from 'react'
 import { Link, useParams } from 'react-router'
 import type { CampaignSeen, ItemRow } from '#contract/http/campaigns.ts'
+import { stageTitle } from '#contract/supervision/stages.ts'
 import { itemsSheet, useCampaign, useItems } from '../data/campaigns.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
-import { stageTitle } from './words.ts'
 import './campaigns.css'
 
 export function ListsPage() {

@@ -81,9 +81,13 @@ function OpenForm({ offered, earlier }: { offered: Offered; earlier: Campaigns['
             <Radio.Group
               vertical
               value={typed.round}
-              options={offered.rounds.map(({ id, title, about, a_year, this_year }) => ({
+              options={offered.rounds.map(({ id, title, about, a_year, this_year, undrawn }) => ({
                 value: id,
-                label: [title, about, a_year !== null && `今年第 ${this_year + 1} 次，应有 ${a_year} 次`]
+                label: [
+                  title,
+                  about,
+                  a_year !== null && `今年第 ${this_year + undrawn + 1} 次，应有 ${a_year} 次`,
+                ]
                   .filter(Boolean)
                   .join('：'),
               }))}

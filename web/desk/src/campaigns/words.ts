@@ -1,5 +1,6 @@
-import { STAGES, type CampaignRow, type Stage, type Sums } from '#contract/http/campaigns.ts'
+import { STAGES, type CampaignRow, type Sums } from '#contract/http/campaigns.ts'
 import type { CampaignClass } from '#contract/pack/campaign-language.ts'
+import { stageTitle } from '#contract/supervision/stages.ts'
 import { count } from '../../../shared/formats.ts'
 
 export const classTitles: Record<CampaignClass, string> = {
@@ -8,18 +9,6 @@ export const classTitles: Record<CampaignClass, string> = {
   pledge: '承诺实事',
   spot_check: '抽查',
 }
-/** `done`: what being struck off is called where deeds are promised. */
-export const stageTitles: Record<Stage, string> = {
-  planless: '还没定方案',
-  drawn: '待查看',
-  doing: '正在办',
-  accepting: '待验收',
-  struck_off: '已销号',
-  in_order: '没有问题',
-  ended: '已了结',
-}
-export const stageTitle = (stage: Stage, class_: CampaignClass): string =>
-  stage === 'struck_off' && class_ === 'pledge' ? '已办成' : stageTitles[stage]
 export const everyTitles = { week: '每周', month: '每月', year: '每年' }
 
 /** What is finished: struck off, found in order, ended otherwise. */
