@@ -14,7 +14,7 @@ export const moment = (iso: string): string => {
 function fill(say: string, life: Life, rules: Rules, input: ActInput, more: Record<string, string>): string {
   const due = nextDueAt(life)
   const words: Record<string, string> = {
-    title: rules.names?.title ?? rules.kind.title,
+    title: offeredAs(life, rules) ?? rules.names?.title ?? rules.kind.title,
     number: rules.names?.number ?? '',
     result: input.result ?? '',
     reason: input.reason ?? '',
@@ -28,6 +28,14 @@ function fill(say: string, life: Life, rules: Rules, input: ActInput, more: Reco
     ...more,
   }
   return joined(say, words)
+}
+
+/** What stands on the village's page of a matter offered to be taken on: it is called by that from then on, whatever else of it is not told. */
+function offeredAs({ state, claimer, fields }: Life, { kind, procedure }: Rules): string | null {
+  if (!procedure.states[state]?.offered_to && !claimer) return null
+  const [shown] = Object.entries(kind.fields ?? {}).find(([, field]) => field.posted_as === 'words') ?? []
+  const value = shown === undefined ? undefined : fields[shown]
+  return typeof value === 'string' && value.trim() ? value.trim() : null
 }
 
 /** The words put in. Where the notice's own full stop follows, what was typed keeps no stop of its own: never `。。` or `？。`. */

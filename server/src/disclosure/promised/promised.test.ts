@@ -68,11 +68,14 @@ test('promised by the secretary, carried out by the director, accepted by the su
   await ok(secretary.post(`/api/campaigns/${pledges}/items`, deed))
   const [item] = (await ok(secretary.get(`/api/campaigns/${pledges}/items`))).items
   matter = item.matter
-  assert.match(await read(), /承诺 1 件，办成 0 件.*正在办 1\. 修排水沟 800 米 有事打 \*{4}1234/)
+  assert.match(
+    await read(),
+    /承诺 1 件，办成 0 件.*正在办 1\. 修排水沟 800 米 有事打 \*{4}1234 哪方面：道路排水；打算花多少钱：36,000.00 元/,
+  )
   assert.match(await read(), /由.*村委会主任负责，2026-06-30 前办成/)
   await ok(act(director, 'begin', { note: '施工队进场' }))
   await ok(act(director, 'step', { entry: { done: '管道铺完，找 13900001111', percent: 60 } }))
-  assert.match(await read(), /2026-03-02：管道铺完，找 \*{4}1111，60 %/)
+  assert.match(await read(), /2026-03-02：管道铺完，找 \*{4}1111，完成进度 60%/)
   assert.doesNotMatch(await read(), /13805391234|13900001111/)
   const own = await act(director, 'accept', { note: '好了' })
   assert.equal(own.body.code, 'ACTION_NOT_OPEN')
@@ -99,6 +102,6 @@ test('what was said and is erased is read no more', async () => {
   )
   const page = await read()
   assert.doesNotMatch(page, /管道铺完/)
-  assert.match(page, /2026-03-02：60 %/)
+  assert.match(page, /2026-03-02：完成进度 60%/)
   assert.ok(supervisor)
 })

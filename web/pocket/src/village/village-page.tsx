@@ -73,11 +73,12 @@ function Village({ code }: { code: string }) {
       ) : data ? (
         <>
           <p class="soft">{data.above}</p>
+          <People village={data} />
+          <Doors title="村里的账和公开栏" code={data.code} doors={accounts} />
           {data.groups.map((group) => (
             <Group key={group.group} village={data} group={group} again={again} />
           ))}
-          <People village={data} />
-          <Doors code={data.code} />
+          <Doors title="村里的事" code={data.code} doors={affairs} />
           <p class="foot">
             <Link href="/village?choose">换一个村</Link>
           </p>
@@ -89,17 +90,26 @@ function Village({ code }: { code: string }) {
   )
 }
 
-/** From so many grids on only the first stand open. */
+/** Of more grids only the first stand open; more holders of one post are folded. */
 const FEW = 3
 
 function People({ village: { people, grids } }: { village: MyVillage }) {
   const [all, setAll] = useState(false)
   const filled = grids.filter((grid) => grid.people.length > 0)
+  const isMany = (title: string) => people.filter((one) => one.title === title).length > FEW
   return (
     <section>
       <h2>有事找谁</h2>
       {people.length === 0 && filled.length === 0 && <p class="notice">村里还没有登记工作电话。</p>}
-      <Called people={people} />
+      <Called people={people.filter(({ title }) => !isMany(title))} />
+      {[...new Set(people.map(({ title }) => title))].filter(isMany).map((title) => (
+        <details key={title}>
+          <summary class="button">
+            {title}（{people.filter((one) => one.title === title).length} 名）
+          </summary>
+          <Called people={people.filter((one) => one.title === title)} />
+        </details>
+      ))}
       {filled.slice(0, all ? filled.length : FEW).map((grid) => (
         <div key={grid.name}>
           <h3>{grid.name}</h3>
@@ -148,20 +158,27 @@ function Called({ people }: { people: MyVillage['people'] }) {
 }
 
 /** The public pages of the village, read without signing in as well. */
-const doors = [
-  ['disclosures', '公开栏', '党务、村务、财务'],
+const accounts = [
   ['money', '村账', '每一笔钱，单据都能看'],
-  ['promised', '承诺的实事', '今年答应办哪几件'],
+  ['disclosures', '公开栏', '党务、村务、财务'],
   ['postings', '正在公示', '有意见可以提'],
+] as const
+const affairs = [
+  ['promised', '承诺的实事', '今年答应办哪几件'],
   ['resolutions', '会议决议', '开会定了什么'],
   ['affairs', '事怎么定', '哪种事要开哪几个会'],
   ['code', '村规民约', '大家一起定的规矩'],
 ] as const
 
-function Doors({ code }: { code: string }) {
+interface DoorsProps {
+  title: string
+  code: string
+  doors: typeof accounts | typeof affairs
+}
+function Doors({ title, code, doors }: DoorsProps) {
   return (
     <section>
-      <h2>看村里的账和事</h2>
+      <h2>{title}</h2>
       <ul class="rows">
         {doors.map(([path, title, about]) => (
           <li key={path}>
