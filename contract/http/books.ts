@@ -128,8 +128,17 @@ export const Mask = Type.Object({
   y: Type.Integer({ minimum: 0, maximum: 1000 }),
   w: Type.Integer({ minimum: 1, maximum: 1000 }),
   h: Type.Integer({ minimum: 1, maximum: 1000 }),
+  /** Its place in the list of what the machine proposed, where it came of one, moved or not. */
+  proposed: Type.Optional(Type.Integer({ minimum: 0, maximum: 99 })),
 })
 export type Mask = Static<typeof Mask>
+
+/** What the machine would cover, and why. */
+export const Proposal = Type.Object({
+  ...{ x: Type.Integer(), y: Type.Integer(), w: Type.Integer(), h: Type.Integer() },
+  reason: Type.Enum(['id_number', 'phone', 'account', 'name', 'recorded_name']),
+})
+export type Proposal = Static<typeof Proposal>
 
 export const Receipt = Type.Object({
   id: Uuid,
@@ -144,6 +153,13 @@ export const Receipt = Type.Object({
   fen: OrNull(Fen),
   masks: Type.Array(Mask),
   masked: Type.Boolean(),
+  /** What the machine proposes; `none`: it has not looked. */
+  machine: Type.Object({
+    state: Type.Enum(['none', 'waiting', 'read', 'failed']),
+    proposals: Type.Array(Proposal),
+  }),
+  /** How many it had proposed when the masks were drawn. */
+  judged: Type.Integer(),
   checked_by: OrNull(Type.String()),
   version: Type.Integer(),
 })
@@ -190,7 +206,7 @@ export const Voucher = Type.Object({
   /** What the village's page would say, names and numbers masked by machine. */
   public_summary: Type.String(),
   questions: Type.Array(Question),
-  /** What this person may do now: amend, drop, review, reverse, receipts, mask, check, publish, withdraw, answer. */
+  /** What this person may do now: amend, drop, review, reverse, receipts, mask, look, check, publish, withdraw, answer. */
   may: Type.Array(Type.String()),
 })
 export type Voucher = Static<typeof Voucher>

@@ -80,8 +80,30 @@ export const ReadPhoto = Type.Object({
       day: OrNull(Day),
     }),
   ),
+  /** To ask what the machine reads of the rest; null where none does. */
+  reading: OrNull(Uuid),
 })
 export type ReadPhoto = Static<typeof ReadPhoto>
+
+/** What the machine read, each to be looked over; null for what it did not find. */
+export const ReceiptSays = Type.Object({
+  title: OrNull(Type.String()),
+  payee: OrNull(Type.String()),
+  fen: OrNull(Type.Integer()),
+  day: OrNull(Day),
+  invoice_code: OrNull(Type.String()),
+  invoice_number: OrNull(Type.String()),
+})
+export type ReceiptSays = Static<typeof ReceiptSays>
+/** GET /api/receipt-readings/:id. */
+export const ReceiptReading = Type.Object({
+  state: Type.Enum(['waiting', 'read', 'failed']),
+  says: OrNull(ReceiptSays),
+})
+export type ReceiptReading = Static<typeof ReceiptReading>
+/** POST /api/receipts/:id/look: the machine is to propose masks anew. */
+export const LookAsked = Type.Object({ state: Type.Enum(['waiting']) })
+export type LookAsked = Static<typeof LookAsked>
 
 const says = {
   title: Text(40, '单据名称'),

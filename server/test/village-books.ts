@@ -1,5 +1,6 @@
 /** For tests only: a Linshu village with its clerk, accountant, supervisor and representative, its book of 2026 open, and ways to write into it. */
 import { randomUUID } from 'node:crypto'
+import type { TextReader } from '#server/lib/text-reader.ts'
 import { moneyRoutes } from '#server/money/index.ts'
 import { openMatterCounty, type Asking, type MatterCounty } from './matter-county.ts'
 import type { World } from './world.ts'
@@ -32,14 +33,15 @@ export const linesOf = (lines: YuanLine[]) =>
     credit: Math.max(0, Math.round(-yuan * 100)),
   }))
 
-/** `also`: registers the routes of another room, before the first request. */
+/** `also`: registers the routes of another room, before the first request. `textReader`: reads its receipts. */
 export async function openVillageBooks(
   world: World,
   also: (county: MatterCounty) => Promise<void> = async () => undefined,
+  textReader: TextReader | null = null,
 ): Promise<VillageBooks> {
   const county = await openMatterCounty(world, 'linshu')
   await county.app.register(
-    moneyRoutes({ ...county.deps, matters: county.deps, authorityFor: county.authorityFor }),
+    moneyRoutes({ ...county.deps, matters: county.deps, textReader, authorityFor: county.authorityFor }),
   )
   await also(county)
   const region = county.at.village1!.id

@@ -19,10 +19,14 @@ export interface Config extends ChannelConfig {
   /** Requests a minute one address may send; 0: no limit. */
   rateLimit: number
   logLevel: string
+  /** Whether text is read off receipts, where the machine has the program for it. */
+  readReceipts: boolean
   /** Where the embedded database keeps its finished WAL segments: what a restore to a point in time replays. */
   walDir: string
   /** How many days of them; 0: none are kept, and a restore reaches the end of a backup only. */
   walKeepDays: number
+  /** Where an administrator's page looks for backups and puts new ones. */
+  backupDir: string
   /** Who shows it may read /metrics from anywhere; without one only this machine may. */
   metricsToken?: string
   /** Who must sign in with a second factor; `invited`: administrators are asked to, nobody must. */
@@ -58,8 +62,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
     demo: oneOf(env, 'DEMO', ['on', 'off'], databaseUrl ? 'off' : 'on') === 'on',
     rateLimit: whole(env, 'RATE_LIMIT', 3000, 1e9),
     logLevel: oneOf(env, 'LOG_LEVEL', ['debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    readReceipts: oneOf(env, 'READ_RECEIPTS', ['on', 'off'], 'on') === 'on',
     walDir: env.WAL_DIR ? join(resolve(env.WAL_DIR), nameOf(dataDir)) : join(dataDir, 'wal'),
     walKeepDays: whole(env, 'WAL_KEEP_DAYS', 7, 3650),
+    backupDir: env.BACKUP_DIR ? resolve(env.BACKUP_DIR) : join(dataDir, 'backups'),
     ...(env.METRICS_TOKEN && { metricsToken: env.METRICS_TOKEN }),
     secondFactor: oneOf(env, 'SECOND_FACTOR', RULES, 'invited'),
     identityProviders: readProviders(env, wrong),

@@ -5,7 +5,7 @@ export const maskName = (name: string): string =>
   isFirm(name) ? name : `${name.slice(0, 1)}${'*'.repeat(Math.max(1, [...name].length - 1))}`
 
 /** What ends like a firm or office, or is longer than a person's name; never a list of persons (`孙长河等3户`) or a name with a dot. */
-const isFirm = (name: string): boolean =>
+export const isFirm = (name: string): boolean =>
   !/[等·•]/.test(name) &&
   ([...name].length > 4 ||
     /(公司|商店|超市|门市|经营部|合作社|银行|信用社|医院|学校|中心|委员会|五金|建材|农资|农机|百货|文具|电器|家具|饭庄|酒楼|餐馆|工程队|厂|店|行|局|所|站|队|社|部|院|馆)$/.test(

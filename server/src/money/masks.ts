@@ -29,9 +29,11 @@ export async function maskReceipt(
   return once(deps, village, body, async (tx, at) => {
     const receipt = await freshReceipt(tx, village, id, body.version)
     if (receipt.voucher) await notPublic(tx, village, receipt.voucher)
+    const proposed = receipt.proposed?.length ?? 0
+    const taken = body.masks.filter((mask) => mask.proposed !== undefined && mask.proposed < proposed).length
     return {
       ...{ subject_kind: 'receipt', subject: id, version: receipt.version + 1, command: 'mask_receipt' },
-      input: { masks: body.masks.length },
+      input: { masks: body.masks.length, proposed, taken },
       queries: [
         store.maskReceipt(village.tenant, id, body.masks, hash, village.person),
         store.keepFile(village.tenant, hash, at),
@@ -40,7 +42,7 @@ export async function maskReceipt(
   })
 }
 
-/** Refuses ACTION_NOT_OPEN before there are masks, SAME_PERSON for who drew them. */
+/** Refuses ACTION_NOT_OPEN before there are masks and when the machine has found more since, SAME_PERSON for who drew them. */
 export async function checkReceipt(
   deps: MoneyDeps,
   authority: Authority,
@@ -54,6 +56,11 @@ export async function checkReceipt(
       throw new Refused('ACTION_NOT_OPEN', '还没有人画过遮挡。没有要遮的，也请先确认一遍“没有要遮的”。')
     if (receipt.masked_by === village.person)
       throw new Refused('SAME_PERSON', '遮挡要由另一个人核对，请换一位。')
+    if ((receipt.proposed?.length ?? 0) > receipt.judged)
+      throw new Refused(
+        'ACTION_NOT_OPEN',
+        '遮挡画好以后，机器又找到了要遮的，还没有人看。请先重画遮挡，再核对。',
+      )
     return {
       ...{ subject_kind: 'receipt', subject: id, version: receipt.version + 1, command: 'check_receipt' },
       ...{ input: {}, queries: [store.checkReceipt(village.tenant, id, village.person, at)] },

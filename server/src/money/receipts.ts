@@ -18,6 +18,8 @@ import { locked } from './fresh.ts'
 import { invoiceOn } from './invoice.ts'
 import { once } from './once.ts'
 import { sizeOf } from './picture.ts'
+import { askToRead } from './reading/ask.ts'
+import { askForMasks, forgetFields } from './reading/store.ts'
 import * as store from './store-receipts.ts'
 import { publicationQuery } from './store-public.ts'
 import { villageFor, type Village } from './village.ts'
@@ -33,7 +35,8 @@ export async function readPhoto(
   if (!sent) throw new Refused('FIELD_MISSING', '请选一张单据的照片再上传。', 'file')
   const bytes = await sent.toBuffer()
   const photo = await takePhoto(deps, bytes, person)
-  return { ...photo, invoice: await invoiceOn(bytes).catch(() => null) }
+  const invoice = await invoiceOn(bytes).catch(() => null)
+  return { ...photo, invoice, reading: await askToRead(deps, authority, photo.hash) }
 }
 
 const saysOf = (body: Omit<CorrectReceipt, 'version' | 'command_id'>): store.Says => ({
@@ -72,6 +75,10 @@ export async function addReceipt(deps: MoneyDeps, authority: Authority, body: Ne
           ...{ ...size, ...saysOf(body), by: person, at },
         }),
         store.keepFile(tenant, body.hash, at),
+        forgetFields(tenant, body.hash, person),
+        ...(deps.textReader
+          ? [askForMasks(tenant, { id: v7(), hash: body.hash, receipt: id, region: region.id, at })]
+          : []),
       ],
     }
   })

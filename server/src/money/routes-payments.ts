@@ -12,6 +12,8 @@ import { publish, withdraw } from './publish.ts'
 import { takeBackPayment } from './take-back.ts'
 import { answer } from './questions.ts'
 import { addReceipt, correctReceipt, dropReceipt, readPhoto, receiptsOfAffair } from './receipts.ts'
+import { reading } from './reading/ask.ts'
+import { askToLook } from './reading/look.ts'
 import type { MoneyRouteDeps } from './deps.ts'
 
 const tags = ['books']
@@ -45,6 +47,10 @@ export const paymentRoutes = (deps: MoneyRouteDeps) => async (app: App) => {
   )
   const read = { tags, consumes: ['multipart/form-data'], response: { 200: shape.ReadPhoto } }
   app.post('/api/receipt-photos', { schema: read, config }, async (r) => readPhoto(deps, await who(r), r))
+  const readingAsked = { tags, params: ById, response: { 200: shape.ReceiptReading } }
+  app.get('/api/receipt-readings/:id', { schema: readingAsked }, async (r) =>
+    reading(deps, await who(r), r.params.id),
+  )
   const ofAffair = {
     ...{ tags, querystring: Type.Object({ matter: Uuid }) },
     response: { 200: shape.MatterReceipts },
@@ -68,6 +74,10 @@ export const paymentRoutes = (deps: MoneyRouteDeps) => async (app: App) => {
   )
   app.post('/api/receipts/:id/check', { schema: onReceipt }, async (r) =>
     checkReceipt(deps, await who(r), r.params.id, r.body),
+  )
+  const looked = { tags, params: ById, response: { 200: shape.LookAsked } }
+  app.post('/api/receipts/:id/look', { schema: looked, config }, async (r) =>
+    askToLook(deps, await who(r), r.params.id),
   )
   app.get(
     '/api/receipts/:id/photo',

@@ -61,7 +61,7 @@ export async function seeVoucher(deps: MoneyDeps, authority: Authority, id: stri
       ...one,
       late: one.answered_at === null && one.due_at < now.toISOString(),
     })),
-    may: mayDo(village, voucher!, state, around!),
+    may: mayDo(village, voucher!, state, around!, Boolean(deps.textReader)),
   }
 }
 
@@ -98,7 +98,13 @@ function publicState(v: StoredVoucher, a: Around, allChecked: boolean): Voucher[
   return v.state === 'posted' && allChecked ? 'ready' : 'none'
 }
 
-function mayDo({ may, person }: Village, v: StoredVoucher, state: Voucher['public'], a: Around): string[] {
+function mayDo(
+  { may, person }: Village,
+  v: StoredVoucher,
+  state: Voucher['public'],
+  a: Around,
+  machineReads: boolean,
+): string[] {
   const isOpen = v.state === 'draft' || v.state === 'returned'
   const other = v.prepared_by !== person
   const can: Record<string, boolean> = {
@@ -108,6 +114,7 @@ function mayDo({ may, person }: Village, v: StoredVoucher, state: Voucher['publi
     reverse: v.state === 'posted' && v.kind !== 'reversal' && a.reversed_by === null && may.has('keep_books'),
     receipts: v.state !== 'dropped' && state !== 'published' && may.has('keep_books'),
     mask: state !== 'published' && (may.has('keep_books') || may.has('publish_accounts')),
+    look: machineReads && state !== 'published' && (may.has('keep_books') || may.has('publish_accounts')),
     check: state !== 'published' && may.has('publish_accounts'),
     publish: (state === 'ready' || state === 'withdrawn') && may.has('publish_accounts') && other,
     withdraw: state === 'published' && may.has('publish_accounts'),

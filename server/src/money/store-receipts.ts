@@ -1,6 +1,6 @@
 /** SQL of receipts. */
 import { sql } from 'kysely'
-import type { Mask } from '#contract/http/books.ts'
+import type { Mask, Proposal } from '#contract/http/books.ts'
 import type { Query } from '../lib/db.ts'
 
 export interface StoredReceipt {
@@ -18,6 +18,8 @@ export interface StoredReceipt {
   payee: string | null
   fen: number | null
   masks: Mask[]
+  proposed: Proposal[] | null
+  judged: number
   masked_hash: string | null
   masked_by: string | null
   checked_by: string | null
@@ -28,10 +30,19 @@ export interface StoredReceipt {
 
 const columns =
   sql.raw(`id, region, voucher, matter, hash, width, height, title, invoice_code, invoice_number, day, payee, fen,
-  masks, masked_hash, masked_by, checked_by, checked_at, dropped_at, version`)
+  masks, masked_hash, masked_by, checked_by, checked_at, dropped_at, version,
+  proposed, judged`)
+
+export interface ListedReceipt extends StoredReceipt {
+  /** `waiting`: the machine is to look at it, or is at it now; `failed`: it could not. */
+  reading: 'waiting' | 'failed' | null
+}
 
 export const receiptsOf = (tenant: number, voucher: string) =>
-  sql<StoredReceipt>`select ${columns} from receipt where tenant = ${tenant} and voucher = ${voucher} order by at, id`
+  sql<ListedReceipt>`select ${columns},
+      (select case when ended_at is null then 'waiting' when failed then 'failed' end from receipt_reading q
+        where q.tenant = ${tenant} and q.receipt = receipt.id order by asked_at desc limit 1) as reading
+    from receipt where tenant = ${tenant} and voucher = ${voucher} order by at, id`
 
 /** Of an affair: attached to it, whether or not they have gone on to a voucher. */
 export const receiptsOfMatter = (tenant: number, matter: string) =>
@@ -92,8 +103,8 @@ export const correctReceipt = (tenant: number, id: string, s: Says): Query =>
 
 /** New masks have to be looked over anew. */
 export const maskReceipt = (tenant: number, id: string, masks: Mask[], hash: string, by: string): Query =>
-  sql`update receipt set masks = ${JSON.stringify(masks)}::jsonb, masked_hash = ${hash}, masked_by = ${by},
-      checked_by = null, checked_at = null, version = version + 1 where tenant = ${tenant} and id = ${id}`
+  sql`update receipt set masks = ${JSON.stringify(masks)}::jsonb, judged = coalesce(jsonb_array_length(proposed), 0),
+      masked_hash = ${hash}, masked_by = ${by}, checked_by = null, checked_at = null, version = version + 1 where tenant = ${tenant} and id = ${id}`
 
 export const checkReceipt = (tenant: number, id: string, by: string, at: string): Query =>
   sql`update receipt set checked_by = ${by}, checked_at = ${at}, version = version + 1 where tenant = ${tenant} and id = ${id}`

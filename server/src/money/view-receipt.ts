@@ -1,8 +1,8 @@
 import type { Receipt } from '#contract/http/books.ts'
-import type { StoredReceipt } from './store-receipts.ts'
+import type { ListedReceipt } from './store-receipts.ts'
 
 /** `checked_by`: the name of who looked the masks over. */
-export const receiptView = (r: StoredReceipt, checked_by: string): Receipt => ({
+export const receiptView = (r: ListedReceipt, checked_by: string): Receipt => ({
   ...{
     id: r.id,
     hash: r.hash,
@@ -20,5 +20,10 @@ export const receiptView = (r: StoredReceipt, checked_by: string): Receipt => ({
     fen: r.fen,
   },
   masked: r.masked_hash !== null,
+  machine: {
+    state: r.reading === 'waiting' ? r.reading : r.proposed ? 'read' : (r.reading ?? 'none'),
+    proposals: r.proposed ?? [],
+  },
+  judged: r.judged,
   checked_by: r.checked_at && checked_by,
 })

@@ -47,7 +47,19 @@ export const useVoucher = (id: string) =>
   useQuery({
     queryKey: [KEY, 'voucher', id],
     queryFn: ({ signal }) => get<books.Voucher>(`/api/vouchers/${id}`, {}, signal),
+    // what the machine finds on a receipt comes within seconds
+    refetchInterval: ({ state }) =>
+      state.data?.receipts_kept.some(({ machine }) => machine.state === 'waiting') ? 1500 : false,
   })
+
+/** What the machine reads off a picture just sent; null until the first answer, and where none reads. */
+export const useReceiptReading = (id: string | null) =>
+  useQuery({
+    queryKey: ['receipt-reading', id],
+    queryFn: ({ signal }) => get<pay.ReceiptReading>(`/api/receipt-readings/${id}`, {}, signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data?.state === 'waiting' ? 800 : false),
+  }).data ?? null
 
 export const useMonths = (region: string, year: number) =>
   useQuery({
@@ -112,6 +124,8 @@ export const readReceiptPhoto = (file: File) => upload<pay.ReadPhoto>('/api/rece
 export const addReceipt = (body: Without<pay.NewReceipt>) => send('/api/receipts', body)
 export const actOnReceipt = (id: string, does: string, body: object) =>
   send(`/api/receipts/${id}/${does}`, body)
+/** The machine is to find anew what to cover. */
+export const lookAtReceipt = (id: string) => moved(post<pay.LookAsked>(`/api/receipts/${id}/look`))
 export const answerQuestion = (id: string, answer: string) => send(`/api/questions/${id}/answer`, { answer })
 
 export async function importOpening(region: string, file: File, isTrial: boolean): Promise<ImportReport> {

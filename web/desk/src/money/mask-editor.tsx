@@ -1,66 +1,57 @@
 import { Button } from 'antd'
-import { useRef, useState, type PointerEvent } from 'react'
+import { useRef, useState } from 'react'
 import type { Mask, Receipt } from '#contract/http/books.ts'
+import { MaskBox } from './mask-box.tsx'
+import { between, keyMoved, pointIn, styleOf, type Point } from './mask-geometry.ts'
+import { Proposals } from './mask-proposals.tsx'
+import { lookSays, REASONS } from './reading-says.ts'
 
 interface Props {
   receipt: Receipt
   save: (masks: Mask[]) => Promise<unknown>
+  /** Has the machine look at it anew; absent where none reads. */
+  look?: (() => Promise<unknown>) | undefined
   cancel: () => void
 }
 
-/** Boxes drawn over names, accounts and numbers. By pointer on the picture; by keys a box is added and moved with the arrows. */
-export function MaskEditor({ receipt, save, cancel }: Props) {
-  const [masks, setMasks] = useState<Mask[]>(receipt.masks)
-  const [start, setStart] = useState<{ x: number; y: number } | null>(null)
-  const [drawn, setDrawn] = useState<Mask | null>(null)
-  const [saving, setSaving] = useState(false)
-  const picture = useRef<HTMLDivElement>(null)
+const box = ({ x, y, w, h }: Mask): Mask => ({ x, y, w, h })
 
-  const place = (event: PointerEvent) => {
-    const box = picture.current!.getBoundingClientRect()
-    const part = (at: number, from: number, length: number) =>
-      Math.round(Math.max(0, Math.min(1, (at - from) / length)) * 1000)
-    return { x: part(event.clientX, box.left, box.width), y: part(event.clientY, box.top, box.height) }
-  }
-  const between = (a: { x: number; y: number }, b: { x: number; y: number }): Mask => ({
-    x: Math.min(a.x, b.x),
-    y: Math.min(a.y, b.y),
-    w: Math.max(1, Math.abs(a.x - b.x)),
-    h: Math.max(1, Math.abs(a.y - b.y)),
-  })
-  function move(at: number, key: string, grows: boolean) {
-    const step: Record<string, [number, number]> = {
-      ArrowLeft: [-10, 0],
-      ArrowRight: [10, 0],
-      ArrowUp: [0, -10],
-      ArrowDown: [0, 10],
-    }
-    const by = step[key]
-    if (!by) return false
-    setMasks((all) =>
-      all.map((mask, i) => {
-        if (i !== at) return mask
-        const clamp = (value: number, least: number) => Math.max(least, Math.min(1000, value))
-        return grows
-          ? { ...mask, w: clamp(mask.w + by[0], 10), h: clamp(mask.h + by[1], 10) }
-          : { ...mask, x: clamp(mask.x + by[0], 0), y: clamp(mask.y + by[1], 0) }
-      }),
-    )
-    return true
-  }
-  const styleOf = ({ x, y, w, h }: Mask) => ({
-    left: `${x / 10}%`,
-    top: `${y / 10}%`,
-    width: `${w / 10}%`,
-    height: `${h / 10}%`,
-  })
+/** Boxes over names, accounts and numbers: the machine's are taken or left one by one, others drawn. By pointer on the picture, or by keys. */
+export function MaskEditor({ receipt, save, look, cancel }: Props) {
+  const { proposals } = receipt.machine
+  const [masks, setMasks] = useState<Mask[]>(receipt.masks)
+  const [left, setLeft] = useState<number[]>(() =>
+    proposals.flatMap((_, i) =>
+      i < receipt.judged && !receipt.masks.some((one) => one.proposed === i) ? [i] : [],
+    ),
+  )
+  const [start, setStart] = useState<Point | null>(null)
+  const [drawn, setDrawn] = useState<Mask | null>(null)
+  const [pointed, setPointed] = useState<number | null>(null)
+  const [saving, setSaving] = useState(false)
+  const [isHeld, setHeld] = useState(false)
+  const picture = useRef<HTMLDivElement>(null)
+  const open = proposals.flatMap((_, i) =>
+    left.includes(i) || masks.some((one) => one.proposed === i) ? [] : [i],
+  )
+  const take = (...which: number[]) =>
+    setMasks((all) => [...all, ...which.map((i) => ({ ...box(proposals[i]!), proposed: i }))])
+  const change = (at: number, to: Mask) => setMasks((all) => all.map((mask, i) => (i === at ? to : mask)))
+  const drop = (at: number) => setMasks((all) => all.filter((_, i) => i !== at))
 
   return (
     <div className="mask-editor">
-      <p className="field-hint">
-        在照片上拖出方框，盖住姓名、账号、身份证号、电话。用键盘：点“加一个方框”，方向键移动，按住 Shift
-        加方向键改大小。
+      <p className="field-hint" role="status">
+        {lookSays(receipt.machine)}
       </p>
+      <p className="field-hint">
+        在照片上拖出方框，盖住姓名、账号、身份证号、电话；按住方框可以挪动，双击去掉。用键盘：点“加一个方框”，方向键移动，按住
+        Shift 加方向键改大小，Delete 去掉。
+      </p>
+      <Proposals
+        {...{ proposals, open, pointed, take, point: setPointed }}
+        leave={(i) => setLeft((all) => [...all, i])}
+      />
       <div
         ref={picture}
         className="mask-picture"
@@ -68,9 +59,9 @@ export function MaskEditor({ receipt, save, cancel }: Props) {
           if ((event.target as HTMLElement).closest('button')) return
           event.preventDefault()
           event.currentTarget.setPointerCapture(event.pointerId)
-          setStart(place(event))
+          setStart(pointIn(picture.current!, event))
         }}
-        onPointerMove={(event) => start && setDrawn(between(start, place(event)))}
+        onPointerMove={(event) => start && setDrawn(between(start, pointIn(picture.current!, event)))}
         onPointerUp={() => {
           if (drawn && drawn.w > 4 && drawn.h > 4) setMasks((all) => [...all, drawn])
           setStart(null)
@@ -82,28 +73,50 @@ export function MaskEditor({ receipt, save, cancel }: Props) {
           alt={receipt.title}
           draggable={false}
         />
-        {masks.map((mask, at) => (
+        {open.map((i) => (
           <button
-            key={at}
+            key={`proposed ${i}`}
             type="button"
-            className="mask-box"
-            style={styleOf(mask)}
-            aria-label={`第 ${at + 1} 个方框，按 Delete 去掉`}
-            onDoubleClick={() => setMasks((all) => all.filter((_, i) => i !== at))}
+            className="mask-proposed"
+            data-pointed={pointed === i}
+            style={styleOf(proposals[i]!)}
+            title={REASONS[proposals[i]!.reason]}
+            aria-label={`机器找到的${REASONS[proposals[i]!.reason]}，按回车采用`}
+            onClick={() => take(i)}
             onKeyDown={(event) => {
-              if (event.key === 'Delete' || event.key === 'Backspace')
-                setMasks((all) => all.filter((_, i) => i !== at))
-              else if (move(at, event.key, event.shiftKey)) event.preventDefault()
+              if (event.key === 'Delete' || event.key === 'Backspace') setLeft((all) => [...all, i])
+            }}
+          >
+            <span>{i + 1}</span>
+          </button>
+        ))}
+        {masks.map((mask, at) => (
+          <MaskBox
+            key={at}
+            {...{ mask, at, picture }}
+            change={(to) => change(at, to)}
+            drop={() => drop(at)}
+            byKey={(key, grows) => {
+              const to = keyMoved(mask, key, grows)
+              if (to) change(at, to)
+              return to !== null
             }}
           />
         ))}
         {drawn && <span className="mask-box" style={styleOf(drawn)} />}
       </div>
+      {isHeld && open.length > 0 && (
+        <p className="field-wrong" role="alert">
+          还有 {open.length} 处机器找到的没有决定，请采用，或点“不用遮”。
+        </p>
+      )}
       <div className="form-buttons">
         <Button
           type="primary"
           loading={saving}
           onClick={() => {
+            setHeld(open.length > 0)
+            if (open.length > 0) return
             setSaving(true)
             void save(masks).finally(() => setSaving(false))
           }}
@@ -113,8 +126,18 @@ export function MaskEditor({ receipt, save, cancel }: Props) {
         <Button onClick={() => setMasks((all) => [...all, { x: 400, y: 450, w: 200, h: 60 }])}>
           加一个方框
         </Button>
-        {masks.length > 0 && (
-          <Button onClick={() => setMasks((all) => all.slice(0, -1))}>去掉最后一个</Button>
+        {masks.length > 0 && <Button onClick={() => drop(masks.length - 1)}>去掉最后一个</Button>}
+        {look && receipt.machine.state !== 'waiting' && (
+          <Button
+            onClick={() => {
+              // its new list has other places than the old one
+              setMasks((all) => all.map(box))
+              setLeft([])
+              void look()
+            }}
+          >
+            请机器再找一遍
+          </Button>
         )}
         <Button onClick={cancel}>取消</Button>
       </div>

@@ -2,63 +2,79 @@ import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import type { NewReceipt, ReadPhoto } from '#contract/http/payments.ts'
 import { fenOf } from '#contract/pack/yuan.ts'
+import { useReceiptReading } from '../data/books.ts'
 import { Field } from '../form/field.tsx'
 import { sendsByControlEnter } from '../form/control-enter.ts'
 import { WrongSummary } from '../form/wrong-summary.tsx'
 import { useSending } from '../staffing/use-sending.ts'
-import { typedYuan } from './entry.ts'
+import { fieldsOf, type ReceiptField } from './receipt-fields.ts'
+import { readingSays } from './reading-says.ts'
 
 type Says = Pick<NewReceipt, 'title' | 'invoice_code' | 'invoice_number' | 'day' | 'payee' | 'fen'>
 interface Props {
-  photo: ReadPhoto
   url: string
-  /** What it is called where no invoice's code was read. */
+  /** Of a new one: what was read off its code, and what the machine reads of the rest. */
+  photo?: ReadPhoto
+  /** Of one that is attached already: as it stands. */
+  says?: Says
+  /** What it is called where nothing was read. */
   unread?: string
+  submitLabel?: string
+  done?: string
   send: (says: Says) => Promise<unknown>
   cancel: () => void
 }
 
-/** What the picture says, beside the picture: read off the invoice's code where there is one, typed once where there is none. */
-export function ReceiptForm({ photo: { invoice }, url, unread = '收据', send, cancel }: Props) {
-  const [title, setTitle] = useState(invoice ? '增值税发票' : unread)
-  const [code, setCode] = useState(invoice?.code ?? '')
-  const [number, setNumber] = useState(invoice?.number ?? '')
-  const [day, setDay] = useState(invoice?.day ?? '')
-  const [payee, setPayee] = useState('')
-  const [amount, setAmount] = useState(invoice?.fen ? typedYuan(invoice.fen) : '')
+/** What the picture says, beside the picture: off the invoice's code, as the machine reads it, or typed; what was typed stays. */
+export function ReceiptForm(props: Props) {
+  const { url, photo, says, unread = '收据', submitLabel = '附上', done = '单据已附上', send, cancel } = props
+  const [typed, setTyped] = useState<Partial<Record<ReceiptField, string>>>({})
+  const reading = useReceiptReading(photo?.reading ?? null)
+  const code = photo?.invoice ?? null
+  const known = says ? fieldsOf(says) : code ? { ...fieldsOf(code), title: '增值税发票' } : {}
+  const read = reading?.says ? fieldsOf(reading.says) : {}
+  const last: Partial<Record<ReceiptField, string>> = says ? {} : { title: unread }
+  const value = (field: ReceiptField) => typed[field] ?? known[field] ?? read[field] ?? last[field] ?? ''
   const id = useId()
   const idOf = (field: string) => `${id}-${field}`
+  const text = (field: ReceiptField) => value(field).trim() || null
   const { wrong, attempt, sending, submit, wrongAt } = useSending(
     () => [
-      ...(title.trim() ? [] : [{ field: 'title', say: '请写这是什么单据。' }]),
-      ...(amount.trim() && !fenOf(amount) ? [{ field: 'fen', say: '金额写得不对。' }] : []),
+      ...(text('title') ? [] : [{ field: 'title', say: '请写这是什么单据。' }]),
+      ...(text('fen') && !fenOf(value('fen')) ? [{ field: 'fen', say: '金额写得不对。' }] : []),
     ],
     () =>
       send({
-        title: title.trim(),
-        invoice_code: code.trim() || null,
-        invoice_number: number.trim() || null,
-        day: day || null,
-        payee: payee.trim() || null,
-        fen: amount.trim() ? fenOf(amount) : null,
+        title: value('title').trim(),
+        invoice_code: text('invoice_code'),
+        invoice_number: text('invoice_number'),
+        day: value('day') || null,
+        payee: text('payee'),
+        fen: text('fen') ? fenOf(value('fen')) : null,
       }),
-    () => '单据已附上',
+    () => done,
   )
-  const text = (
-    field: string,
-    label: string,
-    value: string,
-    change: (value: string) => void,
-    required = false,
-  ) => (
-    <Field id={idOf(field)} label={label} required={required} wrong={wrongAt(field)}>
+  const change = (field: ReceiptField, next: string) => setTyped((before) => ({ ...before, [field]: next }))
+  const hintOf = (field: ReceiptField) => {
+    const found = read[field]
+    // what the invoice's code says is surer; only its sum may be without the tax
+    if (!found || (known[field] && field !== 'fen')) return undefined
+    if (found === value(field)) return known[field] ? undefined : '机器认出来的，请核对。'
+    return (
+      <button type="button" className="receipt-found" onClick={() => change(field, found)}>
+        识别到 {found}，点一下填入
+      </button>
+    )
+  }
+  const line = (field: ReceiptField, label: string, required = false) => (
+    <Field id={idOf(field)} label={label} required={required} hint={hintOf(field)} wrong={wrongAt(field)}>
       {(aria, status) => (
         <Input
           {...aria}
           status={status}
           maxLength={60}
-          value={value}
-          onChange={(event) => change(event.target.value)}
+          value={value(field)}
+          onChange={(event) => change(field, event.target.value)}
         />
       )}
     </Field>
@@ -71,33 +87,33 @@ export function ReceiptForm({ photo: { invoice }, url, unread = '收据', send, 
       onSubmit={submit}
       onKeyDown={sendsByControlEnter}
     >
-      <img src={url} alt="刚选的单据" />
+      <img src={url} alt={says ? says.title : '刚选的单据'} />
       <div>
         <WrongSummary {...{ wrong, attempt, idOf }} />
-        <p className="field-hint">
-          {invoice
-            ? '发票上的码已读出来，请对照照片核对；码上的金额可能不含税。'
-            : '没有读到发票上的码，请照着照片填。'}
-        </p>
-        {text('title', '单据名称', title, setTitle, true)}
-        {text('payee', '收款人（开票方）', payee, setPayee)}
-        {text('fen', '金额（元）', amount, setAmount)}
-        <Field id={idOf('day')} label="日期" wrong={wrongAt('day')}>
+        {photo && (
+          <p className="field-hint" role="status">
+            {readingSays(photo, reading)}
+          </p>
+        )}
+        {line('title', '单据名称', true)}
+        {line('payee', '收款人（开票方）')}
+        {line('fen', '金额（元）')}
+        <Field id={idOf('day')} label="日期" hint={hintOf('day')} wrong={wrongAt('day')}>
           {(aria) => (
             <input
               {...aria}
               type="date"
               className="money-input"
-              value={day}
-              onChange={(event) => setDay(event.target.value)}
+              value={value('day')}
+              onChange={(event) => change('day', event.target.value)}
             />
           )}
         </Field>
-        {text('invoice_code', '发票代码', code, setCode)}
-        {text('invoice_number', '发票号码', number, setNumber)}
+        {line('invoice_code', '发票代码')}
+        {line('invoice_number', '发票号码')}
         <div className="form-buttons">
           <Button type="primary" htmlType="submit" loading={sending}>
-            附上
+            {submitLabel}
           </Button>
           <Button onClick={cancel}>取消</Button>
         </div>

@@ -4,11 +4,12 @@ import type { Receipt, Voucher } from '#contract/http/books.ts'
 import type { ReadPhoto } from '#contract/http/payments.ts'
 import { yuan } from '#contract/pack/yuan.ts'
 import { sayError } from '../../../shared/api.ts'
-import { actOnReceipt, addReceipt, readReceiptPhoto } from '../data/books.ts'
+import { actOnReceipt, addReceipt, lookAtReceipt, readReceiptPhoto } from '../data/books.ts'
 import { noteSignedOut } from '../data/query-client.ts'
 import { useSay } from '../shell/said.tsx'
 import { MaskEditor } from './mask-editor.tsx'
 import { ReceiptForm } from './receipt-form.tsx'
+import { decidedSays } from './reading-says.ts'
 
 /** Pictures on a voucher: added with what they say, covered by one, looked over by another. */
 export function Receipts({ voucher: v }: { voucher: Voucher }) {
@@ -62,7 +63,7 @@ export function Receipts({ voucher: v }: { voucher: Voucher }) {
                 if (chosen) void choose(chosen)
               }}
             />
-            {reading ? '正在读发票上的码……' : '加一张单据照片'}
+            {reading ? '正在上传、读码……' : '加一张单据照片'}
           </label>
         )
       )}
@@ -71,20 +72,25 @@ export function Receipts({ voucher: v }: { voucher: Voucher }) {
 }
 
 function One({ receipt, may }: { receipt: Receipt; may: string[] }) {
-  const [masking, setMasking] = useState(false)
+  const [doing, setDoing] = useState<'mask' | 'correct' | null>(null)
   const [failed, setFailed] = useState('')
   const say = useSay()
   const { id, version, title, payee, fen, day, invoice_number, masked, checked_by } = receipt
   async function act(does: string, body: object, done: string) {
     try {
       await actOnReceipt(id, does, { version, ...body })
-      setMasking(false)
+      setDoing(null)
       say({ words: done })
     } catch (error) {
       noteSignedOut(error)
       setFailed(sayError(error))
     }
   }
+  const look = () =>
+    lookAtReceipt(id).catch((error: unknown) => {
+      noteSignedOut(error)
+      setFailed(sayError(error))
+    })
   const facts = [
     day,
     payee,
@@ -101,16 +107,30 @@ function One({ receipt, may }: { receipt: Receipt; may: string[] }) {
           : masked
             ? '遮挡已画好，等另一个人核对'
             : '还没有画遮挡，不能公开'}
+        {masked && decidedSays(receipt)}
       </p>
       {failed && (
         <p className="notice" data-tone="refused" role="alert">
           {failed}
         </p>
       )}
-      {masking ? (
+      {doing === 'correct' ? (
+        <ReceiptForm
+          url={`/api/receipts/${id}/photo?v=${version}`}
+          says={receipt}
+          submitLabel="保存"
+          done="单据内容已改好"
+          cancel={() => setDoing(null)}
+          send={async (says) => {
+            await actOnReceipt(id, 'correct', { version, ...says })
+            setDoing(null)
+          }}
+        />
+      ) : doing === 'mask' ? (
         <MaskEditor
           receipt={receipt}
-          cancel={() => setMasking(false)}
+          look={may.includes('look') ? look : undefined}
+          cancel={() => setDoing(null)}
           save={(masks) =>
             act(
               'mask',
@@ -133,7 +153,7 @@ function One({ receipt, may }: { receipt: Receipt; may: string[] }) {
           )}
         </div>
       )}
-      {!masking && (
+      {!doing && (
         <div className="form-buttons">
           {masked && !checked_by && may.includes('check') && (
             <Button type="primary" onClick={() => void act('check', {}, '已核对')}>
@@ -141,8 +161,9 @@ function One({ receipt, may }: { receipt: Receipt; may: string[] }) {
             </Button>
           )}
           {may.includes('mask') && (
-            <Button onClick={() => setMasking(true)}>{masked ? '重画遮挡' : '画遮挡'}</Button>
+            <Button onClick={() => setDoing('mask')}>{masked ? '重画遮挡' : '画遮挡'}</Button>
           )}
+          {may.includes('receipts') && <Button onClick={() => setDoing('correct')}>改内容</Button>}
           {may.includes('receipts') && (
             <Button type="text" onClick={() => void act('drop', {}, '已拿掉这张单据')}>
               拿掉
