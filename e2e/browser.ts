@@ -31,7 +31,8 @@ export async function chromium() {
     executablePath: join(home, 'chromium'),
     args: [
       ...['--no-sandbox', '--disable-dev-shm-usage', '--font-render-hinting=none', '--lang=zh-CN'],
-      '--use-fake-device-for-media-stream', // a microphone that hums; who may use it is asked all the same
+      // a microphone that hums, allowed to whoever asks
+      ...['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'],
     ],
     env: {
       ...(process.env as Record<string, string>),

@@ -5,6 +5,8 @@ import { refreshMe } from './keep/session.ts'
 import '../../shared/tokens.css'
 import './pocket.css'
 
+// whoever comes by the village's code reports: the form comes along with the rest
+if (location.pathname.startsWith('/m/report')) void import('./report/report.tsx').catch(() => undefined)
 render(<App />, document.getElementById('app')!)
 void refreshMe()
 startSender()

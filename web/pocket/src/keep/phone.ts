@@ -41,8 +41,10 @@ export const drafts = {
 export const follows = {
   all: async () => (await (await open()).getAll('follows')).sort((a, b) => b.at.localeCompare(a.at)),
   put: async (follow: Follow) => void (await (await open()).put('follows', follow)),
+  clear: async () => (await open()).clear('follows'),
 }
 export const lastPlace = {
   get: async () => (await open()).get('last', 'place'),
   put: async (place: LastPlace) => void (await (await open()).put('last', place, 'place')),
+  drop: async () => (await open()).delete('last', 'place'),
 }

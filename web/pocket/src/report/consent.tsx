@@ -8,7 +8,7 @@ export function Consent({ draft, change }: { draft: Draft; change: Change }) {
     <fieldset class="field" aria-describedby="consent-hint">
       <legend>这件事能让大家看到吗？</legend>
       <p class="hint" id="consent-hint">
-        不勾也一样办。勾了，大家能看到您写的话、照片和具体位置；姓名、电话从不公开。以后随时可以收回。
+        不勾也一样办。勾了，大家能看到您写的话、照片和具体位置；语音、姓名、电话从不公开。以后随时可以收回。
       </p>
       <label class="option">
         <input

@@ -3,23 +3,28 @@ import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import type { Draft } from '../keep/draft.ts'
 import { sendWaiting } from '../keep/sender.ts'
+import { useMe } from '../keep/session.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
-import { part } from '../parts/later.tsx'
+import { later, part } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/states.tsx'
-import { Check } from './check.tsx'
-import { Done } from './done.tsx'
-import { ChooseKind } from './kind.tsx'
 import type { StepProps } from './step-props.ts'
 import { after, lacking, steps, strayed, type Step } from './steps.ts'
-import { Tell } from './tell.tsx'
 import { useDraft } from './use-draft.ts'
-import { What } from './what.tsx'
 import { Where } from './where.tsx'
+
+export { StartReport } from './start.tsx'
 
 /** Not every kind warns or asks anything, so their code comes when one does. */
 const Advice = part(async () => (await import('./advice.tsx')).Advice)
 const Fields = part(async () => (await import('./fields.tsx')).Fields)
+
+const screens = () => import('./screens.tsx')
+const What = part(async () => (await screens()).What)
+const ChooseKind = part(async () => (await screens()).ChooseKind)
+const Tell = part(async () => (await screens()).Tell)
+const Check = part(async () => (await screens()).Check)
+const Done = later(async () => (await screens()).Done)
 
 const titles: Record<Step, string> = {
   where: '在哪里？',
@@ -31,7 +36,7 @@ const titles: Record<Step, string> = {
   check: '核对一下',
   done: '收到了',
 }
-const screens: Record<Exclude<Step, 'done'>, (props: StepProps) => ComponentChildren> = {
+const shown: Record<Exclude<Step, 'done'>, (props: StepProps) => ComponentChildren> = {
   where: Where,
   what: What,
   kind: ChooseKind,
@@ -44,9 +49,12 @@ const screens: Record<Exclude<Step, 'done'>, (props: StepProps) => ComponentChil
 /** One report, one question a screen. The address holds the screen, the phone holds the answers: back loses nothing. */
 export function ReportPage({ id, step }: { id: string; step: Step }) {
   const [draft, change] = useDraft(id)
+  const me = useMe()
   const [errors, setErrors] = useState<Errors>({})
   const [, navigate] = useLocation()
   useEffect(() => setErrors({}), [step])
+  // without a signal the next screen would not come any more
+  useEffect(() => void screens().catch(() => undefined), [])
   const goTo = (to: Step) => navigate(`/report/${id}/${to}`)
   // a submitted report has only its receipt, one that is not has none
   const elsewhere = draft && strayed(draft, step)
@@ -70,10 +78,10 @@ export function ReportPage({ id, step }: { id: string; step: Step }) {
     goTo(after(step, answered))
   }
   const submit = async () => {
-    await change({ status: 'queued', problem: null, tries: 0, nextTry: 0 })
+    await change({ status: 'queued', by: me?.person.id ?? null, problem: null, tries: 0, nextTry: 0 })
     void sendWaiting(true)
   }
-  const Screen = screens[step]
+  const Screen = shown[step]
   return (
     <Page title={titles[step]} step={steps[step]}>
       <ErrorSummary errors={errors} />

@@ -32,7 +32,7 @@ export function Tell({ draft, change, errors, next }: StepProps) {
         hint={
           draft.kind?.sensitive === 'accuses'
             ? '写清是谁、哪个单位、什么时候、什么事。被投诉的人看不到这件事。'
-            : '一两句就行：什么东西、怎么了、多久了。不方便写，在下面用嘴说。'
+            : '一两句就行：什么东西、怎么了、多久了'
         }
         error={errors.text}
         rows={4}

@@ -41,10 +41,13 @@ export function Voice({ voice, change, running }: Props) {
     }
   }
   return (
-    <div class="field">
-      <p class="label">
-        语音<span class="optional">（可不录，最长 1 分钟）</span>
-      </p>
+    <div class="field picker">
+      <div>
+        <p class="label">
+          语音<span class="optional">（可不录，最长 1 分钟）</span>
+        </p>
+        <p class="hint">不方便写就用嘴说。办的人听得到，不对外公开。</p>
+      </div>
       {failure && (
         <p class="notice" role="status">
           {failure}
@@ -108,6 +111,6 @@ function Kept({ voice, again, drop }: { voice: Said; again: () => void; drop: ()
 }
 
 const whyNot = (error: unknown): string =>
-  error instanceof DOMException && ['NotFoundError', 'NotReadableError'].includes(error.name)
-    ? '没有找到能用的麦克风。写一两句也一样，照样受理。'
-    : '手机没有让这里用麦克风，没有录。写一两句也一样，照样受理；想录的话，在浏览器的网站设置里允许“麦克风”，再按一次。'
+  error instanceof DOMException && ['NotAllowedError', 'SecurityError'].includes(error.name)
+    ? '手机没有让这里用麦克风，没有录。写一两句也一样，照样受理；想录的话，在浏览器的网站设置里允许“麦克风”，再按一次。'
+    : '没有找到能用的麦克风。写一两句也一样，照样受理。'

@@ -8,6 +8,7 @@ import { useMe } from '../keep/session.ts'
 import { Icon } from '../parts/icons.tsx'
 import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
+import { SignInFirst } from '../parts/sign-in-first.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { PlacePicker } from '../report/place-picker.tsx'
 import { Group } from './group.tsx'
@@ -24,7 +25,7 @@ export function VillagePage() {
     async () => (!county ? null : asked ? { chosen: asked, known: [] } : ownVillage(county)),
     [county, asked],
   )
-  if (me === null) return <SignInFirst />
+  if (me === null) return <Outside />
   const pick = (at: { code: string; name: string }, chosen: RegionRef[]) => {
     const village = villageOf(chosen)
     if (!village) return
@@ -49,16 +50,11 @@ export function VillagePage() {
   )
 }
 
-function SignInFirst() {
+function Outside() {
   const [, navigate] = useLocation()
   return (
     <Page title="我的村" back={() => navigate('/')}>
-      <p class="notice">
-        登录以后能看到您的村：找谁、电话多少、谁家有难处可以帮一把。
-        <Link class="button main" href="/sign-in?to=/village">
-          登录
-        </Link>
-      </p>
+      <SignInFirst to="/village">登录以后能看到您的村：找谁、电话多少、谁家有难处可以帮一把。</SignInFirst>
     </Page>
   )
 }
