@@ -1,6 +1,6 @@
 /** Quotes and receipts of a village affair on the phone: seen before one agrees, and added by who began it or keeps the books. */
-import { useState } from 'preact/hooks'
-import type { MatterReceipts, ReadPhoto } from '#contract/http/payments.ts'
+import { useEffect, useState } from 'preact/hooks'
+import type { MatterReceipts, ReadPhoto, ReceiptReading } from '#contract/http/payments.ts'
 import { fenOf, yuan } from '#contract/pack/yuan.ts'
 import { get, newId, post, sayError, upload } from '../../../shared/api.ts'
 import { shrink } from '../keep/shrink.ts'
@@ -38,13 +38,52 @@ export function Receipts({ matter }: { matter: string }) {
   )
 }
 
+/** What the machine reads off the picture; null until it has, and where none reads. */
+function useReading(id: string | null): ReceiptReading | null {
+  const [reading, setReading] = useState<ReceiptReading | null>(null)
+  useEffect(() => {
+    setReading(null)
+    if (!id) return
+    let timer = 0
+    const ask = async () => {
+      const found = await get<ReceiptReading>(`/api/receipt-readings/${id}`).catch(() => null)
+      if (timer < 0) return
+      setReading(found)
+      if (found?.state === 'waiting') timer = window.setTimeout(() => void ask(), 1000)
+    }
+    void ask()
+    return () => {
+      window.clearTimeout(timer)
+      timer = -1
+    }
+  }, [id])
+  return reading
+}
+
+function readingSays(reading: ReceiptReading | null): string {
+  if (!reading || reading.state === 'waiting') return '机器正在认照片上的字，可以先填，不用等。'
+  return reading.says && Object.values(reading.says).some((one) => one !== null)
+    ? '机器认出来的已填在空着的栏里，会认错，请核对。'
+    : '照片上没有认出能填的，请照着填。'
+}
+
 function Add({ matter, region, again }: { matter: string; region: string; again: () => void }) {
   const [read, setRead] = useState<ReadPhoto | null>(null)
-  const [says, setSays] = useState({ title: '报价单', payee: '', amount: '' })
+  const [typed, setTyped] = useState<{ title?: string; payee?: string; amount?: string }>({})
   const [failed, setFailed] = useState('')
   const [busy, setBusy] = useState(false)
+  const reading = useReading(read?.reading ?? null)
+  const found = reading?.says
+  const code = read?.invoice
+  const yuanOf = (fen: number | null | undefined) => (fen ? String(fen / 100) : undefined)
+  // typed before read off the code, before read by the machine
+  const says = {
+    title: typed.title ?? (code ? '发票' : found?.title) ?? '报价单',
+    payee: typed.payee ?? found?.payee ?? '',
+    amount: typed.amount ?? yuanOf(code?.fen) ?? yuanOf(found?.fen) ?? '',
+  }
   const typing = (name: keyof typeof says) => (value: string) =>
-    setSays((before) => ({ ...before, [name]: value }))
+    setTyped((before) => ({ ...before, [name]: value }))
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
     setFailed('')
@@ -57,9 +96,8 @@ function Add({ matter, region, again }: { matter: string; region: string; again:
     if (!file) return
     void attempt(async () => {
       const photo = await upload<ReadPhoto>('/api/receipt-photos', await shrink(file), 'receipt.jpg')
-      const { invoice } = photo
+      setTyped({})
       setRead(photo)
-      if (invoice) setSays({ title: '发票', payee: '', amount: invoice.fen ? String(invoice.fen / 100) : '' })
     })
   }
   const send = () =>
@@ -70,8 +108,8 @@ function Add({ matter, region, again }: { matter: string; region: string; again:
       await post('/api/receipts', {
         ...{ command_id: newId(), region, matter, hash: read!.hash, title: says.title.trim() },
         ...{ payee: says.payee.trim() || null, fen },
-        ...{ invoice_code: read!.invoice?.code ?? null, invoice_number: read!.invoice?.number ?? null },
-        day: read!.invoice?.day ?? null,
+        // only what the code says for sure: the machine's guess at these is not shown here to be looked over
+        ...{ invoice_code: code?.code ?? null, invoice_number: code?.number ?? null, day: code?.day ?? null },
       })
       setRead(null)
       again()
@@ -85,6 +123,11 @@ function Add({ matter, region, again }: { matter: string; region: string; again:
       )}
       {read ? (
         <Form send={() => void send()}>
+          {read.reading && (
+            <p class="hint" role="status">
+              {readingSays(reading)}
+            </p>
+          )}
           <TextField
             id="receipt-title"
             label="这是什么"
