@@ -35,6 +35,23 @@ export const NewAppointment = Type.Object({
   ends_on: Type.Optional(Day),
 })
 export const EndAppointment = Type.Object({ ends_on: Day })
+/** POST /api/appointments/:id/transfer: to another seat from a day on; the old term ends the day before. */
+export const TransferAppointment = Type.Object({
+  post: Type.String({ title: '岗位' }),
+  region: Uuid,
+  organisation: Type.Optional(Uuid),
+  starts_on: Day,
+  reason: Type.Optional(Type.String({ maxLength: 200, title: '理由' })),
+})
+export type TransferAppointment = Static<typeof TransferAppointment>
+/** POST /api/appointments/:id/correct: the days as they should have been entered. */
+export const CorrectAppointment = Type.Object({
+  starts_on: Day,
+  ends_on: OrNull(Day),
+  reason: Text(200, '理由'),
+})
+export type CorrectAppointment = Static<typeof CorrectAppointment>
+export const WithdrawAppointment = Type.Object({ reason: Text(200, '理由') })
 export const NewLeave = Type.Object({ person: Uuid, starts_on: Day, ends_on: Day })
 
 /** A seat the pack wants and nobody (or too few) holds today. */
@@ -64,6 +81,49 @@ export const Staffing = Type.Object({
   vacancies: Type.Array(Vacancy),
   next: OrNull(Type.String()),
 })
+
+const SeatSums = {
+  /** Wanted and held, in it and below. */
+  seats: Type.Integer(),
+  held: Type.Integer(),
+}
+/** GET /api/staffing/below: the places right below one; those of before that were merged into it or closed. */
+export const StaffingBelow = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      region: RegionRef,
+      /** Places right below it. */
+      below: Type.Integer(),
+      households: OrNull(Type.Integer()),
+      ...SeatSums,
+    }),
+  ),
+  closed: Type.Array(Type.Object({ region: RegionRef, retired_on: Day })),
+})
+export type StaffingBelow = Static<typeof StaffingBelow>
+
+/** GET /api/departments: the departments of a place and who sits in them. */
+export const Departments = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Uuid,
+      /** The rules' own id of it. */
+      department: Type.String(),
+      name: Type.String(),
+      duties: OrNull(Type.String()),
+      phone: OrNull(Type.String()),
+      posts: Type.Array(
+        Type.Object({
+          post: Type.String(),
+          post_title: Type.String(),
+          seats: Type.Integer(),
+          holders: Type.Array(Type.Object({ name: Type.String(), work_phone: OrNull(Type.String()) })),
+        }),
+      ),
+    }),
+  ),
+})
+export type Departments = Static<typeof Departments>
 
 /** GET /api/pools: members of pools at a place and below it whose year ends soon, or has ended. */
 export const PoolsDue = Type.Object({
@@ -122,9 +182,12 @@ export const AppointmentsAsked = Type.Object({
   person: Type.Optional(Uuid),
   subtree: Type.Optional(Type.Boolean()),
   post: Type.Optional(Type.String()),
+  /** Part of a name. */
+  name: Type.Optional(Type.String({ maxLength: 40 })),
   after: Type.Optional(Type.String()),
 })
 export type AppointmentsAsked = Static<typeof AppointmentsAsked>
+export const AtPlace = Type.Object({ region: Place })
 export const StaffingAsked = Type.Object({ region: Place, after: Type.Optional(Type.String()) })
 export const OrganisationsAsked = Type.Object({
   region: Place,

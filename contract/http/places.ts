@@ -1,5 +1,5 @@
 import { Type, type Static } from 'typebox'
-import { Day, RegionRef, Uuid } from './shapes.ts'
+import { Day, Instant, OrNull, RegionRef, Text, Uuid } from './shapes.ts'
 
 export const County = Type.Object({ code: Type.String(), name: Type.String(), is_demo: Type.Boolean() })
 
@@ -84,14 +84,61 @@ export type Nearest = Static<typeof Nearest>
 /** What to export: below a place; without one, all that one looks after. */
 export const ExportAsked = Type.Object({ region: Type.Optional(Uuid) })
 export const ImportAsked = Type.Object({ dry_run: Type.Optional(Type.Boolean()) })
+const RegionCode = Type.String({ pattern: '^[0-9A-Za-z-]{6,32}$', title: '编码' })
+const Households = Type.Integer({ minimum: 0, maximum: 999_999, title: '户数' })
+/** Kept beside the journal for whoever looks after the place. */
+const Why = Type.Optional(Type.String({ maxLength: 200, title: '理由' }))
 export const RenameRegion = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
-  code: Type.Optional(Type.String({ pattern: '^[0-9A-Za-z-]{6,32}$' })),
+  code: Type.Optional(RegionCode),
+  /** Counted anew; not dated. */
+  households: Type.Optional(Households),
   from: Day,
+  reason: Why,
 })
 export type RenameRegion = Static<typeof RenameRegion>
-export const MoveRegion = Type.Object({ parent: Uuid, from: Day })
+export const MoveRegion = Type.Object({ parent: Uuid, from: Day, reason: Why })
 export type MoveRegion = Static<typeof MoveRegion>
 /** Retires a node; with `into`, its children (and what is reported there) go on under that node. */
-export const RetireRegion = Type.Object({ on: Day, into: Type.Optional(Uuid) })
+export const RetireRegion = Type.Object({ on: Day, into: Type.Optional(Uuid), reason: Why })
 export type RetireRegion = Static<typeof RetireRegion>
+
+/** POST /api/regions: a new place below `parent`. `code`: the next free one unless told. */
+export const OpenRegion = Type.Object({
+  command_id: Uuid,
+  parent: Uuid,
+  level: Type.String({ title: '层级' }),
+  name: Text(60, '名称'),
+  code: Type.Optional(RegionCode),
+  households: Type.Optional(Households),
+  /** Split off from a place beside it: the households are taken from that one's. */
+  out_of: Type.Optional(Uuid),
+  from: Day,
+  reason: Text(200, '理由'),
+})
+export type OpenRegion = Static<typeof OpenRegion>
+/** POST /api/regions/:id/reopen: a retirement taken back. */
+export const ReopenRegion = Type.Object({ command_id: Uuid, from: Day, reason: Text(200, '理由') })
+export type ReopenRegion = Static<typeof ReopenRegion>
+
+/** GET /api/regions/:id/stake: what hangs on a place and all below it. */
+export const RegionStake = Type.Object({
+  open_matters: Type.Integer(),
+  in_office: Type.Integer(),
+  /** Places below it that stand. */
+  below: Type.Integer(),
+})
+export type RegionStake = Static<typeof RegionStake>
+
+/** GET /api/regions/:id/changes: what was changed of a place by hand, the latest first. */
+export const RegionChange = Type.Object({
+  id: Uuid,
+  command: Type.String(),
+  day: OrNull(Day),
+  /** Names, codes, numbers before and after. */
+  told: Type.Record(Type.String(), Type.Unknown()),
+  reason: OrNull(Type.String()),
+  by: OrNull(Type.String()),
+  at: Instant,
+})
+export type RegionChange = Static<typeof RegionChange>

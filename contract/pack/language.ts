@@ -221,6 +221,8 @@ export const Pack = Type.Object(
     /** Kinds of party and village organisation, with where they stand. */
     organisations: Type.Optional(Type.Record(Id, Organisation)),
     posts: Type.Optional(Type.Record(Id, Post)),
+    /** Posts the packs below speak of, and which post of this pack each of them is here. */
+    posts_as: Type.Optional(Type.Record(Id, Id)),
     departments: Type.Optional(Type.Record(Id, Department)),
     bodies: Type.Optional(Type.Record(Id, Body)),
     authorisations: Type.Optional(Type.Record(Id, Authorisation)),

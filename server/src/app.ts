@@ -24,6 +24,7 @@ import { mattersHandledSource, officeHoldersSource } from './disclosure/index.ts
 import { hotlineFollower, hotlineRoutes } from './gateways/hotline/index.ts'
 import { open311Routes } from './gateways/open311/index.ts'
 import { measureRequests, metricsRoutes } from './gateways/metrics/index.ts'
+import { operatorRoutes } from './gateways/operator/index.ts'
 import { insightRoutes } from './insight/index.ts'
 import { journalFollowers, logJournalRoots, logRoutes, sequenceLog } from './journal/index.ts'
 import type { Clock } from './lib/clock.ts'
@@ -54,6 +55,7 @@ import { moneyRoutes, readingFollower } from './money/index.ts'
 import { openPacks, packRoutes, rulesRoutes } from './packs/index.ts'
 import { logCodeSender, openPeople, openReporters, openSignIn, smsCodeSender } from './people/index.ts'
 import {
+  accountRoutes,
   departmentFollower,
   householdRoutes,
   memberRoutes,
@@ -117,10 +119,12 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
     packRoutes({ packs, clock, countyOf: async (code) => (await places.tenantByCode(code)) ?? undefined }),
   )
   await app.register(placeRoutes({ db, places, packs }))
-  await app.register(placeChangeRoutes({ db, places, packs, clock, today, authorityFor: door.authorityFor }))
+  const { authorityFor, removeAccount } = door
+  await app.register(placeChangeRoutes({ db, worker, places, packs, clock, today, authorityFor }))
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
-  const { authorityFor, removeAccount } = door
+  await app.register(accountRoutes({ ...door.deps, people, authorityFor }))
+  await app.register(operatorRoutes({ db, worker, owner, places, clock, config, log, authorityFor }))
   const rules = {
     async governed(tenant: number) {
       const { pack } = await places.tenant(tenant)

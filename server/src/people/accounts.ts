@@ -8,6 +8,12 @@ import type { Engine } from './sign-in-engine.ts'
 
 const SHORTEST_PASSWORD = 10
 
+export interface AccountSeen {
+  username: string | null
+  sessions: number
+  last: Date | null
+}
+
 export interface Accounts {
   /** Refuses FIELD_INVALID: a name that is taken or malformed, a password that is too short, a person who has an account. */
   createAccount(username: string, password: string, tenant: number, person: string): Promise<string>
@@ -16,6 +22,8 @@ export interface Accounts {
   accountOf(tenant: number, person: string): Promise<string | null>
   /** Whose account a name is, as it is typed at sign-in; null for nobody's. */
   accountNamed(username: string): Promise<{ tenant: number; person: string; disabled: boolean } | null>
+  /** What is known of these accounts: the name somebody signs in by (null: none), the sessions that stand, when the last began. */
+  seen(accounts: string[]): Promise<Map<string, AccountSeen>>
   /** A new password, and signed out everywhere. Refuses FIELD_INVALID for one that is too short, NOT_FOUND without an account. */
   resetPassword(tenant: number, person: string, password: string): Promise<void>
   /** Ends every session at once and lets nobody in again. */
@@ -103,6 +111,16 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
         [username.toLowerCase()],
       )
       return rows[0] ?? null
+    },
+    async seen(asked) {
+      if (asked.length === 0) return new Map()
+      const { rows } = await pool.query<AccountSeen & { id: string }>(
+        `select u.id, u.username, count(s.id)::int as sessions, max(s."createdAt") as last
+        from auth."user" u left join auth.session s on s."userId" = u.id and s."expiresAt" > now()
+        where u.id = any ($1::text[]) group by u.id`,
+        [asked],
+      )
+      return new Map(rows.map(({ id, ...seen }) => [id, seen]))
     },
     async resetPassword(tenant, person, password) {
       demandLength(password)

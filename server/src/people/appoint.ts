@@ -4,6 +4,7 @@ import type { NewAppointment } from '#contract/http/people.ts'
 import { demand, wallFor, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import { raiseRevision, type RegionRow } from '../places/index.ts'
+import { checkVacant } from './check-vacant.ts'
 import type { PeopleDeps } from './deps.ts'
 import { recorded } from './record.ts'
 import { placeName, standsAt, type PostRules } from './seats.ts'
@@ -63,16 +64,7 @@ export async function appoint(
     if (known && (!somebody?.name || somebody.erased_at)) throw invalid('没有这个人，请重新选。', 'person')
     if (organisation && (home?.region !== node.id || !home.department || home.dissolved_on))
       throw invalid('这个部门不在这里，请从本级部门里选。', 'organisation')
-    if (input.kind === 'holder') {
-      const others = new Set(holders.map((h) => h.person))
-      if (others.has(person))
-        throw new Refused('ALREADY_DONE', '这个人在这段时间已经担任这个岗位。', 'person')
-      if (post.seats && others.size >= post.seats)
-        throw invalid(
-          `${placeName(ancestry)}的“${post.title}”只设 ${post.seats} 名，已满。请先办理卸任，或设为代理。`,
-          'post',
-        )
-    }
+    if (input.kind === 'holder') checkVacant(post, placeName(ancestry), person, holders)
     const row = { id, person, organisation, path: node.path, ends_on: input.ends_on ?? null }
     const { post: held, region, kind, starts_on } = input
     const now = clock.now()

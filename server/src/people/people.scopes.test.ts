@@ -1,14 +1,17 @@
 /** Forbidden paths: each must be refused by the first wall, and the second must hold with the first one gone. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
 import { anonymous } from '../authority/index.ts'
 import { openMiniCounty, type MiniCounty } from '../../test/mini-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
 import { appoint } from './appoint.ts'
 import { endAppointment } from './end-appointment.ts'
+import { correctAppointment, withdrawAppointment } from './correct-appointment.ts'
 import { giveLeave } from './leave.ts'
 import { found } from './organise.ts'
 import { insertAppointment } from './store-terms.ts'
+import { transfer } from './transfer.ts'
 import { appointments, staffing } from './view.ts'
 
 let world: World
@@ -36,6 +39,26 @@ test('a township’s administrator appoints in the own township only, and nobody
   const term = await appoint(mini.deps, town1, newcomer('chief', 'grid1'))
   await assert.rejects(endAppointment(mini.deps, town2, term, '2026-11-30'), NO)
   await assert.rejects(staffing(mini.deps, town2, { region: id('town1') }), NO)
+})
+
+test('nobody is moved out of, into or off a seat of another township', async () => {
+  const [town1, town2] = [
+    await mini.inOffice('town_admin', 'town1'),
+    await mini.inOffice('town_admin', 'town2'),
+  ]
+  const term = await appoint(mini.deps, town1, newcomer('worker', 'grid2'))
+  const to = (region: string) => ({ post: 'worker', region: id(region), starts_on: '2026-11-18' })
+  await assert.rejects(transfer(mini.deps, town2, term, to('grid1')), NO)
+  await assert.rejects(transfer(mini.deps, town1, term, { ...to('town2'), post: 'town_admin' }), NO)
+  const days = { starts_on: '2026-11-02', ends_on: null, reason: '写错了' }
+  await assert.rejects(correctAppointment(mini.deps, town2, term, days), NO)
+  await assert.rejects(withdrawAppointment(mini.deps, town2, term, '写错了'), NO)
+  await assert.rejects(withdrawAppointment(mini.deps, anonymous(mini.tenant), term, '写错了'), {
+    code: 'NOT_SIGNED_IN',
+  })
+  const erase = (wall: typeof town2.wall) =>
+    world.app.act(wall, (tx) => tx.commit(sql`delete from appointment where id = ${term} returning id`))
+  assert.deepEqual(await erase(town2.wall), [[]], 'the second wall')
 })
 
 test('leave of somebody who also holds a post elsewhere is not a township’s to give', async () => {

@@ -8,6 +8,9 @@ import type { App } from '../lib/http.ts'
 import { attachment, uploadOf, XLSX } from '../places/index.ts'
 import { appoint } from './appoint.ts'
 import { awayRoutes } from './away-routes.ts'
+import { staffingBelow } from './below.ts'
+import { correctAppointment, withdrawAppointment } from './correct-appointment.ts'
+import { departments } from './departments.ts'
 import type { PeopleDeps } from './deps.ts'
 import { endAppointment } from './end-appointment.ts'
 import { exportAppointments } from './export-appointments.ts'
@@ -16,6 +19,7 @@ import { cutLeave, giveLeave } from './leave.ts'
 import { poolsDue } from './pools/pools.ts'
 import { renew } from './pools/renew.ts'
 import { dissolveOrganisation, found } from './organise.ts'
+import { transfer } from './transfer.ts'
 import { appointments, organisations, staffing } from './view.ts'
 
 export interface PeopleRouteDeps extends PeopleDeps {
@@ -65,6 +69,20 @@ export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
     await endAppointment(deps, await who(r), r.params.id, r.body.ends_on)
     return reply.code(204).send()
   })
+  const moved = { tags, params: ById, body: shape.TransferAppointment, response: kept }
+  app.post('/api/appointments/:id/transfer', { schema: moved }, async (r, reply) =>
+    reply.code(201).send({ id: await transfer(deps, await who(r), r.params.id, r.body) }),
+  )
+  const righted = { tags, params: ById, body: shape.CorrectAppointment }
+  app.post('/api/appointments/:id/correct', { schema: righted }, async (r, reply) => {
+    await correctAppointment(deps, await who(r), r.params.id, r.body)
+    return reply.code(204).send()
+  })
+  const unmade = { tags, params: ById, body: shape.WithdrawAppointment }
+  app.post('/api/appointments/:id/withdraw', { schema: unmade }, async (r, reply) => {
+    await withdrawAppointment(deps, await who(r), r.params.id, r.body.reason)
+    return reply.code(204).send()
+  })
   app.post('/api/appointments/:id/renew', { schema: { tags, params: ById } }, async (r, reply) => {
     await renew(deps, await who(r), r.params.id)
     return reply.code(204).send()
@@ -80,6 +98,14 @@ export const peopleRoutes = (deps: PeopleRouteDeps) => async (app: App) => {
   })
   const staffed = { tags, querystring: shape.StaffingAsked, response: { 200: shape.Staffing } }
   app.get('/api/staffing', { schema: staffed }, async (r) => staffing(deps, await who(r), r.query))
+  const under = { tags, querystring: shape.AtPlace, response: { 200: shape.StaffingBelow } }
+  app.get('/api/staffing/below', { schema: under }, async (r) =>
+    staffingBelow(deps, await who(r), r.query.region),
+  )
+  const sitting = { tags, querystring: shape.AtPlace, response: { 200: shape.Departments } }
+  app.get('/api/departments', { schema: sitting }, async (r) =>
+    departments(deps, await who(r), r.query.region),
+  )
   const listed = { tags, querystring: shape.OrganisationsAsked, response: { 200: Page(shape.Organisation) } }
   app.get('/api/organisations', { schema: listed }, async (r) => organisations(deps, await who(r), r.query))
   const founded = { tags, body: shape.NewOrganisation, response: kept }

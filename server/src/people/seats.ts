@@ -21,6 +21,15 @@ export function placeName(ancestry: { code: string; name: string }[]): string {
     .join('')
 }
 
+/** The posts as a count of seats needs them: a pool wants its least. */
+export const wantedPosts = ({ posts }: Pick<PostRules, 'posts'>) =>
+  Object.entries(posts).map(([post, p]) => ({
+    post,
+    at: p.at,
+    seats: p.pool?.at_least ?? p.seats ?? 1,
+    in_department: p.in_department ?? false,
+  }))
+
 /** The post's own level; the attach node answers to `county` whatever it is. */
 export const standsAt = (post: { at: string }, node: { level: string }) => post.at === node.level
 

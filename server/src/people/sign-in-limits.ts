@@ -31,6 +31,8 @@ export interface Limits {
   /** Refuses LOCKED (too many wrong passwords for this name) or TOO_MANY (from this address); else counts one. */
   beforePassword(name: string, address: string): Promise<void>
   passwordWasRight(name: string, address: string): Promise<void>
+  /** Wrong passwords for the name, from wherever, are forgotten: it has a new one. */
+  forgive(name: string): Promise<void>
   /** Refuses TOO_MANY. */
   beforeSending(phone: string, address: string): Promise<void>
   /** Refuses LOCKED. */
@@ -67,6 +69,8 @@ export function openLimits(pool: pg.Pool, secret: Buffer): Limits {
       throw refused(Math.max(1, Math.ceil(error.msBeforeNext / 60_000)))
     }
   }
+  /** Begins with the name's own, so that all of a name can be found again. */
+  const pairKey = (name: string, address: string) => `${key(name)}.${key(name, address)}`
   const locked = (minutes: number) =>
     new Refused(
       'LOCKED',
@@ -79,14 +83,20 @@ export function openLimits(pool: pg.Pool, secret: Buffer): Limits {
   return {
     async beforePassword(name, address) {
       await count('address', key(address), tooMany)
-      await count('pair', key(name, address), locked)
+      await count('pair', pairKey(name, address), locked)
       await count('name', key(name), locked)
     },
     async passwordWasRight(name, address) {
       await Promise.all([
-        limiters.pair.delete(key(name, address)),
+        limiters.pair.delete(pairKey(name, address)),
         limiters.name.reward(key(name)),
         limiters.address.reward(key(address)),
+      ])
+    },
+    async forgive(name) {
+      await pool.query('delete from auth.attempt where key = $1 or key like $2', [
+        `name:${key(name)}`,
+        `pair:${key(name)}.%`,
       ])
     },
     async beforeSending(phone, address) {

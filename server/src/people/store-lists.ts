@@ -25,7 +25,7 @@ const inRange = (column: string, path: string) => {
 /** Terms running on `day` or to begin: of a subtree, of a node, or of a person; a page at a time. */
 export const appointmentsQuery = (
   tenant: number,
-  asked: { path?: string; region?: string; person?: string; post?: string },
+  asked: { path?: string; region?: string; person?: string; post?: string; name?: string },
   day: string,
   offset: number,
 ): Query<AppointmentListed> => {
@@ -34,6 +34,7 @@ export const appointmentsQuery = (
   if (asked.region) wanted.push(sql`a.region = ${asked.region}`)
   if (asked.person) wanted.push(sql`a.person = ${asked.person}`)
   if (asked.post) wanted.push(sql`a.post = ${asked.post}`)
+  if (asked.name) wanted.push(sql`position(${asked.name} in p.name) > 0`)
   return sql<AppointmentListed>`select a.id, a.person, a.post, a.region, a.path, a.organisation, a.kind, a.starts_on, a.ends_on,
       coalesce(p.name, '') as person_name, p.work_phone, r.level, r.code, r.name as region_name, o.name as organisation_name,
       away.ends_on as on_leave_until, away.id as leave
@@ -140,6 +141,12 @@ const seatsOf = (tenant: number, path: string, posts: WantedPost[], day: string)
 export const staffingQuery = (tenant: number, path: string, posts: WantedPost[], day: string) =>
   sql<{ post: string; seats: number; held: number }>`${seatsOf(tenant, path, posts, day)}
     select post, sum(seats)::int as seats, sum(held)::int as held from seat group by post`
+
+/** The same by the place the seats stand at; which place lies below which is the caller's to add up. */
+export const seatsByPlace = (tenant: number, path: string, posts: WantedPost[], day: string) =>
+  sql<{ path: string; seats: number; held: number }>`${seatsOf(tenant, path, posts, day)}
+    select r.path, sum(s.seats)::int as seats, sum(s.held)::int as held
+    from seat s join region r on r.tenant = ${tenant} and r.id = s.region group by r.path`
 
 export const vacanciesQuery = (
   tenant: number,

@@ -30,6 +30,12 @@ const inOffice = (
   and not exists (select from leave l where l.tenant = a.tenant and l.person = a.person
     and l.ends_on >= ${day}::date and l.starts_on <= ${day}::date)`
 
+/** Places of an ancestry that were merged, each with its successor: the one of its own level that it hangs in and that stands. */
+const mergedAround = (tenant: number, above: RawBuilder<unknown>) =>
+  sql`(select m.id as region, s.id as successor from region m
+    join region s on s.tenant = m.tenant and s.path = any (ancestor_paths(m.path)) and s.level = m.level and s.retired_on is null
+    where m.tenant = ${tenant} and m.path = any (${above}) and m.retired_on is not null)`
+
 /**
  * Who is in office along the ancestry of a place, and the departments there. Needs nothing but the place's id, so it
  * rides in an act's first flush; `place` may be an expression (a subselect of the matter's place).
@@ -44,17 +50,33 @@ export const seatsAroundQuery = (
     select a.post, a.region, a.organisation, a.person, null as department, null as name from appointment a
     where a.tenant = ${tenant} and a.path = any (${above}) and ${inOffice(day)}
     union all
+    select a.post, merged.region, null, a.person, null, null from ${mergedAround(tenant, above)} merged
+      join appointment a on a.tenant = ${tenant} and a.region = merged.successor and a.organisation is null and ${inOffice(day)}
+    union all
     select null, o.region, o.id, null, o.department, o.name from organisation o
     where o.tenant = ${tenant} and o.path = any (${above}) and o.department is not null and o.dissolved_on is null`
 }
 
-/** The seats a person is in office in on `day`. */
+/**
+ * The seats a person is in office in on `day`. Whoever holds a post at a place holds it too at what was merged into that place:
+ * the work that waits there has somebody.
+ */
 export const heldSeatsQuery = (tenant: number, person: string, day: string): Query<HeldRow> =>
-  sql<HeldRow>`select a.id, a.post, a.region, a.organisation, o.name as organisation_name, a.kind, p.name as person_name
-    from appointment a
-    join person p on p.tenant = a.tenant and p.id = a.person
-    left join organisation o on o.tenant = a.tenant and o.id = a.organisation
-    where a.tenant = ${tenant} and a.person = ${person} and ${inOffice(day)} order by length(a.path), a.starts_on`
+  sql<HeldRow>`with held as (
+      select a.id, a.post, a.region, a.path, a.organisation, o.name as organisation_name, a.kind, p.name as person_name, a.starts_on
+      from appointment a
+      join person p on p.tenant = a.tenant and p.id = a.person
+      left join organisation o on o.tenant = a.tenant and o.id = a.organisation
+      where a.tenant = ${tenant} and a.person = ${person} and ${inOffice(day)})
+    select id, post, region, organisation, organisation_name, kind, person_name from (
+      select held.*, 0 as merged from held
+      union all
+      select h.id, h.post, m.id, m.path, null, null, h.kind, h.person_name, h.starts_on, 1
+      from held h join region home on home.tenant = ${tenant} and home.id = h.region
+      join region m on m.tenant = ${tenant} and m.retired_on is not null and m.level = home.level
+        and m.path > home.path and m.path < left(home.path, -1) || '0'
+      where h.organisation is null) seats
+    order by merged, length(path), starts_on`
 
 export interface PersonRow {
   id: string

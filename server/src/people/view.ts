@@ -5,7 +5,7 @@ import { demand, demandPerson } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import type { RegionRow } from '../places/index.ts'
 import type { PeopleDeps } from './deps.ts'
-import { placeName, type PostRules } from './seats.ts'
+import { placeName, wantedPosts, type PostRules } from './seats.ts'
 import * as store from './store-lists.ts'
 
 const DEPARTMENT = '部门'
@@ -38,9 +38,10 @@ export async function appointments(deps: PeopleDeps, authority: Authority, asked
   demandPerson(authority)
   const { tenant } = authority
   const { region, person, post } = asked
+  const name = asked.name?.trim() || undefined
   if (!region && !person) throw new Refused('FIELD_MISSING', '请选一个地方或一个人。', 'region')
   const path = region && asked.subtree ? (await nodeOf(deps, tenant, region)).path : undefined
-  const where = { path, region: path ? undefined : region, person, post }
+  const where = { path, region: path ? undefined : region, person, post, name }
   const offset = offsetOf(asked.after)
   const [found] = await deps.db.read(
     authority.wall,
@@ -80,12 +81,7 @@ export async function staffing(
   if (!authority.paths.some((path) => node.path.startsWith(path)))
     demand(authority, 'manage_people', node.path)
   const { posts } = await deps.people.rules(tenant, deps.today())
-  const wanted = Object.entries(posts).map(([post, p]) => ({
-    post,
-    at: p.at,
-    seats: p.pool?.at_least ?? p.seats ?? 1,
-    in_department: p.in_department ?? false,
-  }))
+  const wanted = wantedPosts({ posts })
   const offset = offsetOf(after)
   const [sums, empty] = await deps.db.read(
     authority.wall,

@@ -5,24 +5,31 @@ import {
   ImportAsked,
   ImportReport,
   MoveRegion,
+  OpenRegion,
+  RegionChange,
+  RegionStake,
   RenameRegion,
+  ReopenRegion,
   RetireRegion,
 } from '#contract/http/places.ts'
 import { BoundaryHistory, BoundaryReport, DrawBoundaries } from '#contract/http/boundaries.ts'
+import { Kept } from '#contract/http/people.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import { signedInFirst, type Authority } from '../authority/index.ts'
 import type { App } from '../lib/http.ts'
 import { Refused } from '../lib/refused.ts'
 import { drawBoundaries, historyOf } from './boundaries/draw.ts'
-import type { PlaceDeps } from './deps.ts'
 import { exportGrids } from './export-grids.ts'
 import { gridTemplate, importGrids } from './import-grids.ts'
 import { badRows } from './import-run.ts'
 import { moveRegion } from './move.ts'
+import { openRegion } from './open.ts'
 import { renameRegion } from './rename.ts'
+import { reopenRegion } from './reopen.ts'
 import { retireRegion } from './retire.ts'
+import { changesOf, stakeOf, type StakeDeps } from './stake.ts'
 
-export interface PlaceChangeRouteDeps extends PlaceDeps {
+export interface PlaceChangeRouteDeps extends StakeDeps {
   authorityFor(request: FastifyRequest): Promise<Authority>
 }
 
@@ -61,6 +68,21 @@ export const placeChangeRoutes = (deps: PlaceChangeRouteDeps) => async (app: App
     await retireRegion(deps, await who(r), r.params.id, r.body)
     return reply.code(204).send()
   })
+  const opened = { tags, body: OpenRegion, response: { 201: Kept } }
+  app.post('/api/regions', { schema: opened }, async (r, reply) =>
+    reply.code(201).send({ id: await openRegion(deps, await who(r), r.body) }),
+  )
+  const again = { tags, params: ById, body: ReopenRegion }
+  app.post('/api/regions/:id/reopen', { schema: again }, async (r, reply) => {
+    await reopenRegion(deps, await who(r), r.params.id, r.body)
+    return reply.code(204).send()
+  })
+  const hangs = { tags, params: ById, response: { 200: RegionStake } }
+  app.get('/api/regions/:id/stake', { schema: hangs }, async (r) => stakeOf(deps, await who(r), r.params.id))
+  const changed = { tags, params: ById, response: { 200: Type.Array(RegionChange) } }
+  app.get('/api/regions/:id/changes', { schema: changed }, async (r) =>
+    changesOf(deps, await who(r), r.params.id),
+  )
   const drawn = { tags, body: DrawBoundaries, response: { 200: BoundaryReport } }
   // a county's outlines are some megabytes
   app.post('/api/boundaries', { schema: drawn, bodyLimit: 24 * 1024 * 1024 }, async (r) =>

@@ -24,7 +24,9 @@ before(async () => {
   const authorityFor = async (r: { headers: Record<string, unknown> }) =>
     asking.get(r.headers['x-who'] as string)!
   await app.register(placeRoutes({ db: world.app, places: mini.places, packs }))
-  await app.register(placeChangeRoutes({ ...mini.deps, packs, authorityFor: authorityFor as never }))
+  await app.register(
+    placeChangeRoutes({ ...mini.deps, worker: world.worker, packs, authorityFor: authorityFor as never }),
+  )
 })
 after(async () => {
   await app.close()

@@ -4,10 +4,11 @@
  */
 import { v7 } from 'uuid'
 import type { MoveRegion } from '#contract/http/places.ts'
-import { demand, wallFor, type Authority } from '../authority/index.ts'
+import { demand, demandPerson, wallFor, type Authority } from '../authority/index.ts'
 import type { Query, Transaction } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PlaceDeps } from './deps.ts'
+import { keepReason } from './reasons.ts'
 import { recorded } from './record.ts'
 import { checkDay } from './rename.ts'
 import { raiseRevision, regionQuery, type RegionRow } from './store.ts'
@@ -47,10 +48,12 @@ export async function moveRegion(
   deps: PlaceDeps,
   authority: Authority,
   id: string,
-  { parent, from }: MoveRegion,
+  { parent, from, reason }: MoveRegion,
 ): Promise<void> {
+  const actor = demandPerson(authority)
   const { tenant } = authority
-  const node = (await deps.places.ancestry(tenant, id)).at(-1)
+  const ancestry = await deps.places.ancestry(tenant, id)
+  const node = ancestry.at(-1)
   const under = (await deps.places.ancestry(tenant, parent)).at(-1)
   demand(authority, 'manage_places', node?.path)
   demand(authority, 'manage_places', under?.path)
@@ -74,6 +77,11 @@ export async function moveRegion(
     const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
     await tx.commit(
       ...moveUnder(tenant, node, under, from, now.toISOString()),
+      keepReason(tenant, {
+        ...{ region: id, subject: id, command: 'move', day: from },
+        told: { under: [ancestry.at(-2)?.name ?? null, under.name] },
+        ...{ reason: reason?.trim() || null, actor, at: now.toISOString() },
+      }),
       ...recorded(authority, { ...change, command: 'move', input: { parent, from } }, now),
     )
     deps.places.sawRevision(tenant, grown?.revision ?? 0)

@@ -1,9 +1,11 @@
-/** Renames or recodes a node from a day on. What it was called before stays in its history. */
+/** Renames, recodes or counts anew a node from a day on. What it was called before stays in its history. */
 import type { RenameRegion } from '#contract/http/places.ts'
-import { demand, wallFor, type Authority } from '../authority/index.ts'
+import { sql } from 'kysely'
+import { demand, demandPerson, wallFor, type Authority } from '../authority/index.ts'
 import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PlaceDeps } from './deps.ts'
+import { keepReason } from './reasons.ts'
 import { recorded } from './record.ts'
 import { raiseRevision, type RegionRow } from './store.ts'
 import { currentVersionQuery, nextVersion, subtreeQuery, writeVersions } from './store-change.ts'
@@ -34,6 +36,7 @@ export async function renameRegion(
   id: string,
   input: RenameRegion,
 ): Promise<void> {
+  const actor = demandPerson(authority)
   const { tenant } = authority
   const known = (await deps.places.ancestry(tenant, id)).at(-1)
   demand(authority, 'manage_places', known?.path)
@@ -48,15 +51,24 @@ export async function renameRegion(
     const node = subtree.find((row) => row.id === id)
     if (!node) throw new Refused('TRY_AGAIN', '这个地方正在调整，请稍后再试。')
     checkDay(input.from, deps.today(), current?.valid_from)
-    const { name = node.name, code = node.code } = input
+    const { name = node.name, code = node.code, households = node.households } = input
+    const now = deps.clock.now()
+    const was = {
+      name: [node.name, name],
+      code: [node.code, code],
+      households: [node.households, households],
+    }
     const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
     await tx.commit(
-      ...writeVersions(tenant, recoded(subtree, node, name, code), input.from),
-      ...recorded(
-        authority,
-        { ...change, command: 'rename', input: { name, code, from: input.from } },
-        deps.clock.now(),
-      ),
+      ...(name === node.name && code === node.code
+        ? []
+        : writeVersions(tenant, recoded(subtree, node, name, code), input.from)),
+      sql`update region set households = ${households}::int where tenant = ${tenant} and id = ${id}`,
+      keepReason(tenant, {
+        ...{ region: id, subject: id, command: 'rename', day: input.from, told: was },
+        ...{ reason: input.reason?.trim() || null, actor, at: now.toISOString() },
+      }),
+      ...recorded(authority, { ...change, command: 'rename', input: { name, code, from: input.from } }, now),
     )
     deps.places.sawRevision(tenant, grown?.revision ?? 0)
   })

@@ -1,9 +1,10 @@
 /** Takes a node out of the tree of today; or merges it into another of its kind. Its history and its matters stay. */
 import type { RetireRegion } from '#contract/http/places.ts'
-import { demand, wallFor, type Authority } from '../authority/index.ts'
+import { demand, demandPerson, wallFor, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PlaceDeps } from './deps.ts'
 import { moveUnder, refuseWhileMoving } from './move.ts'
+import { keepReason } from './reasons.ts'
 import { recorded } from './record.ts'
 import { checkDay } from './rename.ts'
 import { raiseRevision } from './store.ts'
@@ -18,8 +19,9 @@ export async function retireRegion(
   deps: PlaceDeps,
   authority: Authority,
   id: string,
-  { on, into }: RetireRegion,
+  { on, into, reason }: RetireRegion,
 ): Promise<void> {
+  const actor = demandPerson(authority)
   const { tenant } = authority
   const node = (await deps.places.ancestry(tenant, id)).at(-1)
   const heir = into ? (await deps.places.ancestry(tenant, into)).at(-1) : null
@@ -49,6 +51,10 @@ export async function retireRegion(
         ? [...children, node].flatMap((row) => moveUnder(tenant, row, heir, on, now.toISOString()))
         : []),
       ...retire(tenant, id, on),
+      keepReason(tenant, {
+        ...{ region: id, subject: id, command: 'retire', day: on, told: { into: heir?.name ?? null } },
+        ...{ reason: reason?.trim() || null, actor, at: now.toISOString() },
+      }),
       ...recorded(authority, { ...change, command: 'retire', input: { on, into } }, now),
     )
     deps.places.sawRevision(tenant, grown?.revision ?? 0)

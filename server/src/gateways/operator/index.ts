@@ -1,4 +1,4 @@
-/** What whoever looks after the server does beside it: backups, the doctor, accounts, the queue. */
+/** What whoever looks after the server does beside it: backups, the doctor, accounts, the queue; and an administrator's pages of the same. */
 export { accountCommands } from './accounts/cli.ts'
 export type { Staff } from './accounts/staff.ts'
 export { backupCommands } from './backup/cli.ts'
@@ -8,3 +8,4 @@ export { doctorCommand } from './doctor/cli.ts'
 export { examine } from './doctor/examine.ts'
 export { jobCommands } from './jobs/cli.ts'
 export { openProgress } from './progress.ts'
+export { operatorRoutes } from './desk/routes.ts'

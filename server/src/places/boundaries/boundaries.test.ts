@@ -25,11 +25,11 @@ const at = (where: string, boundary: object) => ({ code: county.at[where]!.name,
 before(async () => {
   world = await openWorld({ now: '2026-03-02T09:00:00+08:00' })
   county = await openMatterCounty(world, 'linshu')
-  const { db, places, packs, clock } = county.deps
+  const { db, worker, places, packs, clock } = county.deps
   await county.app.register(placeRoutes({ db, places, packs }))
   await county.app.register(
     placeChangeRoutes({
-      ...{ db, places, packs, clock, today: () => shanghaiToday(clock) },
+      ...{ db, worker, places, packs, clock, today: () => shanghaiToday(clock) },
       authorityFor: county.authorityFor as never,
     }),
   )

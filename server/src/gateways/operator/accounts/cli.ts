@@ -1,10 +1,9 @@
 /** `account …` and `sessions revoke`: who signs in, as whoever looks after the server settles it. */
-import { randomInt } from 'node:crypto'
 import { text } from 'node:stream/consumers'
 import type { Command } from 'commander'
 import { Refused } from '../../../lib/refused.ts'
 import { accountsOf, departmentsAt, personsNamed } from './store.ts'
-import { appointFirst, resetFromConsole, shanghaiToday } from '../../../people/index.ts'
+import { appointFirst, newPassword, resetFromConsole, shanghaiToday } from '../../../people/index.ts'
 import type { Staff } from './staff.ts'
 
 export interface AccountCommandDeps {
@@ -171,11 +170,7 @@ async function inOffice({ owner }: Staff, tenant: number, { name, person }: Crea
   return first.id
 }
 
-const LETTERS = 'abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-
-/** Sixteen letters that cannot be mistaken for each other: 92 bits. */
 async function passwordFor(fromStdin = false): Promise<{ text: string; generated: boolean }> {
   if (fromStdin) return { text: (await text(process.stdin)).replace(/\r?\n$/, ''), generated: false }
-  const letters = Array.from({ length: 16 }, () => LETTERS[randomInt(LETTERS.length)])
-  return { text: letters.join(''), generated: true }
+  return { text: newPassword(), generated: true }
 }
