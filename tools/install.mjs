@@ -1,11 +1,12 @@
 /**
- * Runs under any Node from 18 on, before anything is installed: brings node_modules to what the lock file says.
+ * Runs under any Node from 18 on, before anything is installed: brings node_modules to what the lock file says, and what reads receipts from Debian.
  * Nothing here needs a package's install script (npm 12 skips them): the embedded PostgreSQL's links are made when it starts.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { installReader } from './install-reader.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,6 +24,7 @@ export function isBehind(folder = root) {
 }
 
 export function install() {
+  installReader(join(root, '.cache/reader-tried'))
   if (!isBehind()) return
   process.stdout.write('正在安装依赖（npm ci），第一次约需一两分钟 …\n')
   const npm = process.env.npm_execpath
