@@ -49,6 +49,8 @@ export const VillageGroup = Type.Object({
   kinds: Type.Array(
     Type.Object({ kind: Type.String(), title: Type.String(), answered_within: OrNull(Type.String()) }),
   ),
+  /** Who answers what is asked here, where that is one post's alone: they may be called instead. */
+  call: Type.Array(Called),
   offered: Type.Array(Offered),
   answered: Type.Array(Answered),
 })

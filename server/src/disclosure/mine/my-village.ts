@@ -39,7 +39,7 @@ export async function myVillage(
     county: { code: county.code, name: county.name },
     people: calledAt(posted),
     grids: posted.below.map((grid) => ({ name: grid.name, people: calledAt(grid) })),
-    groups: await groupsOf(deps, authority, found, rules),
+    groups: await groupsOf(deps, authority, found, rules, calledAt(posted)),
   }
 }
 
@@ -57,9 +57,10 @@ async function peopleOf(
   return postedTree(place, { nodes, above: ancestry.slice(0, -1), holders, posts })
 }
 
+const ACTING = '（代）'
 const calledAt = ({ seats }: PostedNode): MyVillage['people'] =>
   seats.flatMap(({ title, people }) =>
-    people.map(({ name, phone, acting }) => ({ title: acting ? `${title}（代）` : title, name, phone })),
+    people.map(({ name, phone, acting }) => ({ title: acting ? title + ACTING : title, name, phone })),
   )
 
 async function groupsOf(
@@ -67,6 +68,7 @@ async function groupsOf(
   authority: Authority,
   { tenant: county, place }: FoundPlace,
   rules: CountyRules,
+  people: MyVillage['people'],
 ): Promise<VillageGroup[]> {
   const { tenant } = county
   const catalogue = catalogueOf(rules, { code: county.code, name: county.name })
@@ -89,6 +91,7 @@ async function groupsOf(
         ...{ kind, title: name },
         answered_within: isOffered(kind) ? null : answered_within,
       })),
+      call: people.filter(({ title }) => answering(rules, own).includes(title.replace(ACTING, ''))),
       offered: offered.filter(isOwn).map(offeredAs),
       answered: answered.filter(isOwn).flatMap(({ kind_title, text, answer, closed_at }): Answered[] =>
         text && answer
@@ -104,6 +107,15 @@ async function groupsOf(
     }
   })
 }
+
+/** Titles of the posts that alone answer one of these kinds first. */
+const answering = ({ procedures, kinds, posts }: CountyRules, own: { kind: string }[]): string[] =>
+  own.flatMap(({ kind }) => {
+    const procedure = procedures[kinds[kind]!.procedure]
+    const first = procedure?.starts_in
+    const post = typeof first === 'string' && procedure?.states[first]?.waits_on?.post
+    return typeof post === 'string' ? (posts[post]?.title ?? []) : []
+  })
 
 /** Numbers long enough to be a phone's or a card's are covered, whoever wrote them. */
 export const offeredAs = ({ fields, kind: _, ...matter }: OfferedMatter): Offered => ({

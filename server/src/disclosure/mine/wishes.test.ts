@@ -190,6 +190,9 @@ test('a question to the legal adviser has a due time and is read by nobody else'
   const mine = (await wisher.get(`/api/matters/${body.id}`)).body
   assert.equal(mine.state, 'answered')
   assert.deepEqual((await group(volunteer, 'legal')).answered, [])
+  const called = async (name: string) =>
+    (await group(volunteer, name)).call.map(({ title }: { title: string }) => title)
+  assert.deepEqual([await called('legal'), await called('advice')], [['村法律顾问'], []])
 })
 
 test('a villager is led to their village by what they reported', async () => {

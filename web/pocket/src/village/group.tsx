@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
 import type { MyVillage, Offered, VillageGroup } from '#contract/http/my-village.ts'
 import { Refusal, newId, sayError } from '../../../shared/api.ts'
+import { Icon } from '../parts/icons.tsx'
 import { begin, claim, takeBack } from './my-village.ts'
 
 interface Props {
@@ -47,6 +48,14 @@ export function Group({ village, group, again }: Props) {
         <p class="message" role="alert">
           {sayError(failure)}
         </p>
+      )}
+      {group.call.map(({ name, title, phone }) =>
+        phone ? (
+          <a key={name} class="button main" href={`tel:${phone}`}>
+            <Icon name="phone" />
+            打给{title} {name}
+          </a>
+        ) : null,
       )}
       {group.kinds.map(({ kind, title, answered_within }) => (
         <button key={kind} class="button" type="button" onClick={() => void open(kind)}>
