@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
 
 /** Packs every county stands on, called by words anybody uses. */
-const BASES = ['china', 'grassroots', 'common']
+const BASES = ['china', 'mediation', 'grassroots', 'three_levels']
 /** Titles and ids that are also words of the law, of the language or of any office. */
 const WORDS = ['党员', '村民代表', '系统管理员', '经办人', 'party_member']
 

@@ -137,7 +137,7 @@ test('what is typed wrongly ends with 2 and is told in Chinese', async () => {
 })
 
 test('from an empty database to a first administrator', async () => {
-  for (const pack of ['china', 'grassroots', 'linshu'])
+  for (const pack of ['china', 'mediation', 'grassroots', 'linshu'])
     await run('pack load', join(packs, pack), '--from 2026-01-01 --reason 第一次')
   assert.match(await run('county add 371329 --pack linshu'), /已开通/)
   assert.match(await run('county list'), /^371329 {2}\S+ {2}linshu$/m)

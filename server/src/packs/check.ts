@@ -13,6 +13,7 @@ import { checkLaw } from './check-law.ts'
 import { checkMembership } from './check-membership.ts'
 import { checkMoney } from './check-money.ts'
 import { checkPosts } from './check-posts.ts'
+import { checkPostsAs } from './posts-as.ts'
 import { checkProcedures } from './check-procedures.ts'
 import { checkProgrammes } from './check-programmes.ts'
 import { checkShape } from './check-shape.ts'
@@ -74,6 +75,7 @@ function checkRead(
   const checking: Checking = { own, merged, base: below, wrong }
   for (const one of [
     checkRemoves,
+    checkPostsAs,
     checkPosts,
     checkBodies,
     checkKinds,

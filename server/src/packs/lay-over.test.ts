@@ -114,6 +114,23 @@ test('four levels: what has a name is laid over by its name, what is removed is 
   assert.equal(kinds['water']!.handling_time, '3 working days', 'the base stays as it was')
 })
 
+test('posts_as: what the levels below say of a post is said of the one that stands here, once', () => {
+  const dir = write(
+    'other_names',
+    `
+pack: other_names
+title: 别的叫法
+extends: province
+posts_as: { worker: clerk }
+posts: { clerk: { title: 村文书, at: village, sees: subtree, reports_to: office } }
+`,
+  )
+  const { merged, problems } = check(dir)
+  assert.deepEqual(problems, [])
+  assert.deepEqual(Object.keys(merged!.posts!), ['office', 'clerk'])
+  assert.ok(!JSON.stringify(merged!.procedures).includes('worker'))
+})
+
 test('a new version of a level reaches the levels above it', async () => {
   const slower = province.replace('title: 停水', 'title: 停水、水压不足')
   await packs.load(write('province', slower), { effectiveFrom: '2026-06-01', reason: '改名', by: null })

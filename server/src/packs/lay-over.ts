@@ -1,11 +1,12 @@
 /**
  * How a pack lies over the one it extends. Whatever has a name is merged by its name, however deep: sections, and the states,
  * actions, clocks, fields within an entry. Each word of a named thing (a text, a list, a condition, `waits_on`) goes by whole.
- * `removes` takes things off the base before.
+ * `removes` takes things off the base before, `posts_as` says its posts in the words of the pack.
  */
 import { Pack } from '#contract/pack/language.ts'
 import type { Checking } from './checking.ts'
 import { unknown } from './nearest.ts'
+import { inWordsOf } from './posts-as.ts'
 
 type Named = Record<string, unknown>
 interface Schema {
@@ -18,7 +19,7 @@ const isNamed = (x: unknown): x is Named => typeof x === 'object' && x !== null 
 /** Sections that are one thing with words of its own, laid over word by word. */
 const WHOLE_THINGS = ['books', 'contracts']
 /** What a pack says of itself, not of those that extend it. */
-const OF_ITSELF = ['pack', 'title', 'extends', 'attaches_to', 'source', 'removes']
+const OF_ITSELF = ['pack', 'title', 'extends', 'attaches_to', 'source', 'removes', 'posts_as']
 /** The law's word: nothing of it is taken away below. */
 const LAWS = ['law_floors', 'law_lists', 'disclosure_floors', 'bodies', 'authorisations', 'calendar']
 
@@ -55,6 +56,7 @@ const removalsOf = (own: Named): string[] =>
 export function laidOver(base: Pack, own: object): Named {
   let below: Named = base
   for (const path of removalsOf(own as Named)) below = without(below, path.split('.'))
+  below = inWordsOf(own, below)
   below = Object.fromEntries(Object.entries(below).filter(([word]) => !OF_ITSELF.includes(word)))
   const merged = wordsOver(Pack as Schema, below, own as Named)
   // people choose from them in order: a pack's own stand before those it is laid over

@@ -26,7 +26,7 @@ before(async () => {
   packs = openPacks(world.app)
   folder = mkdtempSync(join(tmpdir(), 'packs-'))
   cpSync(shipped, folder, { recursive: true })
-  for (const pack of ['china', 'grassroots', 'linshu', 'linyi'])
+  for (const pack of ['china', 'mediation', 'grassroots', 'linshu', 'linyi'])
     await packs.load(join(folder, pack), { effectiveFrom: '2026-01-01', reason: '初次装载', by: null })
   app = await openHttp({
     log: pino({ level: 'silent' }),
@@ -197,6 +197,7 @@ test('everybody reads the rules: versions, catalogue, schemas for editors', asyn
       ['grassroots', 1],
       ['linshu', 2],
       ['linyi', 1],
+      ['mediation', 1],
     ],
   )
   const linshu = await get('/api/packs/linshu')

@@ -69,7 +69,7 @@ test('the 135 plan as its county wrote it: twenty tasks, three phases, three pil
   const world = await openWorld()
   try {
     const packs = openPacks(world.worker)
-    for (const name of ['china', 'grassroots', 'common', 'xinfeng'])
+    for (const name of ['china', 'mediation', 'grassroots', 'three_levels', 'xinfeng'])
       await packs.load(resolve(import.meta.dirname, '../../../packs', name), {
         ...{ effectiveFrom: '2026-01-01', reason: '测试', by: null },
       })

@@ -12,7 +12,7 @@ export const papers: Fault[] = [
     'issues: filing_form',
     'issues: transfer_letter',
     /没有动作用 issues 发出“立案审批表”/,
-    -120,
+    -121,
   ],
   [
     'a number without its year',
