@@ -53,7 +53,11 @@ export const ActionOffer = Type.Object({
   places: Type.Optional(Type.Literal(true)),
   /** It calls units, chosen among `targets`; in words, by when each comes and reports. `led`: one leads already. */
   calls: Type.Optional(
-    Type.Object({ check_in: Type.String(), report: OrNull(Type.String()), led: Type.Boolean() }),
+    Type.Object({
+      ...{ check_in: Type.String(), report: OrNull(Type.String()), led: Type.Boolean() },
+      /** Titles among `targets` of those called most to matters of this kind in the last year, the most called first. */
+      often: Type.Array(Type.String()),
+    }),
   ),
 })
 export type ActionOffer = Static<typeof ActionOffer>
@@ -129,6 +133,8 @@ export const MatterRow = Type.Object({
   joined: Type.Integer(),
   /** In the inbox: what a call of a unit of the reader's waits for; `due_at` is then that call's when it comes first. */
   called: Type.Optional(Type.String()),
+  /** In the inbox, of what waits: where it lies, as satellites say (WGS-84), when a spot was given. */
+  spot: Type.Optional(Type.Object({ lng: Type.Number(), lat: Type.Number() })),
 })
 export type MatterRow = Static<typeof MatterRow>
 

@@ -127,6 +127,9 @@ const reportedByMe = (authority: Authority): RawBuilder<boolean> =>
 export type Tab = 'waiting' | 'overseeing' | 'mine'
 const tabs = { waiting: waitsOnMe, overseeing: climbedToMe, mine: reportedByMe }
 
+/** Where a matter lies, in its own datum. */
+export type Spot = Pick<StoredMatter, 'lng' | 'lat' | 'datum'>
+
 export interface InboxCursor {
   due: string
   id: string
@@ -138,7 +141,7 @@ export function inboxQuery(
   tab: Tab,
   after: InboxCursor | null,
   limit: number,
-): Query<ListedMatter & CallToMe & { sort: string }> {
+): Query<ListedMatter & CallToMe & Spot & { sort: string }> {
   const due =
     tab === 'waiting' ? sql`least(case when ${waitsHere(authority)} then due_at end, call_due)` : sql`due_at`
   const key = tab === 'mine' ? sql`changed_at` : sql`coalesce(${due}, 'infinity'::timestamptz)`
@@ -147,7 +150,7 @@ export function inboxQuery(
   const from = after
     ? sql`and (${key}, matter.id) ${beyond} (${after.due}::timestamptz, ${after.id}::uuid)`
     : sql``
-  return sql<ListedMatter & CallToMe & { sort: string }>`select ${listed}, ${key}::text as sort,
+  return sql<ListedMatter & CallToMe & Spot & { sort: string }>`select ${listed}, ${key}::text as sort, lng, lat, datum,
       ${waitsHere(authority)} as here, called.* from matter ${joinCallsToMe(authority)}
     where ${listPredicate(authority)} and ${tabs[tab](authority)} ${from}
     order by ${key} ${direction}, matter.id ${direction} limit ${limit + 1}`

@@ -7,6 +7,7 @@ import { Refused } from '../lib/refused.ts'
 import { revisionQuery } from '../places/index.ts'
 import { splittingsOf } from './affairs/splittings.ts'
 import { notFound } from './actor.ts'
+import { withOften } from './calls/often.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
 import { entriesQuery } from './entries/store.ts'
@@ -52,7 +53,8 @@ async function page(
   const joinerRatings = await ratingsOf(deps, tenant, matter)
   const parted = matter.life.path ? await splittingsOf(deps, who.authority, matter.id) : []
   const shown = { matter, story, entries, parted, related, joinerRatings, rules }
-  return viewOf(deps, who, { ...shown, procedureId: pin.procedure_id, county, now })
+  const view = await viewOf(deps, who, { ...shown, procedureId: pin.procedure_id, county, now })
+  return { ...view, actions: await withOften(deps, tenant, matter.kind, view.actions) }
 }
 
 /** Whom a link makes of its holder: the reporter of that one matter. Refuses NOT_FOUND. */

@@ -1,15 +1,22 @@
 import { Link, Route, Router, Switch } from 'wouter-preact'
 import { Home } from './home/home.tsx'
-import { RoundPage } from './home/round.tsx'
 import { later } from './parts/later.tsx'
 import { Page } from './parts/page.tsx'
-import { ReportPage } from './report/report.tsx'
-import { StartReport } from './report/start.tsx'
 import { isStep } from './report/steps.ts'
 
+const reporting = () => import('./report/report.tsx')
+const ReportPage = later(async () => (await reporting()).ReportPage)
+const StartReport = later(async () => (await reporting()).StartReport)
 const Drafts = later(async () => (await import('./home/drafts.tsx')).Drafts)
 const AffairsPage = later(async () => (await import('./affairs/affairs-page.tsx')).AffairsPage)
 const BeginAffair = later(async () => (await import('./affairs/affairs-page.tsx')).BeginAffair)
+const RoundPage = later(async () => (await import('./home/round.tsx')).RoundPage)
+const QuickPage = later(async () => (await import('./quick/quick-page.tsx')).QuickPage)
+const HouseholdsPage = later(async () => (await import('./households/households-page.tsx')).HouseholdsPage)
+const HouseholdPage = later(async () => (await import('./households/household-page.tsx')).HouseholdPage)
+const HouseholdForm = later(async () => (await import('./households/household-form.tsx')).HouseholdFormPage)
+const NoticesPage = later(async () => (await import('./notices/notices-page.tsx')).NoticesPage)
+const SettingsPage = later(async () => (await import('./settings/settings-page.tsx')).SettingsPage)
 const Mine = later(async () => (await import('./home/mine.tsx')).Mine)
 const SignIn = later(async () => (await import('./home/sign-in.tsx')).SignIn)
 const JoinedPage = later(async () => (await import('./matter/joined-page.tsx')).JoinedPage)
@@ -30,7 +37,13 @@ export function App() {
         </Route>
         <Route path="/drafts" component={Drafts} />
         <Route path="/mine" component={Mine} />
+        <Route path="/notices" component={NoticesPage} />
+        <Route path="/settings" component={SettingsPage} />
         <Route path="/round" component={RoundPage} />
+        <Route path="/quick/:id?">{({ id }) => <QuickPage key={id} id={id} />}</Route>
+        <Route path="/households" component={HouseholdsPage} />
+        <Route path="/households/:id">{({ id }) => <HouseholdPage key={id} id={id} />}</Route>
+        <Route path="/households/:id/edit">{({ id }) => <HouseholdForm key={id} id={id} />}</Route>
         <Route path="/affairs" component={AffairsPage} />
         <Route path="/affairs/:kind">{({ kind }) => <BeginAffair key={kind} kind={kind} />}</Route>
         <Route path="/meetings" component={MeetingsPage} />

@@ -89,6 +89,7 @@ export const callTerms = ({ checkIn, report, led }: NonNullable<Offer['calls']>)
   check_in: durationTitle(checkIn),
   report: report && durationTitle(report),
   led,
+  often: [],
 })
 
 /** Its time to come is over, whether or not the system has looked since. */

@@ -3,16 +3,25 @@ import { useElder } from '../keep/elder.ts'
 import { isBlank } from '../keep/draft.ts'
 import { lastPlace } from '../keep/phone.ts'
 import { counties, villageOf } from '../keep/places.ts'
-import { useDrafts } from '../keep/sender.ts'
-import { isWorker, signOut, useMe } from '../keep/session.ts'
+import { useActs, useDrafts } from '../keep/sender.ts'
+import { isWorker, useMe } from '../keep/session.ts'
+import { useAsVillager } from '../keep/as-villager.ts'
 import { Icon } from '../parts/icons.tsx'
 import { useLoaded } from '../parts/loaded.ts'
+import { part } from '../parts/later.tsx'
 import { Page } from '../parts/page.tsx'
-import { RoundList } from './round.tsx'
+import { quietly } from '../parts/quietly.tsx'
+
+const RoundList = part(async () => (await import('./round.tsx')).RoundList)
+const News = quietly(async () => (await import('../notices/news.tsx')).News)
+const Account = quietly(async () => (await import('./account.tsx')).Account)
 
 /** The first page: report, my matters, my village; a worker's round on top for who holds a post. */
 export function Home() {
   const me = useMe()
+  // who holds a post is a villager as well, and may want that page
+  const asVillager = useAsVillager()
+  const works = isWorker(me) && !asVillager
   const elder = useElder()
   const last = useLoaded(async () => (await lastPlace.get()) ?? null, []).data
   const county = me?.county ?? last?.county
@@ -24,15 +33,25 @@ export function Home() {
     <Page title={county ? `${county.name}，有事请说` : '有事请说'} back={null}>
       <DemoBadge county={county?.code} />
       <Pending />
-      {isWorker(me) && <RoundList title="等我办" most={3} />}
+      {me && <News />}
+      {works && <RoundList />}
       <nav class="home" aria-label="能做的事">
-        <Link class="tile main" href="/report">
+        <Link class="tile main" href={works ? '/quick' : '/report'}>
           <Icon name="megaphone" />
           <span>
-            {isWorker(me) ? '上报一件' : '我要反映'}
-            <span class="under">{isWorker(me) ? '默认报在您的网格' : '说说在哪、什么事，三步就好'}</span>
+            {works ? '上报一件' : '我要反映'}
+            <span class="under">{works ? '一页报完，没有网也能报' : '说说在哪、什么事，三步就好'}</span>
           </span>
         </Link>
+        {works && me.may.includes('keep_households') && (
+          <Link class="tile" href="/households">
+            <Icon name="house" />
+            <span>
+              住户走访
+              <span class="under">该去看谁，去过了记一下</span>
+            </span>
+          </Link>
+        )}
         <Link class="tile" href="/mine">
           <Icon name="paper" />
           <span>
@@ -40,7 +59,7 @@ export function Home() {
             <span class="under">办到哪一步了</span>
           </span>
         </Link>
-        {isWorker(me) && me.posts.some(({ place }) => villageOf(place)?.id === place.at(-1)?.id) && (
+        {works && me.posts.some(({ place }) => villageOf(place)?.id === place.at(-1)?.id) && (
           <Link class="tile" href="/affairs">
             <Icon name="coin" />
             <span>
@@ -75,35 +94,24 @@ export function Home() {
           </span>
         </Link>
       </nav>
-      {!elder && <Account />}
-      {elder && !me && (
+      {me ? (
+        <Account />
+      ) : (
         <p class="foot">
-          <Link href="/sign-in">用手机号登录</Link>
+          {me === null && (
+            <>
+              {!elder && '不登录也能反映。'}
+              <Link href="/sign-in">{elder ? '用手机号登录' : '登录'}</Link>
+              {!elder && '后换手机也能看进度。'}
+            </>
+          )}
+          &nbsp;
         </p>
       )}
-      {elder && me && <Account />}
-    </Page>
-  )
-}
-
-function Account() {
-  const me = useMe()
-  if (me === undefined) return <p class="foot">&nbsp;</p>
-  if (me === null)
-    return (
-      <p class="foot">
-        不登录也能反映。<Link href="/sign-in">登录</Link>后换手机也能看进度。
+      <p class="foot doors">
+        {me && <Link href="/notices">消息</Link>} <Link href="/settings">设置</Link>
       </p>
-    )
-  return (
-    <p class="foot">
-      {me.person.name}
-      {me.posts[0] && `，${me.posts[0].title}`}
-      <button class="link" type="button" onClick={() => void signOut()}>
-        退出
-      </button>
-      {me.home === '/desk' && <a href="/desk">去工作台</a>}
-    </p>
+    </Page>
   )
 }
 
@@ -116,12 +124,13 @@ function DemoBadge({ county }: { county: string | undefined }) {
 /** What is written or submitted on this phone and not yet with the server. */
 function Pending() {
   const drafts = useDrafts()
-  const waiting = drafts.filter((draft) => draft.status === 'queued').length
-  const refused = drafts.filter((draft) => draft.status === 'refused').length
+  const [acts, actsRefused] = useActs()
+  const waiting = acts + drafts.filter((draft) => draft.status === 'queued').length
+  const refused = actsRefused + drafts.filter((draft) => draft.status === 'refused').length
   const open = drafts.filter((draft) => draft.status === 'draft' && !isBlank(draft)).length
   const words = [
     waiting > 0 && `${waiting} 件已存好，等网自动送出`,
-    refused > 0 && `${refused} 件没提交成，要改一改`,
+    refused > 0 && `${refused} 件没办成，要您看一看`,
     open > 0 && `${open} 件没写完`,
   ].filter(Boolean)
   if (words.length === 0) return null

@@ -1,11 +1,18 @@
 import type { MatterRow } from '#contract/http/matters.ts'
 import { Link } from 'wouter-preact'
 import { whenNear } from '../../../shared/formats.ts'
+import { useJobs } from '../keep/jobs.ts'
 import { fromVillage, placeWords } from '../keep/places.ts'
 import { Icon } from '../parts/icons.tsx'
 
-/** Matters one below the other: what, where it stands, until when. */
-export function MatterRows({ rows }: { rows: MatterRow[] }) {
+interface Props {
+  rows: MatterRow[]
+  /** Said first on each: how far it is. */
+  beside?: (row: MatterRow) => string
+}
+/** Matters one below the other: what, where it stands, until when, what of it waits on this phone. */
+export function MatterRows({ rows, beside }: Props) {
+  const jobs = useJobs()
   return (
     <ul class="rows">
       {rows.map((row) => (
@@ -14,8 +21,18 @@ export function MatterRows({ rows }: { rows: MatterRow[] }) {
             <span>
               {row.title}
               <span class="soft under">
+                {beside && <strong>{beside(row)} · </strong>}
                 {placeWords(fromVillage(row.place))} · {row.state_title}
               </span>
+              {jobs
+                .filter(({ subject }) => subject === row.id)
+                .map((job) => (
+                  <span class="under" key={job.id}>
+                    {job.status === 'queued'
+                      ? `“${job.title}”已存好，等网送出`
+                      : `“${job.title}”没办成，请看一看`}
+                  </span>
+                ))}
               {row.due_at && !row.closed_at && (
                 <span class={row.late ? 'under late-words' : 'soft under'}>
                   {row.late && <Icon name="warning" />}

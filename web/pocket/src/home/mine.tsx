@@ -7,7 +7,7 @@ import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Skeleton } from '../parts/states.tsx'
 import { JoinedRows } from './joined.tsx'
-import { More } from './round.tsx'
+import { More } from './more.tsx'
 
 /** What I reported: under my account when signed in, and what this phone remembers. */
 export function Mine() {
@@ -17,7 +17,7 @@ export function Mine() {
   return (
     <Page title="我的事项" back={() => navigate('/')}>
       {me === undefined && <Skeleton />}
-      {me && <More tab="mine" empty="您还没有反映过事情。" />}
+      {me && <More empty="您还没有反映过事情。" />}
       {me && <JoinedRows />}
       {kept && kept.length > 0 && (
         <section>

@@ -1,35 +1,53 @@
 import type { Inbox } from '#contract/http/matter-lists.ts'
 import type { MatterRow } from '#contract/http/matters.ts'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { Link, useLocation } from 'wouter-preact'
-import { get } from '../../../shared/api.ts'
 import { whenNear } from '../../../shared/formats.ts'
-import { useLoaded } from '../parts/loaded.ts'
+import { useKept } from '../keep/copies.ts'
+import { fetchAhead } from '../keep/fetch-ahead.ts'
+import { useMe } from '../keep/session.ts'
+import { Copied } from '../parts/copied.tsx'
 import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { MatterRows } from './matter-rows.tsx'
+import { Near, type Spot } from './near.tsx'
 
-const page = (tab: 'waiting' | 'mine', cursor?: string, limit = 30) =>
-  get<Inbox>('/api/inbox', { tab, cursor, limit })
+/** A copy’s words are of when it was made: what is left until the deadline is told anew. */
+const asOfNow = ({ items }: Inbox, at: number | undefined): MatterRow[] =>
+  at === undefined
+    ? items
+    : items.map((row) => ({
+        ...{ ...row, due_words: null },
+        late: row.due_at !== null && Date.parse(row.due_at) < Date.now(),
+      }))
 
-/** What waits on my seats, the nearest deadline first. With `most`, the first few and a way to the rest. */
-export function RoundList({ title, most }: { title: string; most: number }) {
-  const { data, failure, again } = useLoaded(() => page('waiting', undefined, most), [most])
+/** As many as one phone is meant to carry through a day without a signal. */
+export const ROUND = '/api/inbox?tab=waiting&limit=100'
+
+/** What waits on my seats, the nearest deadline first: the first three and a way to the rest. Kept for the field. */
+export function RoundList() {
+  const { data, failure, again, at, offline } = useKept<Inbox>(ROUND)
+  const me = useMe()
+  const person = me?.person.id
+  useEffect(() => {
+    if (data && at === undefined && me && person) void fetchAhead(me, data.items)
+  }, [data, at, person])
   return (
     <section>
       <h2>
-        {title}
+        等我办
         {data && ` ${data.counts.waiting}`}
         {data && data.counts.late > 0 && <span class="late-words"> 超时 {data.counts.late}</span>}
       </h2>
+      {offline && <Copied at={at} offline />}
       {failure ? (
         <Failed failure={failure} again={again} />
       ) : data ? (
-        <Waiting inbox={data} />
+        <Waiting inbox={data} rows={asOfNow(data, at)} />
       ) : (
         <Skeleton rows={3} />
       )}
-      {data && data.counts.waiting > data.items.length && (
+      {data && data.items.length > 3 && (
         <Link class="button" href="/round">
           看全部 {data.counts.waiting} 件
         </Link>
@@ -38,48 +56,36 @@ export function RoundList({ title, most }: { title: string; most: number }) {
   )
 }
 
-function Waiting({ inbox }: { inbox: Inbox }) {
-  if (inbox.items.length > 0) return <MatterRows rows={inbox.items} />
+function Waiting({ inbox, rows }: { inbox: Inbox; rows: MatterRow[] }) {
+  if (rows.length > 0) return <MatterRows rows={rows.slice(0, 3)} />
   return <p class="notice">都办完了。{inbox.next_due && `下一个期限在 ${whenNear(inbox.next_due)}。`}</p>
 }
 
+/** All that waits: by deadline, or by how near it is. */
 export function RoundPage() {
   const [, navigate] = useLocation()
+  const { data, failure, again, at, offline } = useKept<Inbox>(ROUND)
+  const [here, setHere] = useState<Spot | null>()
   return (
     <Page title="等我办" back={() => navigate('/')}>
-      <More tab="waiting" empty="都办完了。" />
-    </Page>
-  )
-}
-
-/** A whole list, a page at a time. */
-export function More({ tab, empty }: { tab: 'waiting' | 'mine'; empty: string }) {
-  const first = useLoaded(() => page(tab), [tab])
-  const [more, setMore] = useState<{ rows: MatterRow[]; next: string | null }>()
-  const [failure, setFailure] = useState<unknown>()
-  if (first.failure) return <Failed failure={first.failure} again={first.again} />
-  if (!first.data) return <Skeleton rows={6} />
-  const rows = [...first.data.items, ...(more?.rows ?? [])]
-  const next = more ? more.next : first.data.next
-  const load = async () => {
-    try {
-      const got = await page(tab, next!)
-      setMore({ rows: [...(more?.rows ?? []), ...got.items], next: got.next })
-      setFailure(undefined)
-    } catch (failed) {
-      setFailure(failed)
-    }
-  }
-  if (rows.length === 0) return <p class="notice">{empty}</p>
-  return (
-    <>
-      <MatterRows rows={rows} />
-      {failure !== undefined && <Failed failure={failure} again={() => void load()} />}
-      {next && failure === undefined && (
-        <button class="button" type="button" onClick={() => void load()}>
-          再看一些
-        </button>
+      <Copied at={at} offline={offline} />
+      {failure ? (
+        <Failed failure={failure} again={again} />
+      ) : !data ? (
+        <Skeleton rows={6} />
+      ) : data.items.length === 0 ? (
+        <p class="notice">都办完了。</p>
+      ) : (
+        <>
+          <Near rows={asOfNow(data, at)} here={here} find={setHere} />
+          {data.counts.waiting > data.items.length && (
+            <p class="soft">
+              还有 {data.counts.waiting - data.items.length} 件期限更晚，办完前面的再出现；全部的请到
+              <a href="/desk">工作台</a>看。
+            </p>
+          )}
+        </>
       )}
-    </>
+    </Page>
   )
 }

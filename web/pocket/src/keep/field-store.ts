@@ -1,5 +1,6 @@
 /** What this phone keeps of somebody's work: acts that wait for a signal, forms half filled in, copies of what was last read. */
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import type { Problem } from '#contract/http/shapes.ts'
 import type { Photo } from './draft.ts'
 
 /** Something done on this phone that the server has yet to take. Its `id` is the command's own, so sending twice is one act. */
@@ -18,15 +19,18 @@ export interface Job {
   page: string
   /** Jobs on one subject go in the order they were done; the next waits for the one before. */
   subject: string
-  /** What was typed, in words, for who has to do it again. */
+  /** What was typed: the form as it was, and its words, for who has to do it again. */
+  filled: unknown
   words: string[]
   /** refused: the server said why not, a person decides. */
   status: 'queued' | 'refused'
   at: number
   tries: number
   nextTry: number
-  problem: { code: string; detail: string; field?: string } | null
+  problem: JobProblem | null
 }
+
+export type JobProblem = Pick<Problem, 'code' | 'detail' | 'field' | 'changed'>
 
 /** A form being filled in, by what it is about. */
 interface Typed {

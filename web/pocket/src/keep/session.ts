@@ -4,7 +4,8 @@ import { Refusal, get, post } from '../../../shared/api.ts'
 import { recall, remember } from './remember.ts'
 import { watched } from './watched.ts'
 
-const me = watched<Me | null | undefined>(undefined)
+// as last known, until the server is asked
+const me = watched<Me | null | undefined>(kept() ?? undefined)
 export const useMe = me.use
 
 /** Asks the server. Without an answer the last known one stands, so that a worker's round opens in the field. */
@@ -69,6 +70,8 @@ function signedIn() {
 export const isWorker = (who: Me | null | undefined): who is Me => Boolean(who?.posts.length)
 
 const keep = (found: Me | null) => remember('me', found)
-const kept = () => recall('me') as Me | null
+function kept() {
+  return recall('me') as Me | null
+}
 const setLeaving = (is: boolean) => remember('leaving', is || null)
 const leaving = () => recall('leaving') !== null

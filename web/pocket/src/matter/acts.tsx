@@ -1,13 +1,16 @@
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ActionOffer, Matter } from '#contract/http/matters.ts'
-import { Refusal, newId, sayError, upload } from '../../../shared/api.ts'
+import { newId } from '../../../shared/api.ts'
 import { givenOf, lackingFields } from '../../../shared/filled.ts'
 import { when } from '../../../shared/formats.ts'
-import type { Photo } from '../keep/draft.ts'
+import { typed, type Job } from '../keep/field-store.ts'
+import { dropJob, useJobs } from '../keep/jobs.ts'
+import { useMe } from '../keep/session.ts'
+import { submit } from '../keep/submit.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { ActForm, type Filled } from './act-form.tsx'
-import { forget, keepTyped, typedIn } from './typed.ts'
-import { act, type Input, type Which } from './matter.ts'
+import { address, type Input, type Which } from './matter.ts'
+import { Unsent, whyNot } from './unsent.tsx'
 
 interface Props {
   matter: Matter
@@ -21,20 +24,47 @@ interface Props {
 /** Acts on a call that are not what one is meant to do first. */
 const aside = new Set(['call_off', 'call_give_back', 'call_send_back'])
 const asksNothing = (offer: ActionOffer) =>
-  offer.needs.length === 0 && offer.asks.length === 0 && !offer.entry && !offer.calls
-
-/** Placing a matter wants a map and a register of places: it is done in the Desk. */
-const onPhone = ({ actions }: Matter) => actions.filter(({ places }) => !places)
+  offer.needs.length === 0 &&
+  offer.asks.length === 0 &&
+  !offer.entry &&
+  !offer.calls &&
+  !offer.hint &&
+  !offer.places
 
 /** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
-export function Acts({ matter, which, again, offers = onPhone(matter), extra, title }: Props) {
+export function Acts({ matter, which, again, offers = matter.actions, extra, title }: Props) {
   const [opening, setOpening] = useState<string>()
-  const [filled, setFilled] = useState<Filled>(() => ({ photos: [], ...typedIn(matter) }))
+  const [filled, setFilled] = useState<Filled>({ photos: [] })
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState<string>()
+  const me = useMe()
+  const unsent = useJobs().filter(({ subject }) => subject === matter.id)
   const command = useRef(newId())
+  const key = extra?.call ? `${matter.id} ${extra.call}` : matter.id
+  const start = (action: string, from: Filled) => (setFilled(from), setOpening(action), setErrors({}))
+  // what was half filled in when the page was closed, or killed
+  useEffect(() => {
+    void typed.get(key).then((kept) => kept && start(kept.action, kept.filled as Filled))
+  }, [key])
+  // what waited has gone through: the matter is another now
+  const waited = useRef(0)
+  useEffect(() => {
+    if (waited.current > 0 && unsent.length === 0 && !title) again()
+    waited.current = busy ? 0 : unsent.length
+  }, [unsent.length, busy])
   // after somebody else's act the form stays open, with what was typed, as long as the act is still offered
   const open = offers.find((offer) => offer.action === opening)
+  if (unsent.length > 0 && !busy)
+    return title ? null : (
+      <Unsent
+        jobs={unsent}
+        offers={offers}
+        redo={(job) => {
+          start(String(job.body['action']), job.filled as Filled)
+          void dropJob(job.id)
+        }}
+      />
+    )
   if (offers.length === 0 && Object.keys(errors).length === 0) return null
 
   const send = async (offer: ActionOffer, answers: Filled) => {
@@ -42,21 +72,30 @@ export function Acts({ matter, which, again, offers = onPhone(matter), extra, ti
     setErrors(found)
     if (Object.keys(found).length > 0) return
     setBusy(offer.action)
-    try {
-      const input = { ...(await inputOf(offer, answers)), ...extra }
-      await act(which, { command_id: command.current, action: offer.action, version: matter.version, input })
-      command.current = newId()
+    const { action } = offer
+    const job = await submit({
+      ...{ id: command.current, by: 'id' in which ? (me?.person.id ?? null) : null, subject: matter.id },
+      ...{ method: 'POST', path: `${address(which)}/acts`, photos: answers.photos, filled: answers },
+      ...{ title: offer.title, about: matter.title, words: wordsIn(answers) },
+      page: 'id' in which ? `/matters/${which.id}` : `/f/${which.token}`,
+      body: {
+        ...{ command_id: command.current, action, version: matter.version },
+        input: { ...inputOf(offer, answers), ...extra },
+      },
+    })
+    command.current = newId()
+    if (job?.status === 'refused') {
+      // still at the form: said there, and nothing stays behind in the queue
+      await dropJob(job.id)
+      setErrors({ [fieldOf(job)]: whyNot(job) })
+      if (job.problem?.code === 'MATTER_CHANGED') again()
+    } else {
       setOpening(undefined)
       setFilled({ photos: [] })
-      forget(matter)
-      again()
-    } catch (failure) {
-      setErrors({ [fieldOf(failure)]: wordsOf(failure) })
-      if (failure instanceof Refusal) command.current = newId()
-      if (failure instanceof Refusal && failure.code === 'MATTER_CHANGED') again()
-    } finally {
-      setBusy(undefined)
+      await typed.drop(key)
+      if (!job) again()
     }
+    setBusy(undefined)
   }
   if (open)
     return (
@@ -65,15 +104,17 @@ export function Acts({ matter, which, again, offers = onPhone(matter), extra, ti
         <ErrorSummary errors={errors} />
         <ActForm
           offer={open}
+          now={matter.place}
           filled={filled}
           change={(patch) => {
-            setFilled({ ...filled, ...patch })
-            keepTyped(matter, { ...filled, ...patch })
+            const next = { ...filled, ...patch }
+            setFilled(next)
+            void typed.put({ key, action: open.action, filled: next, at: Date.now() })
           }}
           errors={errors}
           busy={busy !== undefined}
           send={() => void send(open, filled)}
-          cancel={() => (setOpening(undefined), setErrors({}))}
+          cancel={() => (setOpening(undefined), setErrors({}), void typed.drop(key))}
         />
       </section>
     )
@@ -88,7 +129,7 @@ export function Acts({ matter, which, again, offers = onPhone(matter), extra, ti
           type="button"
           disabled={busy !== undefined}
           onClick={() =>
-            asksNothing(offer) ? void send(offer, { photos: [] }) : (setErrors({}), setOpening(offer.action))
+            asksNothing(offer) ? void send(offer, { photos: [] }) : start(offer.action, filled)
           }
         >
           {busy === offer.action ? '正在送出…' : offer.title}
@@ -111,12 +152,14 @@ const labels: Record<string, string> = {
   rating: '请选满意不满意',
   photo: '请拍一张照片',
   calls: '请至少选一个单位',
+  region: '请选在哪个村、哪个网格',
 }
 
 /** What the offer needs and the form lacks. */
 function lacking(offer: ActionOffer, { photos, ...rest }: Filled): Errors {
   const errors: Errors = {}
   if (offer.calls && !rest.calls?.length) errors['calls'] = labels['calls']!
+  if (offer.places && !rest.region) errors['region'] = labels['region']!
   for (const need of offer.needs) {
     const value = need === 'photo' ? photos.length : rest[need as keyof typeof rest]
     if (!value || (typeof value === 'string' && !value.trim())) errors[need] = labels[need] ?? '这一项要填'
@@ -126,32 +169,24 @@ function lacking(offer: ActionOffer, { photos, ...rest }: Filled): Errors {
   return errors
 }
 
-async function inputOf(offer: ActionOffer, { photos, entry, ...rest }: Filled): Promise<Input> {
-  const hashes: string[] = []
-  for (const photo of photos) hashes.push(await stored(photo))
+/** What is sent; the photos follow when they are on the server. */
+function inputOf(offer: ActionOffer, { photos: _photos, entry, ...rest }: Filled): Input {
   const given = Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')
   return {
     ...Object.fromEntries(given),
-    ...(hashes.length > 0 && { photos: hashes }),
     ...(offer.entry && { entry: givenOf(offer.entry.fields, entry ?? {}) }),
   }
 }
-async function stored(photo: Photo) {
-  photo.hash ??= (await upload<{ hash: string }>('/api/files', photo.blob, 'photo.jpg')).hash
-  return photo.hash
-}
+
+/** In one's own words, for whoever has to do it again. */
+const wordsIn = ({ result, reason, note }: Filled) =>
+  [result, reason, note].flatMap((text) => text?.trim() || [])
 
 /** The field of the form a refusal speaks of; `photos` of the wire is the form's `photo`. */
-const fieldOf = (failure: unknown) => {
-  const whole = failure instanceof Refusal ? (failure.problem.field ?? '') : ''
+const fieldOf = ({ problem }: Job) => {
+  const whole = problem?.field ?? ''
   const entry = /entry[./](.+)/.exec(whole)?.[1]
   if (entry) return `field-${entry}`
   const field = whole.split('.').at(-1) ?? ''
   return field === 'photos' ? 'photo' : field in labels ? field : ''
-}
-function wordsOf(failure: unknown) {
-  const changed = failure instanceof Refusal ? failure.problem.changed : undefined
-  return changed
-    ? `${changed.by}刚刚办了“${changed.action}”。请看看最新情况再办，您写的还在。`
-    : sayError(failure)
 }

@@ -1,8 +1,9 @@
 import type { Matter } from '#contract/http/matters.ts'
 import { when } from '../../../shared/formats.ts'
 import { placeWords, ref } from '../keep/places.ts'
+import { useKept } from '../keep/copies.ts'
+import { Copied } from '../parts/copied.tsx'
 import { Icon } from '../parts/icons.tsx'
-import { useLoaded } from '../parts/loaded.ts'
 import { Page } from '../parts/page.tsx'
 import { Failed, Skeleton } from '../parts/states.tsx'
 import { Affair } from './affair.tsx'
@@ -12,24 +13,28 @@ import { Ceilings } from './ceilings.tsx'
 import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
 import { Entries } from './entries.tsx'
-import { ratings, readMatter, type Which } from './matter.ts'
+import { address, ratings, type Which } from './matter.ts'
 import { Papers } from './papers.tsx'
 import { Pictures } from './pictures.tsx'
 import { Receipts } from './receipts.tsx'
 import { Story } from './story.tsx'
 import { Talk } from './talk.tsx'
+import { Voices } from './voices.tsx'
 import { useLocation } from 'wouter-preact'
 
 /** One matter as its reporter or its worker sees it: where it stands, what one may do, how it came here. */
 export function MatterPage({ which }: { which: Which }) {
-  const { data, failure, again } = useLoaded(() => readMatter(which), [JSON.stringify(which)])
+  const { data, failure, again, at, offline } = useKept<Matter>(address(which))
   const [, navigate] = useLocation()
   return (
     <Page title={data?.title ?? '这件事'} back={() => (history.length > 1 ? history.back() : navigate('/'))}>
       {failure ? (
         <Failed failure={failure} again={again} />
       ) : data ? (
-        <Body matter={data} which={which} again={again} />
+        <>
+          <Copied at={at} offline={offline} />
+          <Body matter={data} which={which} again={again} />
+        </>
       ) : (
         <Skeleton rows={6} />
       )}
@@ -74,6 +79,7 @@ function Content({ matter, which }: { matter: Matter; which: Which }) {
     <section>
       <h2>{matter.affair ? '申请的内容' : '反映的内容'}</h2>
       {matter.text && <p class="own-words">{matter.text}</p>}
+      <Voices matter={matter} which={which} />
       {matter.address && <p>{matter.address}</p>}
       {matter.fields.map(
         ({ field, title, value, private: isPrivate }) =>

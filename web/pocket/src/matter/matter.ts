@@ -1,8 +1,6 @@
 /** Reading one matter and acting on it, by id when signed in or by the unguessable link. */
-import type { ActInput, Acted } from '#contract/http/acts.ts'
-import type { Matter } from '#contract/http/matters.ts'
+import type { ActInput } from '#contract/http/acts.ts'
 import type { Static } from 'typebox'
-import { get, post } from '../../../shared/api.ts'
 
 export type Input = Static<typeof ActInput>
 /** `{id}` of a signed-in person's matter, or `{token}` of a follow link. */
@@ -13,14 +11,6 @@ export const ratings = ['很不满意', '不满意', '一般', '满意', '很满
 
 export const address = (which: Which) =>
   'id' in which ? `/api/matters/${which.id}` : `/api/follow/${encodeURIComponent(which.token)}`
-
-export const readMatter = (which: Which) => get<Matter>(address(which))
-
-/** `version` is the one that was on the screen; the same `commandId` twice is one act. */
-export const act = (
-  which: Which,
-  body: { command_id: string; action: string; version: number; input: Input },
-) => post<Acted>(`${address(which)}/acts`, body)
 
 /** Where a stored photo is. */
 export const photoAddress = (which: Which, hash: string) => `${address(which)}/photos/${hash}`
