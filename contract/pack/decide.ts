@@ -19,6 +19,8 @@ export { needTitles } from './form.ts'
 export { doesTitles } from './resolved.ts'
 export { filledSeat, seatTitle, waitingTitle } from './seats.ts'
 
+const ISO_LENGTH = '2026-03-02T01:00:00.000Z'.length
+
 export const isRefusal = (x: object): x is Refusal => 'refused' in x
 
 /**
@@ -32,7 +34,7 @@ export function decide(
   actor: Actor,
   now: string,
 ): Decision | Refusal {
-  const at = new Date(now).toISOString()
+  const at = now.length === ISO_LENGTH && now.endsWith('Z') ? now : new Date(now).toISOString()
   if (command.does === 'report') return begin(command, rules, actor, at)
   if (!life) return { refused: 'NOT_FOUND', say: '没有找到这件事。' }
   if (command.does === 'act') return act(life, command, rules, actor, at)

@@ -14,12 +14,22 @@ export { durationTitle }
 const MINUTE = 60_000
 const DAY = 86_400_000
 const SHANGHAI = 8 * 3_600_000
+/** More days than any matter lives through. */
+const DAYS_KEPT = 20_000
 
 /** Days since 1970-01-01, in Shanghai. */
 type DayNumber = number
 const dayNumber = (ms: number): DayNumber => Math.floor((ms + SHANGHAI) / DAY)
 const dayStart = (day: DayNumber): number => day * DAY - SHANGHAI
-const dayText = (day: DayNumber): string => new Date(day * DAY).toISOString().slice(0, 10)
+const dayTexts = new Map<DayNumber, string>()
+function dayText(day: DayNumber): string {
+  let text = dayTexts.get(day)
+  if (text === undefined) {
+    text = new Date(day * DAY).toISOString().slice(0, 10)
+    if (dayTexts.size < DAYS_KEPT) dayTexts.set(day, text)
+  }
+  return text
+}
 
 /** The Shanghai date of an instant, `YYYY-MM-DD`. */
 export const shanghaiDay = (iso: string): string => dayText(dayNumber(Date.parse(iso)))

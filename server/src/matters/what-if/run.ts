@@ -1,14 +1,13 @@
 /** Replays the matters of a span under other rules, page by page, and tells how far it is. Reads only; saves what it is told to. */
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { WhatIfChange, WhatIfSummary } from '#contract/http/what-if.ts'
-import type { Rules } from '#contract/pack/life.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Database } from '../../lib/db.ts'
-import { compare, replay, type CountyRules, type Pinned, type Story } from '../../packs/index.ts'
+import type { CountyRules } from '../../packs/index.ts'
 import { revisionQuery } from '../../places/index.ts'
 import type { MattersDeps } from '../deps.ts'
-import { rulesAround } from '../rulebook.ts'
-import { countQuery, pastQuery, type ChangedMatter, type PastMatter, type Span } from './store.ts'
+import { Past, unchanged } from './past.ts'
+import { countQuery, keptQuery, pastQuery, type ChangedMatter, type PastMatter, type Span } from './store.ts'
 
 /** Matters a page. */
 const PAGE = 500
@@ -25,19 +24,28 @@ export interface WhatIf {
 }
 
 export async function runWhatIf(
-  deps: Pick<MattersDeps, 'book' | 'clock'> & { worker: Database },
+  deps: Pick<MattersDeps, 'book' | 'clock' | 'packs'> & { worker: Database },
   asked: WhatIf,
 ): Promise<WhatIfSummary & { total: number }> {
   const { span, progress, found } = asked
   const began = performance.now()
   const wall = { tenant: span.tenant, scope: '{}', keys: '{}' }
-  const page = async (after: string | null) => (await deps.worker.read(wall, pastQuery(span, after, PAGE)))[0]
-  const [[count], [at]] = await deps.worker.read(wall, countQuery(span), revisionQuery(span.tenant))
+  const kept = unchanged(deps.packs, asked)
+  const page = async (after: string | null) =>
+    (await deps.worker.read(wall, pastQuery(span, kept, after, PAGE)))[0]
+  const [[count], [at], alike] = await deps.worker.read(
+    wall,
+    countQuery(span),
+    revisionQuery(span.tenant),
+    keptQuery(span, kept),
+  )
   const total = count?.n ?? 0
   const now = deps.clock.now().toISOString()
   const around = { tenant: span.tenant, revision: at?.revision ?? 0, day: shanghaiDay(now) }
   const sums = new Sums()
-  await progress?.(0, total)
+  for (const kind of alike) sums.addAlike(kind)
+  await progress?.(sums.all, total)
+  const past = new Past(deps.book, around, asked)
   for (let rows = await page(null); rows.length > 0;) {
     // the next page comes while this one is replayed
     const next = rows.length < PAGE ? Promise.resolve([]) : page(rows.at(-1)!.id)
@@ -45,11 +53,9 @@ export async function runWhatIf(
     const changed: ChangedMatter[] = []
     for (const [i, row] of rows.entries()) {
       if (i % BREATH === 0) await breathe()
-      const round = await deps.book.around({ ...around, place: row.place })
-      const pinned = await deps.book.pinned(row.rules)
-      const { words, unsure } = replayed(row, { pinned, round, asked, now })
+      const { words, unsure, place } = await past.again(row, now)
       sums.add(row, words, unsure)
-      if (words.length) changed.push(rowOf(row, words, round.ancestry.at(-1)?.name ?? null))
+      if (words.length) changed.push(rowOf(row, words, place))
     }
     if (changed.length) await found?.(changed)
     await progress?.(sums.all, total)
@@ -63,42 +69,6 @@ const rowOf = (row: PastMatter, words: WhatIfChange[], place: string | null): Ch
   ...(row.sensitive ? { number: null, place: null } : { number: row.number, place }),
 })
 
-interface Replaying {
-  pinned: Pinned
-  round: Parameters<typeof rulesAround>[2]
-  asked: WhatIf
-  now: string
-}
-
-function replayed(
-  row: PastMatter,
-  { pinned, round, asked, now }: Replaying,
-): { words: WhatIfChange[]; unsure: boolean } {
-  const { standing, changed } = asked
-  const kind = changed.kinds[row.kind]
-  if (!kind)
-    return {
-      words: [{ change: 'gone', before: `有“${row.kind_title}”这一类`, after: '没有这一类，不知道归哪里' }],
-      unsure: false,
-    }
-  const pin = {
-    kind,
-    kind_id: row.kind,
-    procedure: changed.procedures[kind.procedure]!,
-    procedure_id: kind.procedure,
-  }
-  const story: Story = { ...row, until: (row.closed_at ?? new Date(now)).toISOString() }
-  const live = { sensitive: row.sensitive, excluded: row.excluded, names: { title: '', number: '' } }
-  const under = (what: Pinned, county: CountyRules): Rules => ({
-    ...rulesAround(what, county, round, live),
-    ...(row.restsOn ? { authorised: [row.restsOn] } : {}),
-  })
-  const before = replay(story, under(pinned, standing))
-  const after = replay(story, under(pin, changed))
-  const isAsRecorded = before.state === pinned.procedure.states[row.state]?.title
-  return { words: compare(before, after, pin.procedure.paths), unsure: !isAsRecorded }
-}
-
 /** Counted as it goes. */
 class Sums {
   all = 0
@@ -106,6 +76,15 @@ class Sums {
   unsure = 0
   readonly changes = new Map<WhatIfChange['change'], number>()
   readonly kinds = new Map<string, { title: string; matters: number; changed: number }>()
+
+  /** Of matters whose rules stay as they are. */
+  addAlike({ kind, kind_title, n }: { kind: string; kind_title: string; n: number }): void {
+    this.all += n
+    this.same += n
+    const of = this.kinds.get(kind) ?? { title: kind_title, matters: 0, changed: 0 }
+    of.matters += n
+    this.kinds.set(kind, of)
+  }
 
   add({ kind, kind_title }: PastMatter, words: WhatIfChange[], unsure: boolean): void {
     this.all += 1

@@ -6,7 +6,7 @@ import type { Step, Story } from '../../packs/index.ts'
 
 export interface PastMatter extends Pick<
   Story,
-  'reporter' | 'reporterHolds' | 'fields' | 'dueBy' | 'restsOn'
+  'reporter' | 'reporterHolds' | 'fields' | 'dueBy' | 'restsOn' | 'handler'
 > {
   id: string
   kind: string
@@ -28,25 +28,42 @@ export interface Span {
   from: string
   to: string
 }
+/** What moves a matter; deadlines fall by themselves under the rules asked about. */
+const REPLAYED = ['report', 'act', 'resolved', 'paid', 'unpaid']
 const within = ({ from, to }: Span) => sql`m.opened_at >= ${from}::date and m.opened_at < ${to}::date + 1`
+
+/** Kinds whose rules stay as they are: `kept` are the hashes of what they pinned. Nothing of these is read. */
+export const keptQuery = (span: Span, kept: Buffer[]) =>
+  sql<{
+    kind: string
+    kind_title: string
+    n: number
+  }>`select kind, max(kind_title) as kind_title, count(*)::int as n
+    from matter m where m.tenant = ${span.tenant} and ${within(span)} and m.rules = any (${kept}::bytea[]) group by kind`
 
 export const countQuery = (span: Span) =>
   sql<{
     n: number
   }>`select count(*)::int as n from matter m where m.tenant = ${span.tenant} and ${within(span)}`
 
-/** The next page in order of ids. The journal's acts of a matter in their order; no words, no persons' data. */
-export const pastQuery = (span: Span, after: string | null, limit: number) => sql<PastMatter>`
+/**
+ * The next page in order of ids, without those that pinned one of `kept`. The journal's acts of a matter in their order; no
+ * words, no persons' data. Each document is opened once.
+ */
+export const pastQuery = (span: Span, kept: Buffer[], after: string | null, limit: number) => sql<PastMatter>`
   select m.id, m.kind, m.kind_title, m.number, m.rules, m.place, m.sensitive, m.excluded, m.state, m.opened_at, m.closed_at,
-    m.life->>'reporter' as reporter, m.life->'reporterHolds' as "reporterHolds", m.life->'fields' as fields,
-    m.life->>'dueBy' as "dueBy", m.life#>'{path,rests_on}' as "restsOn", e.steps
-  from (select * from matter m where m.tenant = ${span.tenant} and ${within(span)}
+    l.reporter, l."reporterHolds", l.fields, l."dueBy", l.handler, l.path -> 'rests_on' as "restsOn", e.steps
+  from (select * from matter m where m.tenant = ${span.tenant} and ${within(span)} and m.rules <> all (${kept}::bytea[])
       and m.id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by m.id limit ${limit}) m
+  cross join lateral jsonb_to_record(m.life)
+    as l (reporter text, "reporterHolds" jsonb, fields jsonb, "dueBy" text, handler jsonb, path jsonb)
   cross join lateral (
     select json_agg(json_build_object('at', to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'command', j.command,
-      'action', j.decision->>'action', 'moved', j.decision->>'from' is distinct from j.decision->>'to',
-      'actor', j.actor, 'seat', j.seat, 'input', j.input - 'said') order by j.version) as steps
-    from journal_entry j where j.tenant = m.tenant and j.subject = m.id) e
+      'action', d.action, 'moved', d."from" is distinct from d."to", 'actor', j.actor, 'seat', j.seat, 'input', j.input - 'said',
+      'region', case j.command when 'report' then d.tally ->> 'region' end) order by j.version) as steps
+    from journal_entry j
+      cross join lateral jsonb_to_record(j.decision) as d (action text, "from" text, "to" text, tally jsonb)
+    where j.tenant = m.tenant and j.subject = m.id and j.command = any (${REPLAYED})) e
   order by m.id`
 
 export interface Run {

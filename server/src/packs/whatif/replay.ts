@@ -2,11 +2,15 @@
  * A past matter under given rules: the same people do the same things at the same times, as far as these rules let them.
  * Where the rules bring it to somebody else, whoever it then waits on does what was done. Pure; the same function as `decide`.
  */
+import { callActTitle, isCallAct } from '#contract/pack/calls-acts.ts'
+import { sameUnit } from '#contract/pack/calls.ts'
 import { decide, isRefusal, needTitles, offers } from '#contract/pack/decide.ts'
-import type { ActInput, Actor, Command, Decision, Life, Refusal, Rules, Seat } from '#contract/pack/life.ts'
+import type { ActInput, Actor, Command, Decision, Life, Offer } from '#contract/pack/life.ts'
+import type { Refusal, Rules, Seat, Surroundings } from '#contract/pack/life.ts'
 import type { Need } from '#contract/pack/procedure-language.ts'
 import type { Step, Story } from './story.ts'
 import { emptyTrail, note, type Trail } from './trail.ts'
+import { unspoken } from './unspoken.ts'
 
 const system: Actor = { person: null, seats: [] }
 /** What people wrote is in no journal: it was written, and that is all that counts here. */
@@ -14,7 +18,9 @@ const WRITTEN = '〔原话〕'
 /** More deadlines than any matter has missed. */
 const MOST_FALLS = 60
 
-export function replay(story: Story, rules: Rules): Trail {
+/** `there`: what surrounds a place that an act gave it. */
+export function replay(story: Story, given: Rules, there: Map<string, Surroundings> = new Map()): Trail {
+  let rules = { ...given, procedure: unspoken(given.procedure) }
   const trail = emptyTrail()
   const [first, ...steps] = story.steps
   if (!first) return trail
@@ -23,11 +29,17 @@ export function replay(story: Story, rules: Rules): Trail {
   let life = begun.next
   if (life.path) trail.path = { path: life.path.path, title: life.path.title }
   note(trail, life, rules)
+  const called = new Called()
   for (const step of steps) {
     life = fall(life, step.at, rules, trail)
-    const done = take(life, step, rules, trail)
+    const input = called.asNow(step, life)
+    if (!input) continue
+    const place = there.get(String(input.region))
+    const around = place ? { ...rules, there: place } : rules
+    const done = take(life, { ...step, input }, around, trail)
     if (!done) continue
     life = done.next
+    if (done.placed && place) rules = { ...rules, surroundings: place }
     note(trail, life, rules)
   }
   fall(life, story.until, rules, trail)
@@ -42,9 +54,14 @@ function report(story: Story, first: Step, rules: Rules): Decision | Refusal {
   const others = story.reporterHolds
     .filter((post) => own[0]?.post !== post)
     .map((post): Seat => ({ post, region }))
+  const always = Object.keys(rules.procedure.always ?? {})
+  // whom it was given to with its beginning did the first act, unless nothing was done yet
+  const began = story.steps.find((one) => one.command === 'act' && one.seat && !always.includes(one.action))
+  const handler = began?.seat ?? story.handler
   const command: Command = {
     ...{ does: 'report', kind: story.kind, reporter: story.reporter, fields: filled(story, rules) },
     ...(story.dueBy ? { dueBy: story.dueBy } : {}),
+    ...(handler ? { handler } : {}),
   }
   return decide(null, command, rules, { person: first.actor, seats: [...own, ...others] }, first.at)
 }
@@ -103,6 +120,11 @@ function take(life: Life, step: Step, rules: Rules, trail: Trail): Decision | nu
       decide(life, { does: 'paid', version, payment, amount, settled, recorder }, rules, system, step.at),
     )
   }
+  if (step.command === 'unpaid') {
+    const payment = String(input['payment'])
+    return orNull(decide(life, { does: 'unpaid', version, payment }, rules, system, step.at))
+  }
+  // a split takes nothing from the matter but a version: each part is a matter of its own, with its own story
   return step.command === 'act' ? act(life, step, rules, trail) : null
 }
 
@@ -121,8 +143,8 @@ function act(life: Life, step: Step, rules: Rules, trail: Trail): Decision | nul
     if (done.refused !== 'NOT_ALLOWED' && done.refused !== 'SAME_PERSON') break
   }
   if (last) {
-    const named = spec?.title ?? Object.values(states).flatMap((s) => s.actions?.[action] ?? [])[0]?.title
-    trail.undoable.push(named ?? action)
+    const own = spec?.title ?? Object.values(states).flatMap((s) => s.actions?.[action] ?? [])[0]?.title
+    trail.undoable.push(isCallAct(action) ? callActTitle(action) : (own ?? action))
   }
   return null
 }
@@ -158,11 +180,34 @@ function tried(
     else if (field === 'target' && offer?.targets[0]) input.target = offer.targets[0].seat
     else if (field === 'ground' && offer?.grounds[0]) input.ground = offer.grounds[0]
     else if (field === 'rating') input.rating = 5
+    else if (field === 'calls' && refused === 'FIELD_INVALID' && n === 0)
+      input.calls = offeredOf(input, offer)
     else if (field === 'responsible_unit') input.responsible_unit = WRITTEN
     else return done
     if (refused !== 'FIELD_INVALID') noted.push(needTitles[(field === 'photos' ? 'photo' : field) as Need])
   }
   return { refused: 'FIELD_INVALID', say: '' }
+}
+
+/** The units among those called that may still be called; the first leads when who led may not. */
+function offeredOf({ calls = [] }: ActInput, offer: Offer | undefined): NonNullable<ActInput['calls']> {
+  const kept = calls.filter(({ seat }) => offer?.targets.some((one) => sameUnit(one.seat, seat)))
+  if (offer?.calls?.led || kept.some(({ leads }) => leads)) return kept
+  return kept.map(({ seat }, i) => ({ seat, leads: i === 0 }))
+}
+
+/** Units by the numbers they had: under other rules some may not have been called, and the rest are numbered anew. */
+class Called {
+  readonly #units: Seat[] = []
+
+  /** The input with the unit's number in this life; null for an act on a unit that is not here. */
+  asNow({ input }: Step, life: Life): Record<string, unknown> | null {
+    for (const { seat } of (input['calls'] as ActInput['calls']) ?? []) this.#units.push(seat)
+    if (input['call'] === undefined) return input
+    const unit = this.#units[Number(input['call']) - 1]
+    const call = unit && life.calls?.findLast((one) => sameUnit(one.seat, unit))
+    return call ? { ...input, call: call.call } : null
+  }
 }
 
 function inputOf({ input }: Step): ActInput {

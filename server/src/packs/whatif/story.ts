@@ -13,6 +13,8 @@ export interface Step {
   seat: Seat | null
   /** Ids, codes, choices and amounts; texts are not in the journal. */
   input: Record<string, unknown>
+  /** Of the report: where it lay then. */
+  region?: string | null
 }
 
 export interface Story {
@@ -23,6 +25,8 @@ export interface Story {
   dueBy: string | null
   /** The authorisation its path rested on. */
   restsOn: NonNullable<Life['path']>['rests_on'] | null
+  /** Who has it in hand now. */
+  handler: Seat | null
   /** The report first. */
   steps: Step[]
   /** Until when its deadlines are looked at: its close, or the moment of the question. */

@@ -1,6 +1,8 @@
 /** What a replay left behind: where it was, who had it, which deadlines it missed. */
+import { callClock } from '#contract/pack/calls-clocks.ts'
+import { callOf } from '#contract/pack/calls.ts'
 import { seatTitle } from '#contract/pack/decide.ts'
-import type { Life, Rules } from '#contract/pack/life.ts'
+import type { ClockState, Life, Rules } from '#contract/pack/life.ts'
 
 export interface Trail {
   /** Why it would not be taken in at all. */
@@ -24,6 +26,13 @@ export const emptyTrail = (): Trail => ({
   ...{ undoable: [], more: [], state: '' },
 })
 
+/** Of a deadline of the matter's own, or of a unit that was called to it: `某局报到时限`. */
+function titleOf({ clock, call }: ClockState, life: Life, rules: Rules): string | null {
+  if (call === undefined) return rules.procedure.clocks[clock]?.title ?? null
+  const unit = callOf(life, call)?.title ?? ''
+  return `${unit}${clock === callClock('check_in', call) ? '报到' : '反馈'}时限`
+}
+
 /** Notes where the matter stands now. */
 export function note(trail: Trail, life: Life, rules: Rules): void {
   const { waiting } = life
@@ -39,10 +48,10 @@ export function note(trail: Trail, life: Life, rules: Rules): void {
     if (!trail.meetings.includes(title)) trail.meetings.push(title)
   }
   for (const clock of life.clocks) {
-    const spec = rules.procedure.clocks[clock.clock]
-    if (!spec || clock.call) continue
     const known = trail.clocks.get(clock.clock)
-    trail.clocks.set(clock.clock, { title: spec.title, late: known?.late || clock.fellDueAt !== undefined })
+    const title = known?.title ?? titleOf(clock, life, rules)
+    if (title !== null)
+      trail.clocks.set(clock.clock, { title, late: known?.late || clock.fellDueAt !== undefined })
   }
   trail.state = state.title
 }
