@@ -32,9 +32,11 @@ const inOffice = (
 
 /** Places of an ancestry that were merged, each with its successor: the one of its own level that it hangs in and that stands. */
 const mergedAround = (tenant: number, above: RawBuilder<unknown>) =>
-  sql`(select m.id as region, s.id as successor from region m
-    join region s on s.tenant = m.tenant and s.path = any (ancestor_paths(m.path)) and s.level = m.level and s.retired_on is null
-    where m.tenant = ${tenant} and m.path = any (${above}) and m.retired_on is not null)`
+  // the merged ones first, nearly always none: in a county without statistics yet the planner would ask of every pair of places
+  sql`(with m as materialized (select id, level, path from region
+      where tenant = ${tenant} and path = any (${above}) and retired_on is not null)
+    select m.id as region, s.id as successor from m
+    join region s on s.tenant = ${tenant} and s.path = any (ancestor_paths(m.path)) and s.level = m.level and s.retired_on is null)`
 
 /**
  * Who is in office along the ancestry of a place, and the departments there. Needs nothing but the place's id, so it
