@@ -72,6 +72,10 @@ function unitOf({ from }: Paper, { rules, seat }: Writing): { key: string; name:
   return { key: department ?? '', name: name ?? (seat ? seatTitle(rules, seat) : '') }
 }
 
+/** A letter goes to a department, not to whoever handles it there. */
+const unitTitle = (rules: Rules, seat: Seat): string =>
+  rules.departments?.[filledSeat(rules, seat)?.department ?? '']?.title ?? seatTitle(rules, seat)
+
 function filled(say: string, paper: Paper, unit: string, it: Writing): string {
   return say.replace(/\{([a-z_]+(?:\.[a-z0-9_]+){0,2})\}/g, (_, word: string) => {
     const value = wordOf(word, paper, unit, it)
@@ -93,7 +97,7 @@ function wordOf(word: string, paper: Paper, unit: string, it: Writing): string |
   const plain: Record<string, string | undefined> = {
     ...{ reason: input.reason, result: input.result, note: input.note, ground: input.ground },
     responsible_unit: input.responsible_unit,
-    target: input.target && seatTitle(rules, input.target),
+    target: input.target && unitTitle(rules, input.target),
     title: rules.names?.title ?? rules.kind.title,
     kind: rules.kind.title,
     matter: rules.names?.number,

@@ -93,9 +93,18 @@ test('sanmenxia: the party tree has five tiers, from the street committee to the
   assert.equal(Number(line.streets), 420, 'every member household hangs under a street committee')
 })
 
-test('jiyuan opens; a name without a demo is refused with the names there are', async () => {
-  const { count } = await opened('jiyuan')
+test('jiyuan opens with estates at every step; a name without a demo is refused with the names there are', async () => {
+  const { tenant, count } = await opened('jiyuan')
   assert.equal((await count('level', 'region')).village, 557)
+  const estates = await rows(
+    `select coalesce(m.state, '—') as state from campaign_item i left join matter m on m.tenant = i.tenant and m.id = i.matter
+      where i.tenant = $1 order by i.number`,
+    tenant,
+  )
+  assert.deepEqual(
+    estates.map(({ state }) => state),
+    ['struck_off', 'rectifying', 'accepting', 'assigned', '—'],
+  )
   await assert.rejects(addDemo(deps, 'nowhere'), (error: Refused) => {
     assert.equal(error.code, 'NOT_FOUND')
     assert.match(error.say, /heshan、jiyuan、sanmenxia、xiansheng、xinfeng/)

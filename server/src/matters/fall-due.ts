@@ -3,7 +3,8 @@
  * Each deadline is taken with SKIP LOCKED in a transaction of its own, so processes share the work and none does it twice.
  */
 import { sql } from 'kysely'
-import type { Query } from '../lib/db.ts'
+import type { Database, Query } from '../lib/db.ts'
+import { noWall } from '../lib/jobs.ts'
 import type { CountyRules } from '../packs/index.ts'
 import { actAsSystem } from './as-system.ts'
 import { countyRules } from './county.ts'
@@ -19,12 +20,21 @@ const BATCH = 50
 
 const dueQuery = (now: string): Query<Due> =>
   sql<Due>`select tenant, matter, clock from deadline where wake_at <= ${now} order by wake_at limit ${BATCH}`
-/** Gone when another process has it, or it was met meanwhile. */
+/** Shared by all who ring deadlines; whoever writes a past holds it alone. */
+const bell = sql`hashtext('shanzhi'), hashtext('deadlines')`
+/** Gone when another process has it, it was met meanwhile, or deadlines are held. */
 const takeQuery = (due: Due, now: string): Query<Due> =>
   sql<Due>`select tenant, matter, clock from deadline where tenant = ${due.tenant} and matter = ${due.matter}
-    and clock = ${due.clock} and wake_at <= ${now} for update skip locked`
+    and clock = ${due.clock} and wake_at <= ${now} and pg_try_advisory_xact_lock_shared(${bell}) for update skip locked`
 const sleepQuery = (due: Due): Query =>
   sql`update deadline set wake_at = null where tenant = ${due.tenant} and matter = ${due.matter} and clock = ${due.clock}`
+
+/** While `work` writes what is past (the demo beside a running server), no deadline of that past rings. */
+export const holdDeadlines = <T>(worker: Database, work: () => Promise<T>): Promise<T> =>
+  worker.act(noWall, async (tx) => {
+    await tx.flush(sql`select pg_advisory_xact_lock(${bell})`)
+    return work()
+  })
 
 /** One batch; how many deadlines were dealt with. One that fails does not hold up the others: it is tried again, and its error thrown once nothing else is left to do. */
 export async function fallDue(deps: MattersDeps): Promise<number> {

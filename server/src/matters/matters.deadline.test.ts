@@ -9,7 +9,7 @@ import {
   type MatterCounty,
 } from '../../test/matter-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
-import { fallDue } from './fall-due.ts'
+import { fallDue, holdDeadlines } from './fall-due.ts'
 
 type Person = Asking & { person: string }
 let world: World
@@ -41,6 +41,8 @@ test('nobody in the village at all: it waits above at once, and climbs when its 
   at('2026-11-18T14:29:00+08:00')
   assert.equal(await fallDue(county.deps), 0, 'a minute before')
   at('2026-11-18T14:31:00+08:00')
+  const held = await holdDeadlines(world.worker, () => fallDue(county.deps))
+  assert.equal(held, 0, 'none rings while a past is being written')
   assert.equal(await fallDue(county.deps), 1)
   assert.equal(await fallDue(county.deps), 0, 'once')
   assert.match(await overseerOf(id), /县网格中心值班员$/)

@@ -63,6 +63,7 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     by: (version: number) => by.get(version) ?? '工作人员',
   }
   const entries = entriesShown(added)
+  const beginner = openly && rules.kind.begun_by ? begunBy(page.story[0], matter) : null
   return {
     ...(await rowOf(deps, who.authority.tenant, matter, county.calendar, now)),
     version: matter.version,
@@ -74,11 +75,8 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
     address: near ? matter.address : null,
     location: near ? locationOf(matter) : null,
     reporter: {
-      masked:
-        (openly && rules.kind.begun_by && begunBy(page.story[0])) ||
-        (near && matter.reporter_masked) ||
-        '匿名',
-      may_unmask: mayUnmask,
+      masked: beginner || (near && matter.reporter_masked) || '匿名',
+      may_unmask: mayUnmask && !beginner,
       is_me: isReporter,
     },
     handler: named(life.handler, rules),
@@ -110,9 +108,9 @@ export async function viewOf(deps: MattersDeps, who: Who, page: Page): Promise<M
   }
 }
 
-/** Who began it from a post, by name. */
-const begunBy = (first: StoryEntry | undefined) =>
-  first?.by_reporter && first.seat ? first.actor_name : null
+/** Who began it from a post, by name; not who took it down for somebody. */
+const begunBy = (first: StoryEntry | undefined, { reporter_masked }: StoredMatter) =>
+  first?.seat && (first.by_reporter || reporter_masked === null) ? first.actor_name : null
 
 const named = (seat: Seat | null, rules: Rules) => seat && { seat, title: seatTitle(rules, seat) }
 

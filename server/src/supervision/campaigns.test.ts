@@ -123,7 +123,11 @@ test('a look-back begins with what was struck off; what did not hold is opened a
   })
   await ok(inspector.post(`${path}/answers`, filled))
   await ok(inspector.post(`${path}/answers`, filled))
-  assert.equal((await ok(secretary.get(`/api/matters/${matter}`))).state_title, '整改中')
+  const reopened = await ok(secretary.get(`/api/matters/${matter}`))
+  assert.equal(reopened.state_title, '整改中')
+  const [why] = reopened.timeline.at(-1).words
+  assert.equal(why.text, '10 月又付 300 元\n又有一笔没有收据', 'opened again for what was seen now')
+  assert.notEqual(reopened.reporter.masked, '匿名', 'a finding has somebody who found it')
   const { sums, shares } = await ok(office.get(`/api/campaigns/${again.id}`))
   assert.deepEqual([sums.doing, sums.faulty, shares[0].holds, shares[0].of], [1, 1, 0, 1])
   const stale = await inspector.post(`${path}/answers`, cmd({ ...filled, command_id: randomUUID() }))

@@ -4,7 +4,7 @@
  */
 import type { Static } from 'typebox'
 import type { FillItem, Kept } from '#contract/http/campaigns.ts'
-import { judge } from '#contract/pack/campaign.ts'
+import { judge, surveyOf, type Answers } from '#contract/pack/campaign.ts'
 import type { Authority } from '../authority/index.ts'
 import { actOnce } from '../journal/index.ts'
 import { isDuplicate, type Query } from '../lib/db.ts'
@@ -15,6 +15,7 @@ import type { SupervisionDeps } from './deps.ts'
 import { handOver } from './handle.ts'
 import { itemFor, type ItemReach } from './item.ts'
 import { doerAt, seenBy } from './reach.ts'
+import type { StoredCampaign } from './store.ts'
 import { fillQuery } from './store-items.ts'
 
 /** How long something found beyond the campaign's own end has. */
@@ -35,7 +36,13 @@ export async function fill(
   const judged = judge(campaign.rules, campaign.round, answers)
   const due_on = laterOf(campaign.ends_on, today)
   const follows =
-    judged.faulty && !item.matter ? await opened(deps, authority, found, { body, due_on }) : null
+    judged.faulty && !item.matter
+      ? await opened(deps, authority, found, {
+          note: body.note.trim(),
+          seen: seenIn(campaign, answers),
+          due_on,
+        })
+      : null
   try {
     return await actOnce(deps.matters, doer, { ...body, item: item.id }, async () => {
       if (body.version !== item.version)
@@ -64,12 +71,14 @@ async function opened(
   deps: SupervisionDeps,
   authority: Authority,
   { reach, item }: ItemReach,
-  { body, due_on }: { body: FillItem; due_on: string },
+  { note, seen, due_on }: { note: string; seen: string; due_on: string },
 ): Promise<{ matter: string; owner: string | null; queries: Query[] } | null> {
   const { rules, looks_back } = reach.campaign
   const { opens, reopens } = rules.handled_as
   if (looks_back && item.subject && reopens) {
-    const input = { reason: body.note.trim() || '回头看发现又反弹了' }
+    // a note that nobody changed is still that of the first finding
+    const now = note === item.note.trim() ? '' : note
+    const input = { reason: [seen, now].filter(Boolean).join('\n') || '回头看发现又反弹了' }
     const again = { matter: item.subject, action: reopens, input }
     return {
       ...{ matter: item.subject, owner: item.owner },
@@ -79,9 +88,19 @@ async function opened(
   if (opens !== 'when_faulty') return null
   return handOver(deps, authority, reach, {
     ...{ rules, region: item.region, due_on, title: `${rules.unit}：${item.title}` },
-    text: body.note.trim() || `${reach.campaign.title}发现问题：${item.title}`,
+    text: [note, seen].filter(Boolean).join('\n') || `${reach.campaign.title}发现问题：${item.title}`,
   })
 }
+
+/** What whoever went there wrote; what somebody said on the phone is theirs and goes no further. */
+const seenIn = ({ rules, round }: StoredCampaign, answers: Answers): string =>
+  round && rules.rounds?.[round]?.calls
+    ? ''
+    : Object.entries(surveyOf(rules, round))
+        .flatMap(([id, field]) =>
+          field.type === 'text' && field.long && answers[id] ? [String(answers[id])] : [],
+        )
+        .join('\n')
 
 const laterOf = (ends_on: string, today: string): string => {
   const least = new Date(Date.parse(`${today}T00:00:00Z`) + GRACE_DAYS * 86_400_000)

@@ -56,6 +56,26 @@ test('number, place, words, every act with who did it; the reporter stays masked
   assert.ok(!slip.text.includes('张大娘'))
 })
 
+test('the units that were called stand on it: when each came, and what it did', async () => {
+  const { id } = (await villager.post('/api/matters', reportOf(county, 'occupied_road', 'grid1', {}))).body
+  const city = await county.office('department_handler', 'county', 'city_management')
+  const organisation = await county.organisation('city_management')
+  const seat = { post: 'department_handler', region: county.at.county!.id, organisation }
+  const does = async (who: Asking, action: string, input: object) => {
+    const { version } = (await who.get(`/api/matters/${id}`)).body
+    const body = { command_id: randomUUID(), version, action, input }
+    const { status, body: answer } = await who.post(`/api/matters/${id}/acts`, body)
+    assert.equal(status, 200, JSON.stringify(answer))
+  }
+  await does(worker, 'whistle', { calls: [{ seat, leads: true }] })
+  assert.ok((await printed(id, worker.person)).text.includes('没有报到待报到没有评价'))
+  await does(city, 'call_check_in', { call: '1' })
+  await does(city, 'call_report', { call: '1', result: '摊点已清走' })
+  const { text } = await printed(id, worker.person)
+  for (const words of ['三、吹哨，请几个部门一起办', '（牵头）', '反馈：摊点已清走'])
+    assert.ok(text.includes(words), `${words} in ${text}`)
+})
+
 test('who may not see the matter gets no slip of it', async () => {
   const sent = await villager.post('/api/matters', reportOf(county, 'street_light', 'grid1', {}))
   const stranger = await county.villager('李二')

@@ -1,8 +1,8 @@
 /** Boundaries below a place, what is wrong with them, and the corners being set. Nothing is fetched from outside. */
-import type { PointerEvent } from 'react'
+import { useRef, type PointerEvent } from 'react'
 import type { BoundaryFault } from '#contract/http/boundaries.ts'
 import { projectionOf, ringsOf, type Outline, type Point } from '../matter/sketch.ts'
-import { FaultMarks, Names } from './labels.tsx'
+import { FaultMarks, Names, useScale } from './labels.tsx'
 
 interface Props {
   label: string
@@ -20,6 +20,8 @@ interface Props {
 const SNAP = 1.2
 
 export function BoundaryMap({ label, outlines, parent, chosen, faults, points, add }: Props) {
+  const svg = useRef<SVGSVGElement>(null)
+  const scale = useScale(svg)
   const corners = outlines.flatMap(({ boundary }) => ringsOf(boundary).flat())
   const all = [...corners, ...points, ...faults.flatMap(({ where }) => ringsOf(where).flat())]
   if (all.length === 0) return <p className="notice">这里还没有边界。先导入，或写坐标画第一个。</p>
@@ -44,6 +46,7 @@ export function BoundaryMap({ label, outlines, parent, chosen, faults, points, a
   }
   return (
     <svg
+      ref={svg}
       className="boundary-map"
       data-drawing={add !== undefined}
       viewBox={`-1 -1 102 ${height + 2}`}
@@ -64,8 +67,8 @@ export function BoundaryMap({ label, outlines, parent, chosen, faults, points, a
             </path>
           ),
       )}
-      <Names outlines={outlines.filter(({ id }) => id !== parent)} {...{ place, chosen }} />
-      <FaultMarks {...{ faults, place }} />
+      <Names outlines={outlines.filter(({ id }) => id !== parent)} {...{ place, scale, chosen }} />
+      <FaultMarks {...{ faults, place, scale }} />
       {points.length > 0 && <path d={line(points)} className="boundary-drawn" />}
       {points.map(([lng, lat], i) => {
         const { x, y } = place(lng, lat)
