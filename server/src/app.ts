@@ -16,6 +16,7 @@ import {
   moneyPages,
   decidedRoutes,
   heldRoutes,
+  listedRoutes,
   postingRoutes,
   promisedRoutes,
   publicationRoutes,
@@ -124,7 +125,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(signInRoutes(door))
   await app.register(peopleRoutes({ db, places, people, clock, today, authorityFor: door.authorityFor }))
   await app.register(accountRoutes({ ...door.deps, people, authorityFor }))
-  await app.register(operatorRoutes({ db, worker, owner, places, clock, config, log, authorityFor }))
+  await app.register(operatorRoutes({ db, worker, owner, places, packs, clock, config, log, authorityFor }))
   const rules = {
     async governed(tenant: number) {
       const { pack } = await places.tenant(tenant)
@@ -159,6 +160,7 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   await app.register(disclosureRoutes(disclosure))
   await app.register(postingRoutes(disclosure))
   await app.register(heldRoutes(disclosure))
+  await app.register(listedRoutes(disclosure))
   await app.register(myVillageRoutes({ ...disclosure, authorityFor }))
   await app.register(promisedRoutes(disclosure))
   await app.register(decidedRoutes({ ...disclosure, db, authorityFor }))

@@ -6,7 +6,7 @@ import { openHttp, type App } from '#server/lib/http.ts'
 import { openLog } from '#server/lib/log.ts'
 import { miniRules, openMiniCounty, type MiniCounty } from '../../test/mini-county.ts'
 import { openWorld, type World } from '../../test/world.ts'
-import { disclosureRoutes, type DisclosureDeps } from './index.ts'
+import { disclosureRoutes, listedRoutes, type DisclosureDeps } from './index.ts'
 
 const open = (post: object) => ({ ...post, public: true })
 const rules = {
@@ -30,10 +30,15 @@ before(async () => {
   world = await openWorld({ now: '2026-11-18T09:00:00+08:00' })
   mini = await openMiniCounty(world)
   app = await openHttp({ log: openLog('silent'), rateLimit: 0, publicUrl: 'http://here.test' })
-  const packs = { rulesOf: async () => rules } as unknown as DisclosureDeps['packs']
+  const procedure = { states: { s: { title: '在办', plain: '正在办' } } }
+  const pinned = async () => ({ procedure })
+  const packs = { rulesOf: async () => rules, pinned } as unknown as DisclosureDeps['packs']
   const { worker, clock } = world
   await app.register(
     disclosureRoutes({ worker, clock, packs, places: mini.places, publicUrl: 'http://here.test' }),
+  )
+  await app.register(
+    listedRoutes({ worker, clock, packs, places: mini.places, publicUrl: 'http://here.test' }),
   )
 })
 after(async () => {
@@ -88,6 +93,24 @@ test('counts are of public kinds only, never of sensitive matters, and carry no 
   assert.match(text(body), /1 正在办 1 本月办结 2 今年办结/)
   assert.match(text(body), /在办 1 · 今年办结 2 道路/)
   assert.doesNotMatch(body, /张三|纠纷/)
+})
+
+test('each is a line of its own, thirty a page, without words, persons or the place in the village', async () => {
+  const here = `${mini.at.village1!.code}/matters`
+  const open = await pageOf(here)
+  assert.equal(open.statusCode, 200)
+  assert.match(text(open.body), /正在办 1月5日反映 · 编号 n1 /)
+  assert.match(text((await pageOf(`${here}?closed=1`)).body), /1月5日反映，11月2日办结 · 编号 n2 /)
+  assert.doesNotMatch(open.body, /张三|纠纷|内部|网格|n5/)
+  const { headers } = open
+  assert.equal((await pageOf(here, { 'if-none-match': String(headers.etag) })).statusCode, 304)
+  for (let i = 0; i < 40; i++) await matter('light', { at: 'grid2' })
+  const long = await pageOf(here)
+  assert.equal(long.body.match(/编号/g)?.length, 31)
+  assert.match(long.body, /matters\?page=2/)
+  assert.ok(gzipSync(long.body).length < 5_000)
+  assert.equal((await pageOf(`${here}?page=2`)).body.match(/编号/g)?.length, 12)
+  assert.equal((await pageOf('000000000000/matters')).statusCode, 404)
 })
 
 test('an unchanged page is not sent twice; a changed one is', async () => {

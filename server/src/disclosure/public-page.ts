@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import QRCode from 'qrcode'
 import { codeInForce, publicResolutions } from '../deliberation/index.ts'
 import { villageAffairs } from './affairs.ts'
 import type { DisclosureDeps } from './deps.ts'
 import { findPlace, type FoundPlace } from './find-place.ts'
 import { Html } from './html.ts'
+import { tagged, type PublicPage } from './send-page.ts'
 import { todayOf } from './today.ts'
 import { affairsPage } from './view-affairs.ts'
 import { codePage } from './view-code.ts'
@@ -15,11 +15,6 @@ import { villagePage } from './view-village.ts'
 import { villageList } from './village-list.ts'
 import { village } from './village.ts'
 
-export interface PublicPage {
-  status: 200 | 404
-  body: string
-  etag: string
-}
 /** A page is made again after this many ms: counts move, and a village's code hangs on many walls. */
 const FRESH_MS = 30_000
 const MOST_KEPT = 2000
@@ -65,10 +60,6 @@ async function shownResolutions(deps: DisclosureDeps, { tenant, place }: FoundPl
   const resolutions = await publicResolutions(deps, tenant.tenant, place.id, bodies)
   return { code: place.code, name: place.name, is_demo: tenant.is_demo, resolutions }
 }
-
-const tagged = (status: PublicPage['status'], body: string): PublicPage => ({
-  ...{ status, body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` },
-})
 
 /** Our own SVG around the code's path: no size of its own, and a name for those who cannot see it. */
 async function qr(url: string): Promise<Html> {

@@ -1,10 +1,10 @@
 import { Type } from 'typebox'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 import { OfficeHolders, OfficeHoldersAsked } from '#contract/http/disclosure.ts'
 import type { App } from '../lib/http.ts'
 import type { DisclosureDeps } from './deps.ts'
 import { officeHolders } from './office-holders.ts'
-import { openPublicPages, type PublicPage } from './public-page.ts'
+import { openPublicPages } from './public-page.ts'
+import { sendPage } from './send-page.ts'
 
 const ByCode = Type.Object({ code: Type.String({ maxLength: 20 }) })
 const schema = { hide: true, params: ByCode }
@@ -14,27 +14,17 @@ export const disclosureRoutes = (deps: DisclosureDeps) => async (app: App) => {
   const pageOf = openPublicPages(deps)
   const named = { tags: ['places'], querystring: OfficeHoldersAsked, response: { 200: OfficeHolders } }
   app.get('/api/office-holders', { schema: named }, (r) => officeHolders(deps, r.query))
-  app.get('/v/:code', { schema }, async (r, reply) => send(r, reply, await pageOf(r.params.code, 'page')))
+  app.get('/v/:code', { schema }, async (r, reply) => sendPage(r, reply, await pageOf(r.params.code, 'page')))
   app.get('/v/:code/affairs', { schema }, async (r, reply) =>
-    send(r, reply, await pageOf(r.params.code, 'affairs')),
+    sendPage(r, reply, await pageOf(r.params.code, 'affairs')),
   )
   app.get('/v/:code/code', { schema }, async (r, reply) =>
-    send(r, reply, await pageOf(r.params.code, 'code')),
+    sendPage(r, reply, await pageOf(r.params.code, 'code')),
   )
   app.get('/v/:code/resolutions', { schema }, async (r, reply) =>
-    send(r, reply, await pageOf(r.params.code, 'resolutions')),
+    sendPage(r, reply, await pageOf(r.params.code, 'resolutions')),
   )
   app.get('/v/:code/poster', { schema }, async (r, reply) =>
-    send(r, reply, await pageOf(r.params.code, 'poster')),
+    sendPage(r, reply, await pageOf(r.params.code, 'poster')),
   )
-}
-
-function send(request: FastifyRequest, reply: FastifyReply, { status, body, etag }: PublicPage) {
-  void reply.header('cache-control', 'public, max-age=60, stale-while-revalidate=600')
-  if (status === 200) void reply.header('etag', etag)
-  const known = (request.headers['if-none-match'] ?? '')
-    .split(',')
-    .map((tag) => tag.trim().replace(/^W\//, ''))
-  if (status === 200 && known.includes(etag)) return reply.code(304).send()
-  return reply.code(status).type('text/html; charset=utf-8').send(body)
 }

@@ -1,6 +1,7 @@
 import { html, type Html } from './html.ts'
 import { dayWords, demoBadge, page } from './page.ts'
 import type { PostedNode, PostedSeat } from './staffing.ts'
+import { recentView } from './view-recent.ts'
 import type { Village } from './village.ts'
 
 /** From so many grids on there is a list to jump from. */
@@ -22,6 +23,8 @@ export function villagePage(village: Village, qr: Html): string {
       ${posted.below.length > 0 && html`<h2 id="grids">${posted.below.length} 个网格</h2>`}
       ${posted.below.length > MANY && jump(posted.below)}
       <div class="cols">${posted.below.map((grid, at) => card(grid, at))}</div>
+      <h2>办得怎么样</h2>
+      ${figures(village)} ${recentView(village.code, village.recent)}
       <h2 class="screen">看村里的账和事</h2>
       <ul class="links screen">
         ${[...doors, ...(village.has_standards ? [standards] : [])].map(
@@ -32,8 +35,6 @@ export function villagePage(village: Village, qr: Html): string {
         )}
       </ul>
       ${village.offered.length > 0 && offered(village.offered)}
-      <h2>办得怎么样</h2>
-      ${figures(village)}
       <h2>扫一扫，随手报</h2>
       <div class="qr">${qr}</div>
       <p class="soft">用手机扫，已填好本村。三步就好，办到哪一步随时看；不留姓名电话也能报。</p>
@@ -119,13 +120,16 @@ const offered = (lines: Village['offered']): Html =>
     <p class="foot"><a href="/m/village">登录以后可以认领</a></p>
   </div>`
 
-function figures({ total, groups }: Village): Html {
+function figures({ code, total, groups }: Village): Html {
   if (groups.length === 0) return html`<p>今年还没有可以公开的事项。</p>`
   return html`<ul class="sums">
       <li><b>${total.open}</b>正在办</li>
       <li><b>${total.closed_month}</b>本月办结</li>
       <li><b>${total.closed_year}</b>今年办结</li>
     </ul>
+    <p class="foot screen">
+      <a href="/v/${code}/matters">看正在办的</a><a href="/v/${code}/matters?closed=1">看办结的</a>
+    </p>
     <ul class="rows">
       ${groups.map(
         ({ title, open, closed_year }) =>

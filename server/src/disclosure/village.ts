@@ -3,6 +3,8 @@ import type { DisclosureDeps } from './deps.ts'
 import type { FoundPlace } from './find-place.ts'
 import { publishedAt } from './held/held.ts'
 import { postedTree, type PostedNode } from './staffing.ts'
+import { publicKinds } from './public-kinds.ts'
+import { recentOf, type Recent } from './recent.ts'
 import { offeredIn, type OfferedLine } from './offered-in.ts'
 import { belowQuery, countsQuery, holdersQuery } from './store.ts'
 import { todayOf } from './today.ts'
@@ -23,6 +25,8 @@ export interface Village {
   groups: GroupCounts[]
   /** Small things to be taken on, without names. */
   offered: OfferedLine[]
+  /** The newest of what it posts, decided and spent. */
+  recent: Recent
   /** The county's pack publishes a standard of villages. */
   has_standards: boolean
   page_url: string
@@ -30,15 +34,13 @@ export interface Village {
 }
 
 /** Counts and office-holders of one village; no matter's words, no reporter. */
-export async function village(
-  deps: DisclosureDeps,
-  { tenant: county, ancestry, place }: FoundPlace,
-): Promise<Village> {
+export async function village(deps: DisclosureDeps, found: FoundPlace): Promise<Village> {
+  const { tenant: county, ancestry, place } = found
   const { worker, clock, packs } = deps
   const tenant = county.tenant
   const today = todayOf(clock)
   const rules = await packs.rulesOf(county.pack, today)
-  const kinds = Object.entries(rules.kinds).flatMap(([id, kind]) => (kind.public ? [id] : []))
+  const kinds = publicKinds(rules)
   const since = { month: `${today.slice(0, 7)}-01`, year: `${today.slice(0, 4)}-01-01` }
   const [nodes, holders, counts] = await worker.read(
     { tenant, scope: '{}', keys: '{}' },
@@ -59,6 +61,7 @@ export async function village(
     posted: postedTree(place, { nodes, above, holders, posts: rules.posts }),
     ...byGroup(counts, rules),
     offered: await offeredIn(deps, tenant, place.path, rules, since.year),
+    recent: await recentOf(deps, found),
     has_standards: publishedAt(rules, place.level).length > 0,
     page_url: `${deps.publicUrl}/v/${place.code}`,
     report_url: `${deps.publicUrl}/m/report?region=${place.code}`,

@@ -9,6 +9,8 @@ import * as store from './store-public.ts'
 
 export type PublicDeps = Pick<MoneyDeps, 'worker' | 'packs' | 'places' | 'files' | 'clock' | 'book'>
 
+type RulesDeps = Pick<PublicDeps, 'places' | 'clock'> & { packs: Pick<PublicDeps['packs'], 'rulesOf'> }
+
 export interface PublicMonth {
   /** `2026-04`. */
   month: string
@@ -49,7 +51,7 @@ export interface PublicVoucherPage extends Omit<PublicVoucher, 'questions' | 'an
 const wall = (tenant: number) => ({ tenant, scope: '{}', keys: '{}' })
 
 export async function publicMonths(
-  { worker }: PublicDeps,
+  { worker }: Pick<PublicDeps, 'worker'>,
   tenant: number,
   region: string,
 ): Promise<PublicMonth[]> {
@@ -68,7 +70,7 @@ function accountsOf(rules: CountyRules, { debits, credits }: Pick<store.PublicRo
 }
 
 export async function publicVouchers(
-  deps: PublicDeps,
+  deps: RulesDeps & Pick<PublicDeps, 'worker'>,
   of: { tenant: number; region: string; month: string },
   { offset, limit }: { offset: number; limit: number },
 ): Promise<PublicVoucher[]> {
@@ -167,7 +169,7 @@ export async function publicPicture(
   return shown && deps.files.read(shown.hash)
 }
 
-async function rulesOf({ places, packs, clock }: PublicDeps, tenant: number): Promise<CountyRules> {
+async function rulesOf({ places, packs, clock }: RulesDeps, tenant: number): Promise<CountyRules> {
   const { pack } = await places.tenant(tenant)
   return packs.rulesOf(pack, shanghaiDay(clock.now().toISOString()))
 }
