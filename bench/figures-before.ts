@@ -26,7 +26,7 @@ const figureNumbers = parts.map(({ figure }) => MEASURES.indexOf(figure) + 1)
 const lengths = sql`percentile_cont(0.5) within group (order by minutes) filter (where minutes is not null) as median,
   percentile_cont(0.9) within group (order by minutes) filter (where minutes is not null) as p90`
 
-export const numbersBefore = (asked: ItemsAsked, under: Under, by: By): Query<NumberRow> =>
+export const numbersBefore = (asked: ItemsAsked, under: Under, by: Exclude<By, 'month'>): Query<NumberRow> =>
   sql<NumberRow>`with once as materialized (
       select ${keys[by]} as key, (${figureNumbers}::smallint[])[array_position(${measures}::text[], item.measure)] as figure,
         item.subject, max(item.minutes) as minutes

@@ -11,12 +11,11 @@ import type { ItemsAsked, Under } from '#server/journal/index.ts'
 import { openMatterCounty } from '../server/test/matter-county.ts'
 import { openWorld } from '../server/test/world.ts'
 import { numbersBefore } from './figures-before.ts'
+import { layManyGrids, MANY_GRIDS } from './many-grids.ts'
 
 const MATTERS = Number(process.env.BENCH_MATTERS ?? 115_000)
 const TURNS = Number(process.env.BENCH_ROUNDS ?? 3)
 const NEVER = 40_000
-const TOWNS = 8
-const GRIDS = 62
 
 const world = await openWorld()
 const county = await openMatterCounty(world, 'linshu')
@@ -29,19 +28,8 @@ try {
 }
 
 async function populate() {
-  const { tenant, code, at } = county
-  await world.owner.query(
-    `with towns as (
-      insert into region (tenant, id, level, code, name, parent, label, path)
-      select $1, gen_random_uuid(), 'town', ($2 || lpad((900 + n)::text, 3, '0')), '第' || n || '镇', $3, 'zt' || n, $4::text || 'zt' || n || '/'
-      from generate_series(1, ${TOWNS}) n returning *)
-    insert into region (tenant, id, level, code, name, parent, label, path)
-    select tenant, gen_random_uuid(), 'grid', code || lpad(g::text, 3, '0'), name || '第' || g || '网格', id, label || 'g' || g, path || label || 'g' || g || '/'
-    from towns, generate_series(1, ${GRIDS}) g`,
-    [tenant, code, at.county!.id, at.county!.path],
-  )
-  await world.owner.query(`insert into region_version (tenant, region, valid_from, code, name, parent)
-    select tenant, id, '2026-01-01', code, name, parent from region on conflict do nothing`)
+  const { tenant } = county
+  await layManyGrids(world, county)
   // A fifth of them a year earlier. What is random comes from the matter's number: each run has the same county.
   await world.owner.query(
     `with grid as (select row_number() over (order by path) - 1 as i, id from region where level = 'grid' and label like 'zt%'),
@@ -52,7 +40,7 @@ async function populate() {
         department.ids[(1 + n::bigint * 104729 % 30)::int] as organisation,
         date '2026-01-01' + (n::bigint * 365 / $2)::int - case when n % 5 = 0 then 365 else 0 end as day,
         n * 37 % 100 as luck, 60 + n::bigint * 48271 % 9000 as minutes
-      from generate_series(1, $2 * 5 / 4) n join grid on grid.i = n::bigint * 15485863 % ${TOWNS * GRIDS} cross join department)
+      from generate_series(1, $2 * 5 / 4) n join grid on grid.i = n::bigint * 15485863 % ${MANY_GRIDS} cross join department)
     insert into tally_item (tenant, id, subject, region, kind, channel, organisation, day, measure, value, minutes)
     select $1, row_number() over (order by day + after, n), subject, region, kind, channel,
       case when measure = any ('{received,accepted,accepted_on_time}') then null else organisation end,
@@ -73,7 +61,8 @@ async function populate() {
   console.log(rows[0])
 }
 
-type Ask = (asked: ItemsAsked, under: Under, by: By) => Query<NumberRow>
+type Then = Exclude<By, 'month'>
+type Ask = (asked: ItemsAsked, under: Under, by: Then) => Query<NumberRow>
 
 async function measure() {
   const { tenant, at } = county
@@ -82,7 +71,7 @@ async function measure() {
   const { rows } = await world.owner.query(`select id, path from region where label = 'zt3'`)
   const year: ItemsAsked = { tenant, days: ['2026-01-01', '2026-12-31'] }
   const month: ItemsAsked = { tenant, days: ['2026-11-01', '2026-11-30'] }
-  const asked: [title: string, ItemsAsked, Under, By][] = [
+  const asked: [title: string, ItemsAsked, Under, Then][] = [
     ['year, county, by place', year, whole, 'region'],
     ['year, county, by kind', year, whole, 'kind'],
     ['year, county, by department', year, whole, 'department'],

@@ -9,10 +9,9 @@ import type { PoolClient } from 'pg'
 import { listPredicate } from '#server/authority/index.ts'
 import { openMatterCounty, reportOf } from '../server/test/matter-county.ts'
 import { openWorld } from '../server/test/world.ts'
+import { layManyGrids, MANY_GRIDS } from './many-grids.ts'
 
 const MATTERS = Number(process.env.BENCH_MATTERS ?? 200_000)
-const TOWNS = 8
-const GRIDS = 62
 
 const world = await openWorld()
 const county = await openMatterCounty(world, 'linshu')
@@ -49,18 +48,7 @@ async function populate() {
     '/api/matters',
     reportOf(county, 'street_light', 'grid1', { text: '琉璃河的灯' }),
   )
-  await ask(
-    `with towns as (
-      insert into region (tenant, id, level, code, name, parent, label, path)
-      select $1, gen_random_uuid(), 'town', ($2 || lpad((900 + n)::text, 3, '0')), '第' || n || '镇', $3, 'zt' || n, $4::text || 'zt' || n || '/'
-      from generate_series(1, ${TOWNS}) n returning *)
-    insert into region (tenant, id, level, code, name, parent, label, path)
-    select tenant, gen_random_uuid(), 'grid', code || lpad(g::text, 3, '0'), name || '第' || g || '网格', id, label || 'g' || g, path || label || 'g' || g || '/'
-    from towns, generate_series(1, ${GRIDS}) g`,
-    [county.tenant, county.code, county.at.county!.id, county.at.county!.path],
-  )
-  await ask(`insert into region_version (tenant, region, valid_from, code, name, parent)
-    select tenant, id, '2026-01-01', code, name, parent from region on conflict do nothing`)
+  await layManyGrids(world, county)
   for (const label of ['zt3', 'zt3g7'])
     county.at[label] = (await ask('select id, path, name from region where label = $1', [label])).rows[0]
   const client = await world.owner.connect()
@@ -88,7 +76,7 @@ async function fill(client: PoolClient, first: string) {
      from matter m, generate_series(1, $2::int) n
      cross join lateral (select timestamptz '2026-11-18 08:00+08' - n * interval '2 minutes' as at) opened
      join text_of t on t.i = 1 + (n::bigint * 7919) % $3::int join text_of u on u.i = 1 + (n::bigint * 104729) % $3::int
-     join grid r on r.i = n * 31 % ${TOWNS * GRIDS}
+     join grid r on r.i = n * 31 % ${MANY_GRIDS}
      where m.id = $1`,
     [first, MATTERS, texts.length],
   )
