@@ -33,6 +33,7 @@ export function SignInPage() {
   const providers = useProviders()
   const isCode = search.has('code')
   const refused = search.get('refused')
+  const named = search.get('provider')
   const to = search.get('to')
   const enter = () => navigate(inside(to), { replace: true })
 
@@ -42,9 +43,9 @@ export function SignInPage() {
   useEffect(() => summary.current?.focus(), [failed])
   useEffect(() => {
     if (!refused || providers.isPending) return
-    const provider = providers.data?.find(({ id }) => id === search.get('provider'))
+    const provider = providers.data?.find(({ id }) => id === named)
     setFailed(refusalWords(refused, provider?.title ?? '统一身份认证'))
-  }, [refused, providers.isPending])
+  }, [refused, named, providers.isPending, providers.data])
 
   async function submit(event: FormEvent) {
     event.preventDefault()

@@ -1,5 +1,5 @@
 import type { Meeting } from '#contract/http/meetings.ts'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { newId, post, sayError } from '../../../shared/api.ts'
 import { TextField } from '../parts/field.tsx'
 
@@ -15,23 +15,26 @@ export function SignIn({ meeting, done }: Props) {
   const [failed, setFailed] = useState('')
   const [busy, setBusy] = useState(false)
   const tried = useRef(false)
-  async function send(given: string | undefined) {
-    setBusy(true)
-    setFailed('')
-    try {
-      const body = { command_id: newId(), ...(given === undefined ? {} : { code: given }) }
-      done(await post<Meeting>(`/api/meetings/${meeting.id}/sign-in`, body))
-    } catch (failure) {
-      setFailed(sayError(failure))
-    } finally {
-      setBusy(false)
-    }
-  }
+  const send = useCallback(
+    async (given: string | undefined) => {
+      setBusy(true)
+      setFailed('')
+      try {
+        const body = { command_id: newId(), ...(given === undefined ? {} : { code: given }) }
+        done(await post<Meeting>(`/api/meetings/${meeting.id}/sign-in`, body))
+      } catch (failure) {
+        setFailed(sayError(failure))
+      } finally {
+        setBusy(false)
+      }
+    },
+    [meeting.id, done],
+  )
   useEffect(() => {
     if (tried.current || !/^\d{6}$/.test(scanned)) return
     tried.current = true
     void send(scanned)
-  }, [])
+  }, [scanned, send])
   return (
     <form
       class="acting"
