@@ -18,7 +18,7 @@ export type Numbers = Static<typeof Numbers>
 
 /** `reports`: what people report; `affairs`: what village posts begin. One kind asked for by name needs neither. */
 export const FiguresOf = Type.Enum(['reports', 'affairs'])
-export const FiguresBy = Type.Enum(['region', 'kind', 'department', 'channel', 'day'])
+export const FiguresBy = Type.Enum(['region', 'kind', 'department', 'channel', 'day', 'month'])
 /** A department, or `none`: no department had it. */
 export const DepartmentAsked = Type.String({ pattern: '^(none|[0-9a-f-]{36})$' })
 const asked = {
@@ -42,7 +42,7 @@ export type FiguresQuery = Static<typeof FiguresQuery>
 
 const Span = Type.Object({ from: Day, to: Day })
 export const FiguresRow = Type.Object({
-  /** A region's id, a kind, a department's id or `none`, a channel, a day. */
+  /** A region's id, a kind, a department's id or `none`, a channel, a day, a month (`2026-03`). */
   key: Type.String(),
   title: Type.String(),
   /** Of a place one can go down to. */

@@ -29,6 +29,9 @@ export const RegionDetail = Type.Object({
   ),
 })
 
+/** `on`: as the places hung together and ran that day; without it, today. */
+export const ShapesAsked = Type.Object({ on: Type.Optional(Day) })
+
 export const Shape = Type.Object({
   region: Uuid,
   name: Type.String(),

@@ -44,7 +44,7 @@ export async function figures(
   const row = ({ key, title, region }: Omit<FiguresRow, 'numbers' | 'before'>): FiguresRow => ({
     ...{ key, title, region },
     numbers: numbersOf(now, key),
-    before: numbersOf(by === 'day' ? [] : past, key),
+    before: numbersOf(by === 'day' || by === 'month' ? [] : past, key),
   })
   const region = { id: node.id, level: node.level, code: node.code, name: node.name }
   const total = { numbers: numbersOf(now, null), before: numbersOf(past, null) }

@@ -169,6 +169,7 @@ const checkLists = async (asked: string, who: Asking = office) => {
   function narrow(row: FiguresRow): Partial<Record<string, string>> {
     if (by === 'region') return row.region ? { region: row.key } : { own: 'yes' }
     if (by === 'day') return { from: row.key, to: row.key }
+    if (by === 'month') return { from: `${row.key}-01`, to: `${row.key}-${row.key.endsWith('11') ? 30 : 31}` }
     return { [by]: row.key }
   }
   let numbers = 0
@@ -191,6 +192,7 @@ const checkLists = async (asked: string, who: Asking = office) => {
 test('the list behind every number is as long as the number says, by place, kind, department, channel and day', async () => {
   for (const by of ['region', 'kind', 'department', 'channel', 'day'])
     assert.ok((await checkLists(`${NOVEMBER}&by=${by}`)) > 20, by)
+  assert.ok((await checkLists('from=2026-10-01&to=2026-11-30&by=month')) > 20, 'month by month')
   assert.ok((await checkLists(`${NOVEMBER}&region=${county.at.village1!.id}`)) > 20, 'down to the grids')
   assert.ok((await checkLists(`${NOVEMBER}&region=${county.at.grid1!.id}`)) > 10, 'the grid itself')
   assert.ok((await checkLists(`${NOVEMBER}&by=kind&department=${waterId}`)) >= 2, 'crossed')

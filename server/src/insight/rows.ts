@@ -22,7 +22,7 @@ export async function rowsOf(
   { under, by, keys }: Asked,
 ): Promise<Titled[]> {
   const plain = (key: string, title = key): Titled => ({ key, title, region: null })
-  if (by === 'day') return [...keys].sort().map((key) => plain(key))
+  if (by === 'day' || by === 'month') return [...keys].sort().map((key) => plain(key))
   if (by === 'channel') {
     const known = Object.keys(CHANNELS).filter((key) => keys.has(key))
     const others = [...keys].filter((key) => !(key in CHANNELS)).sort()

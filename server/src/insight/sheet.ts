@@ -10,6 +10,7 @@ const HEADS: Record<Figures['by'], string> = {
   department: '部门',
   channel: '来源',
   day: '日期',
+  month: '月份',
 }
 
 /** A share is two counts: it is worked out from them, and adds up from nothing. */

@@ -20,6 +20,7 @@ const columns = {
   department: sql`organisation`,
   channel: sql`channel collate "C"`,
   day: sql`day`,
+  month: sql`date_trunc('month', day)::date`,
 }
 export type By = keyof typeof columns
 
@@ -29,6 +30,7 @@ const words = {
   department: sql`coalesce(key::text, 'none')`,
   channel: sql`coalesce(key, '')`,
   day: sql`to_char(key, 'YYYY-MM-DD')`,
+  month: sql`to_char(key, 'YYYY-MM')`,
 }
 
 const measures = MEASURES.flatMap(partsOf)

@@ -4,7 +4,7 @@ import type { Database } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { Datum } from './datum.ts'
 import type { LevelSource } from './seed-county.ts'
-import { historyQuery, shapesOfQuery, type Tenant } from './store.ts'
+import { historyQuery, shapesOfQuery, shapesThenQuery, type Tenant } from './store.ts'
 import type { Places } from './tree.ts'
 import { ref, region } from './view.ts'
 
@@ -53,10 +53,14 @@ export async function detail({ db, places, packs }: ReadDeps, id: string) {
   throw new Refused('NOT_FOUND', '没有这个地方。')
 }
 
-/** Boundaries of a node and its children, as drawn; `synthetic` where they are made up. */
-export async function shapes({ db, places }: ReadDeps, id: string) {
-  for (const { tenant } of await places.tenants())
-    if (await places.region(tenant, id)) return db.run(shapesOfQuery(tenant, id))
+/** Boundaries of a node and its children, as drawn today or as they ran `on` a day; `synthetic` where they are made up. */
+export async function shapes({ db, places }: ReadDeps, id: string, on?: string) {
+  for (const { tenant } of await places.tenants()) {
+    if (!(await places.region(tenant, id))) continue
+    if (on === undefined) return db.run(shapesOfQuery(tenant, id))
+    const [then] = await db.read({ tenant, scope: '{}', keys: '{}' }, shapesThenQuery(tenant, id, on))
+    return then
+  }
   throw new Refused('NOT_FOUND', '没有这个地方。')
 }
 

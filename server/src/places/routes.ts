@@ -9,6 +9,7 @@ import {
   RegionsAsked,
   SearchAsked,
   Shape,
+  ShapesAsked,
 } from '#contract/http/places.ts'
 import { Uuid } from '#contract/http/shapes.ts'
 import type { App } from '../lib/http.ts'
@@ -28,8 +29,10 @@ export const placeRoutes = (deps: ReadDeps) => async (app: App) => {
   app.get('/api/regions/search', named, ({ query }) => search(deps, query.county, query.q))
   const one = { schema: { tags, params: ById, response: answers(RegionDetail) } }
   app.get('/api/regions/:id', one, ({ params }) => detail(deps, params.id))
-  const drawn = { schema: { tags, params: ById, response: answers(Type.Array(Shape)) } }
-  app.get('/api/regions/:id/shapes', drawn, ({ params }) => shapes(deps, params.id))
+  const drawn = { tags, params: ById, querystring: ShapesAsked, response: answers(Type.Array(Shape)) }
+  app.get('/api/regions/:id/shapes', { schema: drawn }, ({ params, query }) =>
+    shapes(deps, params.id, query.on),
+  )
   const near = { schema: { tags, querystring: NearestAsked, response: answers(Nearest) } }
   app.get('/api/places/nearest', near, ({ query }) => nearestPlace(deps, query))
 }

@@ -42,8 +42,8 @@ after(async () => {
   await county?.close()
   await world?.close()
 })
-const shapes = async (of: string) =>
-  (await county.anyone.get(`/api/regions/${county.at[of]!.id}/shapes`)).body
+const shapes = async (of: string, on = '') =>
+  (await county.anyone.get(`/api/regions/${county.at[of]!.id}/shapes${on && `?on=${on}`}`)).body
 
 test('a dry run tells every fault with its place and changes nothing; the real one is refused by the first', async () => {
   const features = [
@@ -94,6 +94,21 @@ test('a second version is dated, the first one ends the day before; not twice on
       ['2026-05-01', null],
       ['2026-03-02', '2026-04-30'],
     ],
+  )
+  const east = (found: { region: string; boundary: { coordinates: number[][][][] } }[]) =>
+    Math.max(
+      ...found
+        .find((one) => one.region === county.at['grid1']!.id)!
+        .boundary.coordinates.flat(3)
+        .filter((degrees) => degrees > 100),
+    )
+  assert.equal(east(await shapes('village1')), 118.012)
+  assert.equal(east(await shapes('village1', '2026-05-01')), 118.012)
+  assert.equal(east(await shapes('village1', '2026-04-30')), 118.01, 'as it ran then')
+  assert.deepEqual(
+    (await shapes('village1', '2026-03-01')).map(({ region }: { region: string }) => region),
+    [],
+    'nobody had drawn any',
   )
   const soon = draw('village1', [at('grid1', rect(0, 0, 11, 10))], { from: '2026-06-01' })
   assert.match((await admin.post('/api/boundaries', soon)).body.detail, /生效日期还没到/)

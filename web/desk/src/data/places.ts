@@ -15,11 +15,11 @@ export function useAncestry(region: string | undefined): RegionRef[] {
   return detail.data?.ancestry ?? []
 }
 
-/** Outlines of the nodes below one; empty where none were drawn. */
-export const useShapes = (region: string | undefined) =>
+/** Outlines of the nodes below one, today or `on` a day; empty where none were drawn. */
+export const useShapes = (region: string | undefined, on?: string) =>
   useQuery({
-    queryKey: ['shapes', region],
-    queryFn: ({ signal }) => get<Static<typeof Shape>[]>(`/api/regions/${region}/shapes`, {}, signal),
+    queryKey: ['shapes', region, on],
+    queryFn: ({ signal }) => get<Static<typeof Shape>[]>(`/api/regions/${region}/shapes`, { on }, signal),
     enabled: region !== undefined,
     staleTime: Infinity,
   })
