@@ -10,7 +10,7 @@ import { notFound } from './actor.ts'
 import { withOften } from './calls/often.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
-import { entriesQuery } from './entries/store.ts'
+import { entriesQuery, type StoredEntry } from './entries/store.ts'
 import { ratingsOf } from './joining/ratings.ts'
 import { readLink } from './link.ts'
 import { matterByLinkQuery, matterQuery, type StoredMatter } from './read-store.ts'
@@ -21,7 +21,8 @@ import { viewOf } from './view.ts'
 
 export async function see(deps: MattersDeps, who: Who, id: string): Promise<Matter> {
   const { authority } = who
-  return page(deps, who, matterQuery(authority, id), storyQuery(authority.tenant, id))
+  const { tenant } = authority
+  return page(deps, who, matterQuery(authority, id), storyQuery(tenant, id), entriesQuery(tenant, id))
 }
 
 /** The reporter's own page. A wrong link is NOT_FOUND, whatever is wrong with it. */
@@ -35,15 +36,21 @@ async function page(
   who: Who,
   one: Query<StoredMatter>,
   told: Query<StoryEntry>,
+  added: Query<StoredEntry>,
 ): Promise<Matter> {
   const { tenant, wall } = who.authority
   const now = deps.clock.now()
-  const [matters, story, revisions] = await deps.db.read(wall, one, told, revisionQuery(tenant))
+  const [matters, story, entries, revisions] = await deps.db.read(
+    wall,
+    one,
+    told,
+    added,
+    revisionQuery(tenant),
+  )
   const matter = matters[0]
   if (!matter) throw notFound()
   const county = await countyRules(deps, tenant, now)
   const pin = await deps.book.pinned(matter.rules)
-  const [entries] = await deps.db.read(wall, entriesQuery(tenant, matter.id))
   const revision = revisions[0]?.revision ?? 0
   const day = shanghaiDay(now.toISOString())
   const round = await deps.book.around({ tenant, revision, day, place: matter.place })
