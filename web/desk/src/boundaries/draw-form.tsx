@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Field } from '../form/field.tsx'
-import type { Point } from '../matter/sketch.ts'
+import type { Point } from '../places/sketch.ts'
 import { readPoints } from './geojson.ts'
 
 interface Props {

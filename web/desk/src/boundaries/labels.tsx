@@ -1,7 +1,7 @@
 /** What is written on the map: the names of the places, and the numbers of what is wrong. */
 import { useLayoutEffect, useState, type RefObject } from 'react'
 import type { BoundaryFault } from '#contract/http/boundaries.ts'
-import { ringsOf, type Outline, type projectionOf } from '../matter/sketch.ts'
+import { ringsOf, type Outline, type projectionOf } from '../places/sketch.ts'
 
 type Place = ReturnType<typeof projectionOf>['place']
 

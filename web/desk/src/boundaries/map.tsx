@@ -1,7 +1,7 @@
 /** Boundaries below a place, what is wrong with them, and the corners being set. Nothing is fetched from outside. */
 import { useRef, type PointerEvent } from 'react'
 import type { BoundaryFault } from '#contract/http/boundaries.ts'
-import { projectionOf, ringsOf, type Outline, type Point } from '../matter/sketch.ts'
+import { projectionOf, ringsOf, type Outline, type Point } from '../places/sketch.ts'
 import { FaultMarks, Names, useScale } from './labels.tsx'
 
 interface Props {

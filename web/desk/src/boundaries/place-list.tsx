@@ -1,7 +1,7 @@
 import { Link } from 'react-router'
 import type { Region } from '#contract/http/places.ts'
 import { useBoundaryHistory } from '../data/boundaries.ts'
-import type { Outline } from '../matter/sketch.ts'
+import type { Outline } from '../places/sketch.ts'
 import { writeGeoJson } from './geojson.ts'
 
 interface Props {

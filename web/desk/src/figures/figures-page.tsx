@@ -1,7 +1,7 @@
-/** Figures: one sentence first, then the table; a place opens what is below it, a number what it counts. Everything asked stands in the address. */
-import { lazy, Suspense, useEffect } from 'react'
+/** Figures: one sentence first, then the map beside the table, then how it went; a place opens what is below it, a number what it counts. Everything asked stands in the address. */
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { figuresSentence } from '#contract/figure-words.ts'
+import { figureOf, figuresSentence } from '#contract/figure-words.ts'
 import { BASIS, FIGURES } from '#contract/measures.ts'
 import { dayOf } from '../../../shared/formats.ts'
 import { useFigures } from '../data/figures.ts'
@@ -11,12 +11,14 @@ import { Trouble } from '../shell/trouble.tsx'
 import { AskedBar } from './asked-bar.tsx'
 import { readAsked } from './asked.ts'
 import { Definitions } from './definitions.tsx'
+import { FiguresMap } from './figures-map.tsx'
 import { FiguresTable } from './figures-table.tsx'
+import { FiguresTrend } from './figures-trend.tsx'
+import { readSort } from './league.ts'
 import { presets } from './presets.ts'
 import './figures.css'
 
 /** Half a megabyte: fetched when somebody wants to see it. */
-const FiguresMap = lazy(async () => ({ default: (await import('./figures-map.tsx')).FiguresMap }))
 const FiguresChart = lazy(async () => ({ default: (await import('./figures-chart.tsx')).FiguresChart }))
 
 export function FiguresPage() {
@@ -25,6 +27,7 @@ export function FiguresPage() {
   const figures = useFigures(asked)
   const { data } = figures
   const trail = useTrail(data?.region)
+  const [pointed, point] = useState<string | null>(null)
   useEffect(() => {
     document.title = '统计 · 善治工作台'
   }, [])
@@ -37,8 +40,10 @@ export function FiguresPage() {
     return `?${next.toString()}`
   }
   const isDrawn = search.has('chart')
-  const isMapped = search.get('map') !== 'no' && asked.by === 'region'
+  const hasPlaces = data?.by === 'region' && data.rows.some((row) => row.region)
+  const isMapped = search.get('map') !== 'no' && hasPlaces
   const go = (href: string) => setSearch(href.slice(1))
+  const figure = FIGURES.find((one) => one.figure === search.get('shade')) ?? figureOf('received')
   return (
     <div className="figures">
       <nav aria-label="所在地方" className="figures-trail">
@@ -63,34 +68,33 @@ export function FiguresPage() {
           <p role="status" className="figures-wait">
             {figures.isPlaceholderData && '正在算……下面还是刚才的数。'}
           </p>
-          <FiguresTable figures={data} asked={asked} hrefWith={hrefWith} isOld={figures.isPlaceholderData} />
+          <div className="figures-beside" data-mapped={isMapped}>
+            {isMapped && <FiguresMap figures={data} {...{ figure, pointed, point, hrefWith, go }} />}
+            <FiguresTable
+              figures={data}
+              sort={readSort(search.get('sort'))}
+              isOld={figures.isPlaceholderData}
+              {...{ asked, hrefWith, pointed, point }}
+            />
+          </div>
           <p className="figures-draw">
-            <Link to={callsHref(asked, data.region.id)}>部门报到情况</Link>
-            <Link to="/standards">达标</Link>
-            <Link to={hrefWith({ chart: isDrawn ? undefined : 'yes' })} preventScrollReset>
-              {isDrawn ? '收起图' : '画成图'}
-            </Link>
-            {asked.by === 'region' && (
+            {hasPlaces && (
               <Link to={hrefWith({ map: isMapped ? 'no' : undefined })} preventScrollReset>
                 {isMapped ? '收起地图' : '看地图'}
               </Link>
             )}
+            <Link to={hrefWith({ chart: isDrawn ? undefined : 'yes' })} preventScrollReset>
+              {isDrawn ? '收起图' : '画成图'}
+            </Link>
+            <Link to={callsHref(asked, data.region.id)}>部门报到情况</Link>
+            <Link to="/standards">达标</Link>
           </p>
-          {isMapped && (
-            <Suspense fallback={<span className="bone" style={{ height: 320 }} />}>
-              <FiguresMap
-                figures={data}
-                shade={search.get('shade') ?? 'received'}
-                hrefWith={hrefWith}
-                go={go}
-              />
-            </Suspense>
-          )}
           {isDrawn && (
             <Suspense fallback={<span className="bone" style={{ height: 320 }} />}>
               <FiguresChart figures={data} />
             </Suspense>
           )}
+          <FiguresTrend figures={data} {...{ asked, figure, hrefWith, go }} isChosen={isMapped} />
         </>
       ) : (
         <span className="bone" style={{ height: 320 }} />

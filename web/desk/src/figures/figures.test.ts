@@ -4,7 +4,9 @@ import type { Figures, FiguresRow, Numbers } from '#contract/http/figures.ts'
 import { changeWords, figureOf, figuresSentence, figureWords } from '#contract/figure-words.ts'
 import { MEASURES } from '#contract/measures.ts'
 import { listHref, readAsked } from './asked.ts'
+import { nextSort, ranked, readSort } from './league.ts'
 import { presets } from './presets.ts'
+import { piecesOf } from './trend.ts'
 
 const none = { ...Object.fromEntries(MEASURES.map((one) => [one, 0])), median: null, p90: null } as Numbers
 const region = { id: 'r', level: 'county', code: '1', name: '某县' }
@@ -48,6 +50,43 @@ test('periods end today, or where the month ended', () => {
   assert.equal(presets('2026-12-31')[2]!.from, '2026-10-01')
 })
 
+test('a period in its pieces: days, or months cut to the days asked for', () => {
+  const pieces = (from: string, to: string) => {
+    const found = piecesOf({ from, to })
+    return `${found.by} ${found.pieces.map((one) => `${one.tick}=${one.from}/${one.to}`).join(' ')}`
+  }
+  assert.equal(
+    pieces('2026-02-28', '2026-03-02'),
+    'day 2.28=2026-02-28/2026-02-28 3.1=2026-03-01/2026-03-01 2=2026-03-02/2026-03-02',
+  )
+  assert.match(pieces('2025-12-15', '2026-02-10'), /^day /)
+  assert.equal(
+    pieces('2025-11-15', '2026-02-10'),
+    'month 2025.11=2025-11-15/2025-11-30 12=2025-12-01/2025-12-31 2026.1=2026-01-01/2026-01-31 2=2026-02-01/2026-02-10',
+  )
+})
+
+test('a league: the best first, the same number the same rank; who has none of it, and one’s own level, last', () => {
+  const row = (key: string, closed: number, median: number | null): FiguresRow => ({
+    ...{ key, title: key, region: null, numbers: { ...none, closed, median }, before: none },
+  })
+  const rows = [row('here', 9, 60), row('a', 3, 120), row('b', 5, null), row('c', 5, 60), row('d', 1, 600)]
+  const order = (sort: string | null) =>
+    ranked(rows, 'here', readSort(sort))
+      .map(({ row: { key }, rank }) => `${rank ?? '-'}${key}`)
+      .join(' ')
+  assert.equal(order('closed'), '1b 1c 3a 4d -here')
+  assert.equal(order('-median'), '1c 2a 3d -here -b')
+  assert.equal(order(null), '-here -a -b -c -d')
+  assert.equal(order('nothing'), order(null))
+  const [closed, median] = [figureOf('closed'), figureOf('median')]
+  assert.deepEqual(
+    [nextSort(closed, null), nextSort(closed, readSort('closed')), nextSort(closed, readSort('-closed'))],
+    ['closed', '-closed', undefined],
+  )
+  assert.equal(nextSort(median, readSort('closed')), '-median', 'short times first')
+})
+
 test('a number leads to the list of what it counts', () => {
   const month = { from: '2026-03-01', to: '2026-03-31' }
   const of = { region, ...month }
@@ -65,6 +104,7 @@ test('a number leads to the list of what it counts', () => {
   assert.equal(href('', row('r')), `${all}&own=yes`, 'the place itself')
   assert.equal(href('by=kind', row('lamp')), `kind=lamp&${all}`)
   assert.equal(href('by=day', row('2026-03-02')), 'measure=rework&region=r&from=2026-03-02&to=2026-03-02')
+  assert.equal(href('by=month', row('2026-03')), all, 'a month within the days asked for')
   assert.equal(href('kind=lamp&tree=then', null), `tree=then&kind=lamp&${all}`)
   const before = { region, from: '2026-02-01', to: '2026-02-28' }
   assert.equal(href('', null, before), 'measure=rework&region=r&from=2026-02-01&to=2026-02-28')

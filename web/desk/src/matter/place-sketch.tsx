@@ -1,6 +1,6 @@
 import type { Matter } from '#contract/http/matters.ts'
 import { useShapes } from '../data/places.ts'
-import { draw } from './sketch.ts'
+import { draw } from '../places/sketch.ts'
 
 /** The matter's own node among its neighbours, with the point. Says so when the boundaries are made up. */
 export function PlaceSketch({ place, location }: Pick<Matter, 'place' | 'location'>) {

@@ -25,7 +25,7 @@ test('two grids side by side, the point in the second, north up', () => {
   )
   assert.ok(drawn)
   assert.equal(drawn.paths[0]!.d, 'M0 50L50 50L50 0L0 0L0 50Z')
-  assert.deepEqual([drawn.paths[1]!.x, drawn.paths[1]!.y], [75, 25])
+  assert.deepEqual([drawn.paths[1]!.x, drawn.paths[1]!.y, drawn.paths[1]!.width], [75, 25, 50])
   assert.deepEqual(drawn.dot, { x: 75, y: 12.5 })
   assert.equal(Math.round(drawn.height), 50)
 })

@@ -4,8 +4,8 @@ export type Point = [number, number]
 interface Drawn {
   /** Height for a width of 100. */
   height: number
-  /** `x`, `y`: the middle of its box, for a name. */
-  paths: { id: string; name: string; d: string; x: number; y: number }[]
+  /** `x`, `y`: the middle of its box, for a name; `width`: how much room there is for one. */
+  paths: { id: string; name: string; d: string; x: number; y: number; width: number }[]
   dot: { x: number; y: number } | null
 }
 export interface Outline {
@@ -55,16 +55,18 @@ export function draw(outlines: Outline[], at: { lng: number; lat: number } | nul
     ring
       .map(([lng, lat], index) => `${index ? 'L' : 'M'}${Object.values(place(lng, lat)).join(' ')}`)
       .join('') + 'Z'
-  const middleOf = (points: Point[]) => {
+  const boxOf = (points: Point[]) => {
     const [xs, ys] = [points.map(([lng]) => lng), points.map(([, lat]) => lat)]
-    return place((Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2)
+    const [west, east] = [Math.min(...xs), Math.max(...xs)]
+    const middle = place((west + east) / 2, (Math.min(...ys) + Math.max(...ys)) / 2)
+    return { ...middle, width: place(east, south).x - place(west, south).x }
   }
   const inside = at && at.lng >= west && at.lng <= east && at.lat >= south && at.lat <= north
   return {
     height: place(east, south).y,
     paths: outlines.map(({ id, name, boundary }) => {
       const rings = ringsOf(boundary)
-      return { id, name, d: rings.map(line).join(''), ...middleOf(rings.flat()) }
+      return { id, name, d: rings.map(line).join(''), ...boxOf(rings.flat()) }
     }),
     dot: inside ? place(at.lng, at.lat) : null,
   }
