@@ -17,6 +17,8 @@ export type SimilarAsk = Static<typeof SimilarAsk>
 
 export const SimilarMatter = Type.Object({
   id: Uuid,
+  /** Where the reader may open it: what a merger names it by. */
+  number: OrNull(Type.String()),
   kind_title: Type.String(),
   /** `埠前村`, in words. */
   place: Type.String(),

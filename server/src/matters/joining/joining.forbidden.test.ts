@@ -51,6 +51,8 @@ test('words nobody consented to show are neither told nor compared: asking for t
   const [known] = await similar(stranger, { kind: 'sewage', text: '' })
   assert.deepEqual([known!.id, known!.words], [id, null])
   assert.ok(!JSON.stringify(known).includes('枣树'))
+  for (const who of [county.anyone, stranger, far])
+    assert.notEqual((await who.get(`/api/matters/${id}/similar`)).status, 200, 'of a matter one does not see')
   const spot = { lng: 118.65222, lat: 34.92111, datum: 'WGS-84' }
   await reported('public_toilet', { location: spot })
   const near = await similar(stranger, { kind: 'public_toilet', location: spot })

@@ -96,6 +96,12 @@ test('nearby and alike is suggested: the same kind here, its words only by conse
   assert.equal((await similar(first))[0]!.is_me, true)
   const seen = (await similar(worker))[0]!
   assert.deepEqual([seen.words, seen.open], [WORDS, true], 'whoever sees it anyway')
+  const { body: of } = await worker.get(`/api/matters/${id}`)
+  assert.deepEqual((await worker.get(`/api/matters/${id}/similar`)).body.items, [], 'not itself')
+  const { id: twin } = await reported()
+  const [like] = (await worker.get(`/api/matters/${twin}/similar`)).body.items
+  assert.deepEqual([like.id, like.number, like.words], [id, of.number, WORDS], 'a matter has its likes too')
+  await world.owner.query('update matter set closed_at = opened_at where id = $1', [twin])
   // before the kind is chosen its own words find it
   assert.deepEqual(
     (await similar(county.anyone, { kind: undefined })).map((m) => m.id),

@@ -5,6 +5,7 @@ import type { App } from '../../lib/http.ts'
 import type { AuthorityFor } from '../../people/index.ts'
 import type { MattersDeps } from '../deps.ts'
 import { similar } from '../similar/similar.ts'
+import { similarTo } from '../similar/similar-to.ts'
 import { actAsJoiner } from './act-as-joiner.ts'
 import { join } from './join.ts'
 import { listJoined, seeJoined } from './see-joined.ts'
@@ -20,6 +21,10 @@ export const joiningRoutes = (deps: MattersDeps & { authorityFor: AuthorityFor }
   const alike = { tags, body: shape.SimilarAsk, response: { 200: shape.Similar } }
   app.post('/api/matters/similar', { schema: alike, config }, async (r) =>
     similar(deps, await deps.authorityFor(r), r.body),
+  )
+  const like = { tags, params: Type.Object({ id: Uuid }), response: { 200: shape.Similar } }
+  app.get('/api/matters/:id/similar', { schema: like }, async (r) =>
+    similarTo(deps, await deps.authorityFor(r), r.params.id),
   )
   const joins = { tags, params: Type.Object({ id: Uuid }), body: shape.Join, response: { 201: shape.Joined } }
   app.post('/api/matters/:id/joiners', { schema: joins, config }, async (r, reply) =>

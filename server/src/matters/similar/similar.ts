@@ -25,13 +25,28 @@ const VILLAGE = /^\d{12}$/
 export async function similar(deps: MattersDeps, asking: Authority, asked: SimilarAsk): Promise<Similar> {
   const county = await deps.places.tenantByCode(asked.county)
   if (!county) throw new Refused('FIELD_INVALID', '没有这个县（市、区），请重新选择。', 'county')
-  const { tenant } = county
-  const authority = asking.tenant === tenant ? asking : anonymous(tenant)
-  const ancestry = await whereIs(deps, county, asked)
-  const around = ancestry[1]
+  const authority = asking.tenant === county.tenant ? asking : anonymous(county.tenant)
+  const { kind, text, location } = asked
+  return alikeAmong(deps, authority, { kind, text, location, place: await whereIs(deps, county, asked) })
+}
+
+/** What is compared: a report not yet made, or a matter, which is not like itself. */
+export interface Told {
+  kind: string | undefined
+  text: string
+  /** From the county down to where it lies. */
+  place: RegionRow[]
+  location: SimilarAsk['location']
+  itself?: string
+}
+
+export async function alikeAmong(deps: MattersDeps, authority: Authority, told: Told): Promise<Similar> {
+  const { tenant } = authority
+  const around = told.place[1]
   // “somewhere in the county” is near nothing
   if (!around) return { items: [] }
-  const rules = await deps.packs.rulesOf(county.pack, shanghaiDay(deps.clock.now().toISOString()))
+  const { pack } = await deps.places.tenant(tenant)
+  const rules = await deps.packs.rulesOf(pack, shanghaiDay(deps.clock.now().toISOString()))
   const open = Object.keys(rules.kinds).filter((kind) => openToAll(rules, kind))
   const [known, [all]] = await Promise.all([
     deps.worker.run(knownToAllQuery(tenant, around.path, open)),
@@ -39,17 +54,20 @@ export async function similar(deps: MattersDeps, asking: Authority, asked: Simil
       ? deps.db.read(authority.wall, seenQuery(authority, around.path))
       : ([[]] as [OpenRow[]]),
   ])
-  const told = { kind: asked.kind, words: topics(asked.text) }
+  const asked = { kind: told.kind, words: topics(told.text) }
   const visible = new Set(all.map(({ id }) => id))
   const seen = all.filter(({ kind }) => isReported(rules, kind))
-  const scored = [...seen, ...known.filter(({ id }) => !visible.has(id))].map((row) => {
+  const others = [...seen, ...known.filter(({ id }) => !visible.has(id))].filter(
+    ({ id }) => id !== told.itself,
+  )
+  const scored = others.map((row) => {
     const isSeen = visible.has(row.id)
-    const near = nearnessOf(asked, ancestry, row, isSeen || row.consent)
+    const near = nearnessOf(told, row, isSeen || row.consent)
     return {
       row,
       isSeen,
       near,
-      score: alike(told, { kind: row.kind, words: wordsOf(row, isSeen, rules) }, near),
+      score: alike(asked, { kind: row.kind, words: wordsOf(row, isSeen, rules) }, near),
     }
   })
   const best = scored
@@ -79,11 +97,10 @@ function wordsOf(row: OpenRow, isSeen: boolean, { kinds }: CountyRules): string[
   return [...new Set([...(kind ? kindWords(kind) : []), ...own])]
 }
 
-function nearnessOf(asked: SimilarAsk, ancestry: RegionRow[], row: OpenRow, knowsSpot: boolean): Nearness {
-  const here = asked.location
+function nearnessOf({ place: way, location: here }: Told, row: OpenRow, knowsSpot: boolean): Nearness {
   const { lng, lat, datum } = row
-  const place = ancestry.at(-1) as RegionRow
-  const village = ancestry.find(({ code }) => VILLAGE.test(code)) ?? place
+  const place = way.at(-1) as RegionRow
+  const village = way.find(({ code }) => VILLAGE.test(code)) ?? place
   return {
     metres:
       knowsSpot && here && lng !== null && lat !== null && datum !== null
@@ -106,7 +123,14 @@ async function shown(deps: MattersDeps, authority: Authority, found: Found): Pro
   const { procedure } = await deps.book.pinned(row.rules)
   const place = villageWords(await deps.places.ancestry(authority.tenant, row.place))
   return {
-    ...{ id: row.id, kind_title: row.kind_title, place, joined, open: isSeen },
+    ...{
+      id: row.id,
+      number: isSeen ? row.number : null,
+      kind_title: row.kind_title,
+      place,
+      joined,
+      open: isSeen,
+    },
     opened_at: row.opened_at.toISOString(),
     state_plain: stateWords(row.state, procedure),
     near: nearWords(near, place),

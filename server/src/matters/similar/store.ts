@@ -5,6 +5,7 @@ import type { Query } from '../../lib/db.ts'
 
 export interface OpenRow {
   id: string
+  number: string
   kind: string
   kind_title: string
   rules: Buffer
@@ -26,7 +27,7 @@ const MOST = 300
 /** The newest open ones below a path; what is sensitive concerns somebody and is never among them. */
 const open = (tenant: number, path: string, which: RawBuilder<boolean>): Query<OpenRow> => {
   const [from, to] = rangeOf(path)
-  return sql<OpenRow>`select id, kind, kind_title, rules, state, place, path, opened_at, reporter, consent,
+  return sql<OpenRow>`select id, number, kind, kind_title, rules, state, place, path, opened_at, reporter, consent,
       lng, lat, datum, title,
       (select w ->> 'text' from jsonb_array_elements(words) w
         where w ->> 'field' = 'text' and (w ->> 'version')::int = 1 limit 1) as text

@@ -154,7 +154,8 @@ function boxed({ x = 0, y = 0, width = 0, height = 0 }: ElkNode, { box, lines, s
   const isNow = box.mark === 'now'
   const stroke = isNow ? '#b42318' : '#333'
   const dash = box.shape === 'choice' ? ' stroke-dasharray="5 3"' : ''
-  const frame = `<rect x="${r(x)}" y="${r(y)}" width="${width}" height="${r(height)}" rx="${r(Math.min(round, 22))}" fill="${isNow ? '#fff1c2' : fills[box.shape]}" stroke="${stroke}" stroke-width="${isNow ? 3.5 : box.mark ? 2.2 : 1.3}"${dash}/>`
+  const here = isNow ? ' data-here=""' : ''
+  const frame = `<rect${here} x="${r(x)}" y="${r(y)}" width="${width}" height="${r(height)}" rx="${r(Math.min(round, 22))}" fill="${isNow ? '#fff1c2' : fills[box.shape]}" stroke="${stroke}" stroke-width="${isNow ? 3.5 : box.mark ? 2.2 : 1.3}"${dash}/>`
   // a meeting is framed twice, so that it is known without its colour
   const inner =
     box.shape === 'meeting'

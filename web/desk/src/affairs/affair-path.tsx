@@ -28,11 +28,6 @@ export function AffairPath({ matter }: { matter: Matter }) {
       <Steps steps={affair.steps} />
       {me && readsBooks(me) && <Paid matter={matter} />}
       {me && readsBooks(me) && <AffairReceipts matter={matter.id} />}
-      <p>
-        <a href={`/api/matters/${matter.id}/flowchart.svg`} target="_blank" rel="noreferrer">
-          流程图（标出办到哪一步，可打印）
-        </a>
-      </p>
     </section>
   )
 }

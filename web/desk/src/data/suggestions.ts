@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import type { Matter } from '#contract/http/matters.ts'
 import type { Join, Joined, Similar, SimilarAsk } from '#contract/http/similar.ts'
 import type { LikelyDepartments, LikelyKinds } from '#contract/http/suggestions.ts'
 import { get, post } from '../../../shared/api.ts'
@@ -24,6 +25,16 @@ export const useSimilar = (asked: SimilarAsk | null) =>
     queryKey: ['similar', asked],
     queryFn: () => post<Similar>('/api/matters/similar', asked),
     enabled: asked !== null,
+    retry: false,
+  }).data?.items ?? []
+
+/** Open matters that may be the same thing as this one. */
+export const useDuplicates = ({ id, version }: Pick<Matter, 'id' | 'version'>, wanted: boolean) =>
+  useQuery({
+    queryKey: ['duplicates', id, version],
+    queryFn: ({ signal }) => get<Similar>(`/api/matters/${id}/similar`, {}, signal),
+    enabled: wanted,
+    staleTime: 60_000,
     retry: false,
   }).data?.items ?? []
 

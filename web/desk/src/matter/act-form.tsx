@@ -15,6 +15,7 @@ import { fieldId, FormField, fieldTitle } from './form-field.tsx'
 import { KindField } from '../register/kind-field.tsx'
 import { PlaceField } from './place-field.tsx'
 import { LikelyDepartments } from './likely-departments.tsx'
+import { LikelyOthers, mergesOthers } from './likely-others.tsx'
 
 interface Props {
   matter: Matter
@@ -132,6 +133,7 @@ export function ActForm({ matter, offer, call, usual, isOffered, readAgain, hand
       {fields.includes('target') && (
         <LikelyDepartments matter={matter.id} offer={offer} choose={(target) => change({ target })} />
       )}
+      {mergesOthers(offer) && <LikelyOthers matter={matter} choose={(other) => change({ other })} />}
       {offer.calls && (
         <UnitsToCall
           id={fieldId('calls')}

@@ -9,7 +9,9 @@ import { MatterCalls } from '../calls/matter-calls.tsx'
 import { ActBar } from './act-bar.tsx'
 import { Body } from './body.tsx'
 import { Ceilings } from './ceilings.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { Entries } from './entries.tsx'
+import { Flowchart } from './flowchart.tsx'
 import { Head } from './head.tsx'
 import { MatterBones } from './matter-bones.tsx'
 import { Papers } from './papers.tsx'
@@ -60,11 +62,13 @@ export function MatterPage({ id, handled }: Props) {
       <Meanwhile matter={matter.data} />
       <Head matter={matter.data} />
       <Body matter={matter.data} />
+      <Duplicates matter={matter.data} />
       <Ceilings matter={matter.data} />
       <Papers matter={matter.data} />
       <Entries matter={matter.data} />
       <AffairPath matter={matter.data} />
       <MatterCalls matter={matter.data} readAgain={readAgain} />
+      <Flowchart matter={matter.data} />
       <Timeline matter={matter.data.id} entries={matter.data.timeline} />
       <Talk matter={matter.data} />
       <ActBar matter={matter.data} readAgain={readAgain} handled={(acted) => handled(matter.data, acted)} />
