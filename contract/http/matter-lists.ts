@@ -4,6 +4,8 @@ import { DepartmentAsked, FiguresOf } from './figures.ts'
 import { MatterRow } from './matters.ts'
 import { Day, Instant, OrNull, Page, Uuid } from './shapes.ts'
 
+export const InboxTab = Type.Enum(['waiting', 'overseeing', 'mine'])
+
 /** GET /api/inbox: what waits on my seats (`waiting`), what climbed to me (`overseeing`), what I reported (`mine`). */
 export const Inbox = Type.Object({
   ...Page(MatterRow).properties,
@@ -39,9 +41,11 @@ export const MatterList = Type.Object({
 })
 export type MatterList = Static<typeof MatterList>
 
-/** GET /api/inbox. `next` of the page before is the `cursor` of this one. */
+/** GET /api/inbox. `next` of the page before is the `cursor` of this one; the counts are of the whole inbox, however it is narrowed. */
 export const InboxQuery = Type.Object({
-  tab: Type.Optional(Type.Enum(['waiting', 'overseeing', 'mine'])),
+  tab: Type.Optional(InboxTab),
+  kind: Type.Optional(Type.String({ maxLength: 60 })),
+  region: Type.Optional(Uuid),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),
 })

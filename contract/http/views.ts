@@ -1,12 +1,17 @@
 import { Type, type Static } from 'typebox'
-import { MattersQuery } from './matter-lists.ts'
+import { InboxTab, MattersQuery } from './matter-lists.ts'
 import { NamedSeat, OrNull, Seat, Text, Uuid } from './shapes.ts'
 
-/** The filters a list can be saved with: those of GET /api/matters that are no figure's. */
-export const ViewFilters = Type.Pick(MattersQuery, ['q', 'kind', 'region', 'status', 'state', 'from', 'to'], {
-  additionalProperties: false,
-  minProperties: 1,
-})
+const kept = Type.Pick(MattersQuery, ['q', 'kind', 'region', 'status', 'state', 'from', 'to'])
+
+/**
+ * The filters a list can be saved with: those of GET /api/matters that are no figure's; with `inbox`, kind and place of a part of
+ * GET /api/inbox, whoever opens it.
+ */
+export const ViewFilters = Type.Object(
+  { ...kept.properties, inbox: Type.Optional(InboxTab) },
+  { additionalProperties: false, minProperties: 1 },
+)
 export type ViewFilters = Static<typeof ViewFilters>
 
 /** PUT /api/views/:id. The same id again changes it; after a DELETE it brings it back. `share`: one of one's seats, for its whole unit. */

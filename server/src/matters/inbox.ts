@@ -1,11 +1,12 @@
-/** GET /api/inbox: what waits on my seats, what climbed to me, what I reported; by deadline. */
+/** GET /api/inbox: what waits on my seats, what climbed to me, what I reported; by deadline. Refuses FIELD_INVALID for an unknown place. */
 import type { Inbox, InboxQuery } from '#contract/http/matter-lists.ts'
 import type { MatterRow } from '#contract/http/matters.ts'
-import { demandPerson, type Authority } from '../authority/index.ts'
+import { demandPerson, rangeOf, type Authority } from '../authority/index.ts'
 import { calledWords, rowToMe } from './calls/view.ts'
 import { countyRules } from './county.ts'
 import { pageOf, readCursor } from './cursor.ts'
 import type { MattersDeps } from './deps.ts'
+import { pathOf } from './list.ts'
 import { inboxCountsQuery, inboxQuery, nextDueQuery, type Spot } from './read-store.ts'
 import { convert, type Datum } from '../places/index.ts'
 import { rowOf } from './row.ts'
@@ -13,10 +14,11 @@ import { rowOf } from './row.ts'
 export async function inbox(deps: MattersDeps, authority: Authority, query: InboxQuery): Promise<Inbox> {
   demandPerson(authority)
   const now = deps.clock.now()
-  const { tab = 'waiting', limit = 20 } = query
+  const { tab = 'waiting', limit = 20, kind, region } = query
+  const within = region ? rangeOf(await pathOf(deps, authority.tenant, region)) : undefined
   const [rows, counts, next] = await deps.db.read(
     authority.wall,
-    inboxQuery(authority, tab, readCursor(query.cursor), limit),
+    inboxQuery(authority, tab, { kind, within }, readCursor(query.cursor), limit),
     inboxCountsQuery(authority, now.toISOString()),
     nextDueQuery(authority, now.toISOString()),
   )

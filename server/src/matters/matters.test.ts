@@ -85,6 +85,14 @@ describe('临沭：村民上报，镇街派遣，部门办理，网格员核实�
       row.place.map((node: { level: string }) => node.level),
       ['county', 'street', 'village', 'grid'],
     )
+    for (const [narrowed, length] of [
+      [`kind=${row.kind}&region=${county.at.village1!.id}`, 1],
+      ['kind=no_such', 0],
+      [`region=${county.at.village2!.id}`, 0],
+    ] as const) {
+      const { body } = await worker.get(`/api/inbox?${narrowed}`)
+      assert.deepEqual([body.items.length, body.counts.waiting], [length, 1], narrowed)
+    }
     assert.equal((await dispatcher.get('/api/inbox')).body.counts.waiting, 0)
     assert.equal((await villager.get('/api/inbox?tab=mine')).body.items[0].id, id)
     const told = (await worker.get('/api/notices')).body

@@ -139,6 +139,7 @@ export interface InboxCursor {
 export function inboxQuery(
   authority: Authority,
   tab: Tab,
+  { kind, within }: Pick<Wanted, 'kind' | 'within'>,
   after: InboxCursor | null,
   limit: number,
 ): Query<ListedMatter & CallToMe & Spot & { sort: string }> {
@@ -150,9 +151,11 @@ export function inboxQuery(
   const from = after
     ? sql`and (${key}, matter.id) ${beyond} (${after.due}::timestamptz, ${after.id}::uuid)`
     : sql``
+  const ofKind = kind ? sql`and kind = ${kind}` : sql``
+  const below = within ? sql`and path >= ${within[0]} and path < ${within[1]}` : sql``
   return sql<ListedMatter & CallToMe & Spot & { sort: string }>`select ${listed}, ${key}::text as sort, lng, lat, datum,
       ${waitsHere(authority)} as here, called.* from matter ${joinCallsToMe(authority)}
-    where ${listPredicate(authority)} and ${tabs[tab](authority)} ${from}
+    where ${listPredicate(authority)} and ${tabs[tab](authority)} ${ofKind} ${below} ${from}
     order by ${key} ${direction}, matter.id ${direction} limit ${limit + 1}`
 }
 

@@ -40,7 +40,7 @@ test('saved, renamed, changed, forgotten, and brought back by the same id', asyn
   assert.deepEqual((await kept(office)).items, [own])
   const other = {
     name: ' 街道路灯 ',
-    filters: { ...lamps.filters, region: county.at.town1!.id, from: '2026-01-01' },
+    filters: { ...lamps.filters, region: county.at.town1!.id, from: '2026-01-01', inbox: 'overseeing' },
   }
   assert.equal((await send(office, 'PUT', id, other)).status, 204)
   assert.deepEqual((await kept(office)).items, [{ ...own, ...other, name: '街道路灯' }])

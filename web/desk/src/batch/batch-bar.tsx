@@ -18,6 +18,8 @@ interface Props {
   total: number
   /** While acts go out, rows stay where they are. */
   hold: (held: boolean) => void
+  /** The list was read again after them: its rows may move. */
+  done: () => void
 }
 
 interface Outcome {
@@ -29,7 +31,7 @@ interface Outcome {
 /** A photo shows one matter as it is: it cannot stand for many. */
 const forMany = ({ needs }: ActionOffer) => !needs.includes('photo')
 
-export function BatchBar({ ticked, total, hold }: Props) {
+export function BatchBar({ ticked, total, hold, done }: Props) {
   const [opened, setOpened] = useState<ActionOffer | null>(null)
   const [progress, setProgress] = useState<{ done: number; of: number } | null>(null)
   const [outcome, setOutcome] = useState<Outcome | null>(null)
@@ -62,6 +64,7 @@ export function BatchBar({ ticked, total, hold }: Props) {
     hold(false)
     for (const { id } of results) void queryClient.invalidateQueries({ queryKey: ['matter', id] })
     await listsMoved()
+    done()
   }
 
   /** At the versions that were seen when the acts were offered. */

@@ -11,11 +11,24 @@ import { noteOwn, useEvery } from './live.ts'
 import { queryClient } from './query-client.ts'
 
 export type InboxTab = NonNullable<InboxQuery['tab']>
-export type ListSource = { inbox: InboxTab } | { matters: Omit<MattersQuery, 'cursor' | 'limit'> }
+export type ListSource =
+  | ({ inbox: InboxTab } & Pick<InboxQuery, 'kind' | 'region'>)
+  | { matters: Omit<MattersQuery, 'cursor' | 'limit'> }
 type Rows = Static<typeof MatterList>
 
 export const PAGE = 100
+/** Pages of a long list read again at one news. */
+const MOST_AGAIN = 5
+/** Whoever comes back to a list within half an hour finds it where it stood. */
+const KEPT_MS = 1_800_000
 const keyOf = (source: ListSource) => ['list', source]
+
+function readPage(source: ListSource, cursor: string, signal?: AbortSignal): Promise<Rows> {
+  const page = { cursor, limit: PAGE }
+  if (!('inbox' in source)) return get('/api/matters', { ...source.matters, ...page }, signal)
+  const { inbox: tab, ...narrowed } = source
+  return get('/api/inbox', { tab, ...narrowed, ...page }, signal)
+}
 
 /** The pages of a list. Short lists are read again whole now and then and on focus; long ones only say that something changed. */
 export function useList(source: ListSource) {
@@ -23,17 +36,31 @@ export function useList(source: ListSource) {
   return useInfiniteQuery({
     queryKey: keyOf(source),
     initialPageParam: '',
-    queryFn: ({ pageParam, signal }): Promise<Rows> => {
-      const page = { cursor: pageParam, limit: PAGE }
-      return 'inbox' in source
-        ? get('/api/inbox', { tab: source.inbox, ...page }, signal)
-        : get('/api/matters', { ...source.matters, ...page }, signal)
-    },
+    queryFn: ({ pageParam, signal }) => readPage(source, pageParam, signal),
     getNextPageParam: (last) => last.next,
     refetchInterval: (query) => ((query.state.data?.pages.length ?? 1) > 2 ? false : every),
     refetchOnWindowFocus: (query) => (query.state.data?.pages.length ?? 1) <= 2,
     refetchOnMount: (query) => (query.state.data?.pages.length ?? 1) <= 2,
+    gcTime: KEPT_MS,
   })
+}
+
+/** Of a long list, the pages that hold one of the matters are read again; every row stays where it stands. */
+export async function readRowsAgain(source: ListSource, ids: ReadonlySet<string>): Promise<void> {
+  const held = pagesOf(source)
+  const cursors = held?.pages.flatMap(({ items }, index) =>
+    items.some(({ id }) => ids.has(id)) ? [held.pageParams[index] as string] : [],
+  )
+  if (!cursors?.length) return
+  const read = await Promise.all(cursors.slice(0, MOST_AGAIN).map((cursor) => readPage(source, cursor)))
+  const fresh = new Map(rowsOf({ pages: read, pageParams: [] }).map((row) => [row.id, row]))
+  const told = (page: Rows) => ({ ...page, items: page.items.map((row) => fresh.get(row.id) ?? row) })
+  queryClient.setQueryData<InfiniteData<Rows>>(
+    keyOf(source),
+    (data) => data && { ...data, pages: data.pages.map(told) },
+    // it is no reading of the whole: what stands elsewhere by now is still not known
+    { updatedAt: queryClient.getQueryState(keyOf(source))?.dataUpdatedAt },
+  )
 }
 
 /** Reads a long list again from its beginning. */

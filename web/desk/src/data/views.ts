@@ -18,9 +18,11 @@ export async function forgetView(id: string): Promise<void> {
   await readAgain()
 }
 
-/** A view as an address: its filters, and which one it is. */
-export const viewHref = ({ id, filters }: Pick<View, 'id' | 'filters'>): string =>
-  `/matters${queryString({ ...filters, view: id })}`
+/** A view as an address: its filters, and which one it is; of an inbox, its tab. */
+export const viewHref = ({ id, filters: { inbox, ...filters } }: Pick<View, 'id' | 'filters'>): string =>
+  inbox
+    ? `/inbox${queryString({ tab: inbox, ...filters, view: id })}`
+    : `/matters${queryString({ ...filters, view: id })}`
 
 const inOrder = (filters: ViewFilters) => JSON.stringify(Object.entries(filters).sort())
 export const sameFilters = (a: ViewFilters, b: ViewFilters): boolean => inOrder(a) === inOrder(b)

@@ -1,5 +1,5 @@
 /** A list and the matter selected from it: keys, reading further, and going on to the next after an act. */
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { MatterRow } from '#contract/http/matters.ts'
 import { BatchBar } from '../batch/batch-bar.tsx'
 import { useTicked } from '../batch/use-ticked.ts'
@@ -23,6 +23,7 @@ import { Split } from './split.tsx'
 import { useListNews } from './use-list-news.ts'
 import { useSettled } from './use-settled.ts'
 import { useSelection } from './use-selection.ts'
+import { useSteadyRows } from './use-steady-rows.ts'
 
 interface Props {
   name: string
@@ -50,18 +51,25 @@ export function ListWithMatter({
   showsWaiting,
 }: Props) {
   const list = useList(source)
-  const rows = rowsOf(list.data)
+  const fresh = useMemo(() => rowsOf(list.data), [list.data])
+  const [isActing, hold] = useState(false)
+  const [isLookedAt, look] = useState(false)
+  const [isTicking, setTicking] = useState(false)
+  const steady = useSteadyRows(fresh, isActing || isLookedAt || isTicking)
+  const { rows, letGo } = steady
   const { selected, at, hrefOf, select } = useSelection()
   const say = useSay()
   const cursor = useRef(at)
   const { fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = list
   const ticked = useTicked(rows)
-  const [isActing, hold] = useState(false)
-  const isStale = useListNews({
-    ...{ source, refetch, updatedAt: list.dataUpdatedAt },
-    isShort: (list.data?.pages.length ?? 1) <= 2,
-    isHeld: isActing || ticked.ids.size > 0,
-  })
+  useEffect(() => setTicking(ticked.ids.size > 0), [ticked.ids])
+  const isShort = (list.data?.pages.length ?? 1) <= 2
+  const isOld = useListNews({ ...{ source, refetch, isShort }, updatedAt: list.dataUpdatedAt })
+  const showNewest = () => {
+    letGo()
+    document.querySelector('.rows')?.scrollTo(0, 0)
+    if (!isShort) void readListAnew(source)
+  }
 
   const index = rows.findIndex((row) => row.id === selected)
   useEffect(() => {
@@ -104,6 +112,7 @@ export function ListWithMatter({
   const handled: Handled = async (matter, acted) => {
     const next: MatterRow | undefined = rows[index + 1] ?? rows[index - 1]
     const stays = await matterWasHandled(matter.id, acted, source)
+    letGo()
     say({ words: `“${matter.title}”：${acted.sentence}`, ...(stays ? {} : { to: `/matters/${matter.id}` }) })
     if (!stays) select(next, Math.max(0, index))
     requestAnimationFrame(() => document.getElementById('matter-title')?.focus())
@@ -129,15 +138,6 @@ export function ListWithMatter({
       list={
         <>
           {above}
-          {isStale && (
-            <button
-              type="button"
-              className="quiet-button rows-more"
-              onClick={() => void readListAnew(source)}
-            >
-              有新动态，点这里看最新的
-            </button>
-          )}
           {list.isPending ? (
             <ListBones />
           ) : list.error && !list.data ? (
@@ -163,8 +163,15 @@ export function ListWithMatter({
                 empty={empty}
                 ticked={ticked.ids}
                 toggle={ticked.toggle}
-              />
-              <BatchBar ticked={ticked} total={rows.length} hold={hold} />
+                look={look}
+              >
+                {(steady.isStale || isOld) && (
+                  <button type="button" className="quiet-button rows-news" onClick={showNewest}>
+                    有新动态，点这里看最新的
+                  </button>
+                )}
+              </MatterList>
+              <BatchBar ticked={ticked} total={rows.length} hold={hold} done={letGo} />
             </>
           )}
         </>

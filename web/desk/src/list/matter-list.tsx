@@ -1,6 +1,6 @@
 /**
  * The list of matters, drawn only where it is looked at: ten thousand rows cost what thirty do.
- * Which row is selected stands in the address; how far it was scrolled is remembered for the session.
+ * Which row is selected stands in the address; how far it was scrolled is remembered for the session, over a reload too.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
 import type { FoundRow } from '#contract/http/matter-lists.ts'
@@ -9,7 +9,9 @@ import { Row } from './row.tsx'
 import './list.css'
 
 const OVERSCAN = 8
-const scrolled = new Map<string, number>()
+const keyOf = (name: string) => `scroll.${name}`
+/** How far a list is read on its own to stand again where it was left. */
+const MOST_ROWS = 2000
 
 interface Props {
   /** Names the list, so that it comes back where it was left. */
@@ -26,12 +28,20 @@ interface Props {
   empty: ReactNode
   ticked: ReadonlySet<string>
   toggle: (index: number, range: boolean) => void
+  /** Somebody points at the rows, walks through them by keys, or has scrolled down: none may move by itself. */
+  look: (isLookedAt: boolean) => void
+  /** Told over the rows. */
+  children: ReactNode
 }
 
 export function MatterList(props: Props) {
-  const { name, rows, selected, hasMore, more, isLoadingMore } = props
+  const { name, rows, selected, hasMore, more, isLoadingMore, look } = props
   const box = useRef<HTMLDivElement>(null)
   const { elder } = useLook()
+  /** Where it was left, until there are rows enough to stand there again. */
+  const wanted = useRef(0)
+  const [isPointed, point] = useState(false)
+  const [isWalked, walk] = useState(false)
   const [view, setView] = useState({ top: 0, height: 800, row: elder ? 128 : 72 })
 
   useLayoutEffect(() => {
@@ -42,17 +52,33 @@ export function MatterList(props: Props) {
         height: element.clientHeight,
         row: parseFloat(getComputedStyle(element).getPropertyValue('--row')) || 72,
       })
-    element.scrollTop = scrolled.get(name) ?? 0
+    wanted.current = Number(sessionStorage.getItem(keyOf(name)) ?? 0)
+    element.scrollTop = wanted.current
     measure()
     const resized = new ResizeObserver(measure)
     resized.observe(element)
-    element.addEventListener('scroll', measure, { passive: true })
+    const scrolled = () => {
+      measure()
+      sessionStorage.setItem(keyOf(name), String(element.scrollTop))
+    }
+    element.addEventListener('scroll', scrolled, { passive: true })
     return () => {
-      scrolled.set(name, element.scrollTop)
       resized.disconnect()
-      element.removeEventListener('scroll', measure)
+      element.removeEventListener('scroll', scrolled)
     }
   }, [name, elder])
+
+  const isLookedAt = isPointed || isWalked || view.top >= 8
+  useEffect(() => look(isLookedAt), [look, isLookedAt])
+
+  useEffect(() => {
+    const element = box.current!
+    if (wanted.current === 0 || rows.length === 0) return
+    element.scrollTop = wanted.current
+    const isThere = Math.abs(element.scrollTop - wanted.current) < 2
+    if (isThere || !hasMore || rows.length >= MOST_ROWS) wanted.current = 0
+    else if (!isLoadingMore) more()
+  }, [rows.length, view.row, hasMore, isLoadingMore, more])
 
   const at = rows.findIndex((row) => row.id === selected)
   useEffect(() => {
@@ -74,33 +100,44 @@ export function MatterList(props: Props) {
   }, [nearEnd, hasMore, isLoadingMore, more])
 
   return (
-    <div className="rows" ref={box}>
-      {rows.length === 0 ? (
-        props.empty
-      ) : (
-        <ul aria-label={props.label} style={{ height: rows.length * view.row }}>
-          {rows.slice(first, last).map((row, offset) => (
-            <Row
-              key={row.id}
-              row={row}
-              index={first + offset}
-              total={hasMore ? -1 : rows.length}
-              top={(first + offset) * view.row}
-              href={props.hrefOf(row, first + offset)}
-              selected={row.id === selected}
-              showsWaiting={props.showsWaiting}
-              showsNew={props.showsNew}
-              ticked={props.ticked.has(row.id)}
-              toggle={props.toggle}
-            />
-          ))}
-        </ul>
-      )}
-      {hasMore && (
-        <button type="button" className="quiet-button rows-more" onClick={more} disabled={isLoadingMore}>
-          {isLoadingMore ? '正在取后面的……' : '再看后面的'}
-        </button>
-      )}
+    <div className="rows-box">
+      <div
+        className="rows"
+        ref={box}
+        onPointerEnter={() => point(true)}
+        onPointerLeave={() => point(false)}
+        onFocus={(event) => walk(event.target.matches(':focus-visible'))}
+        onBlur={() => walk(false)}
+        onWheel={() => void (wanted.current = 0)}
+      >
+        {rows.length === 0 ? (
+          props.empty
+        ) : (
+          <ul aria-label={props.label} style={{ height: rows.length * view.row }}>
+            {rows.slice(first, last).map((row, offset) => (
+              <Row
+                key={row.id}
+                row={row}
+                index={first + offset}
+                total={hasMore ? -1 : rows.length}
+                top={(first + offset) * view.row}
+                href={props.hrefOf(row, first + offset)}
+                selected={row.id === selected}
+                showsWaiting={props.showsWaiting}
+                showsNew={props.showsNew}
+                ticked={props.ticked.has(row.id)}
+                toggle={props.toggle}
+              />
+            ))}
+          </ul>
+        )}
+        {hasMore && (
+          <button type="button" className="quiet-button rows-more" onClick={more} disabled={isLoadingMore}>
+            {isLoadingMore ? '正在取后面的……' : '再看后面的'}
+          </button>
+        )}
+      </div>
+      {props.children}
     </div>
   )
 }

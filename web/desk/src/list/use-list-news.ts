@@ -1,7 +1,7 @@
-/** What happens to a list when something changed: read again at once where nobody would notice rows moving, else only told. */
+/** What happens to a list when something changed: a short one is read again, of a long one only the pages it stands on. */
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { movesRows, useNews, type News } from '../data/live.ts'
-import type { ListSource } from '../data/matters.ts'
+import { readRowsAgain, type ListSource } from '../data/matters.ts'
 
 /** A list that moves more often than this cannot be read. */
 const REST_MS = 5_000
@@ -10,15 +10,13 @@ interface List {
   source: ListSource
   /** Whole in one or two pages. */
   isShort: boolean
-  /** Rows are ticked: they stay where they are. */
-  isHeld: boolean
   /** When it was read. */
   updatedAt: number
   refetch: () => unknown
 }
 
-/** Whether the list is older than what changed. */
-export function useListNews({ source, isShort, isHeld, updatedAt, refetch }: List): boolean {
+/** Whether a long list is older than what changed: where its rows would stand is not known. */
+export function useListNews({ source, isShort, updatedAt, refetch }: List): boolean {
   const [isStale, setStale] = useState(false)
   const readAt = useRef(0)
   const later = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -27,8 +25,10 @@ export function useListNews({ source, isShort, isHeld, updatedAt, refetch }: Lis
   const hear = useCallback(
     (news: News) => {
       if (!movesRows(news) || (isInbox && !news.inbox && !news.all)) return
-      const isAtTop = (document.querySelector('.rows')?.scrollTop ?? 0) < 8
-      if (!isShort || !isAtTop || isHeld) return setStale(true)
+      if (!isShort) {
+        setStale(true)
+        return void readRowsAgain(source, new Set(news.changed.map(({ id }) => id)))
+      }
       clearTimeout(later.current)
       const rest = readAt.current + REST_MS - Date.now()
       later.current = setTimeout(
@@ -39,10 +39,9 @@ export function useListNews({ source, isShort, isHeld, updatedAt, refetch }: Lis
         Math.max(0, rest),
       )
     },
-    [isInbox, isShort, isHeld, refetch],
+    [source, isInbox, isShort, refetch],
   )
   useNews(hear)
-  // what is held meanwhile is not moved after all
-  useEffect(() => () => clearTimeout(later.current), [isHeld])
+  useEffect(() => () => clearTimeout(later.current), [])
   return isStale
 }

@@ -26,7 +26,9 @@ export function useFilters() {
         for (const [name, value] of Object.entries(part))
           if (value) next.set(name, value)
           else next.delete(name)
-        for (const gone of ['m', 'at', 'find']) next.delete(gone)
+        // a view without any of its filters is none
+        const isBare = !names.some((name) => next.has(name))
+        for (const gone of ['m', 'at', 'find', ...(isBare ? ['view'] : [])]) next.delete(gone)
         return next
       }),
     [setSearch],

@@ -1,15 +1,15 @@
 /** Saved views: the filters one comes back to, each an address; one's own may be renamed, shared, changed and forgotten. */
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import type { View } from '#contract/http/views.ts'
+import type { View, ViewFilters } from '#contract/http/views.ts'
 import { sayError } from '../../../shared/api.ts'
 import { forgetView, sameFilters, saveView, useViews, viewHref } from '../data/views.ts'
 import { useSay } from '../shell/said.tsx'
-import type { Filters } from './use-filters.ts'
-import { ViewForm } from './view-form.tsx'
 import './views.css'
 
-export function Views({ filters }: { filters: Filters }) {
+const ViewForm = lazy(async () => ({ default: (await import('./view-form.tsx')).ViewForm }))
+
+export function Views({ filters }: { filters: ViewFilters }) {
   const views = useViews()
   const [search, setSearch] = useSearchParams()
   const navigate = useNavigate()
@@ -124,16 +124,18 @@ export function Views({ filters }: { filters: Filters }) {
         )}
       </div>
       {form && (
-        <ViewForm
-          view={form === 'new' ? null : form}
-          filters={form === 'new' ? filters : form.filters}
-          units={views.data?.units ?? []}
-          close={() => setForm(null)}
-          saved={(view) => {
-            setForm(null)
-            if (form === 'new') void navigate(viewHref(view))
-          }}
-        />
+        <Suspense>
+          <ViewForm
+            view={form === 'new' ? null : form}
+            filters={form === 'new' ? filters : form.filters}
+            units={views.data?.units ?? []}
+            close={() => setForm(null)}
+            saved={(view) => {
+              setForm(null)
+              if (form === 'new') void navigate(viewHref(view))
+            }}
+          />
+        </Suspense>
       )}
     </div>
   )

@@ -1,10 +1,12 @@
 import { useRef, type FormEvent } from 'react'
 import { Link, NavLink, useLocation, useNavigate, useSearchParams } from 'react-router'
 import type { Me } from '#contract/http/session.ts'
+import { count } from '../../../shared/formats.ts'
 import { useIsDemo } from '../data/me.ts'
 import { useInboxCounts } from '../data/matters.ts'
 import { useCampaigns } from '../data/campaigns.ts'
 import { useProgrammes } from '../data/programmes.ts'
+import { inboxAddress } from '../inbox/left-at.ts'
 import { useLook } from '../look/look.tsx'
 import { Bell } from '../notices/bell.tsx'
 import { NameMenu } from './name-menu.tsx'
@@ -17,6 +19,7 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
   const counts = useInboxCounts()
   const { elder, setElder } = useLook()
   const waiting = counts.data?.waiting ?? 0
+  const { pathname } = useLocation()
   return (
     <header className="top">
       <div className="top-county">
@@ -29,11 +32,11 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
         )}
       </div>
       <nav aria-label="主要页面">
-        <NavLink to="/inbox">
+        <NavLink to={pathname === '/inbox' ? '/inbox' : inboxAddress()}>
           收件箱
           {waiting > 0 && (
             <span className="top-count number">
-              {waiting}
+              {count(waiting)}
               <span className="unseen">件等我办</span>
             </span>
           )}
