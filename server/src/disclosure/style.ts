@@ -34,6 +34,8 @@ summary{min-height:60px;line-height:60px;color:#0b57a4;cursor:pointer}
 .sums b{display:block;font-size:32px;line-height:1.2}
 .rows li{border-top:1px solid #dde1e5;padding:12px 0;overflow:hidden}
 .rows .n{float:right;white-space:nowrap;padding-left:12px}
+.rows a{display:block;min-height:60px}
+.keep{white-space:nowrap}
 .links li{border-top:1px solid #dde1e5}
 .links a{display:block;min-height:60px;line-height:28px;padding:16px 0}
 .qr{width:200px;margin:12px auto;text-align:center}

@@ -58,7 +58,18 @@ const doors = [
   ['code', '村规民约', '大家一起定的规矩'],
 ] as const
 
-const seat = ({ title, people, covered_by }: PostedSeat): Html =>
+/** More of one post than this stand folded: whom to call first stays in sight. */
+const FEW = 3
+
+const seat = (one: PostedSeat): Html =>
+  one.people.length > FEW
+    ? html`<details>
+        <summary>${one.title}（${one.people.length} 名）</summary>
+        ${holders(one)}
+      </details>`
+    : holders(one)
+
+const holders = ({ title, people, covered_by }: PostedSeat): Html =>
   people.length > 0
     ? html`${people.map(
         ({ name, phone, acting }) =>

@@ -31,6 +31,6 @@ export function listedPage({ place, tenant, closed, page: at, hasMore, matters }
         ${at > 1 && html`<a href="${here}page=${at - 1}">较新的</a>`}
         ${hasMore && html`<a href="${here}page=${at + 1}">再往前的</a>`}
       </p>
-      <p class="soft">自己反映的，用编号和手机号登录，或用当时的链接，能看得更细。</p>`,
+      <p class="soft">自己反映的，用当时留的手机号登录，或打开当时的链接，能看得更细。</p>`,
   )
 }
