@@ -181,6 +181,27 @@ export interface DemoCampaign {
   }[]
 }
 
+/** What a village let: mu, yuan a year, from the first of January `starts` years from this one; `paid`: how many years' rent came in. */
+export interface DemoContract {
+  /** `{year}`: the one it begins in. */
+  number: string
+  kind: string
+  object: string
+  party: string
+  area: number
+  rent: number
+  starts: number
+  years: number
+  /** `{year}`: the one before. None: nobody voted on it. */
+  vote?: string
+  plots?: string[]
+  /** Not in writing. */
+  file?: false
+  paid: number
+  /** What the scan found is being put right. */
+  rectified?: { text: string; steps: DemoStep[] }
+}
+
 export interface DemoCounty {
   county: string
   /** Packs to load, bases first; the last is the county's. */
@@ -207,6 +228,8 @@ export interface DemoCounty {
   campaigns?: DemoCampaign[]
   /** Members of a village's collective: those accounts, and so many made-up households; confirmed `since` that day `by` that resolution. */
   registers?: { place: string; by: string; since: string; households: number; members: string[] }[]
+  /** Registered by an account, looked over at that moment. */
+  contracts?: { place: string; by: string; at: string; items: DemoContract[] }[]
   /** Grids whose households somebody visits, so many; the first `due` of them wait for a visit today. */
   visited?: { place: string; households: number; due: number }[]
   /** Duties an account has published, `days_after` each period's end; the `nth` period of one is left out. */
@@ -217,6 +240,8 @@ export interface DemoCounty {
     text: string
     duties: string[]
     left_out?: { duty: string; nth: number }
+    /** All other places of that level publish the same, made up in one go: of so many one is late once, of so many one leaves a period out. */
+    others?: { texts: Record<string, string>; one_late_in: number; one_missing_in: number }
   }[]
 }
 

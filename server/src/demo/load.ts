@@ -1,8 +1,9 @@
 /** Loads the demo: the counties every first start opens, and those somebody asks for. */
-import { readNotices, type MattersDeps } from '../matters/index.ts'
+import { holdDeadlines, readNotices, type MattersDeps } from '../matters/index.ts'
 import { demoPassword } from './accounts.ts'
 import { authorityAt } from './authority-at.ts'
 import { keepBooks } from './books.ts'
+import { keepContracts } from './contracts.ts'
 import { runCampaigns } from './campaigns.ts'
 import { openCounty } from './county.ts'
 import type { DemoDeps } from './deps.ts'
@@ -40,7 +41,7 @@ export async function addDemo(deps: DemoDeps, pack: string): Promise<{ county: s
   const demo = moreCounties.find((one) => packOf(one) === pack)
   const names = moreCounties.map(packOf).join('、')
   if (!demo) throw new Refused('NOT_FOUND', `没有名为 ${pack} 的演示，可以写：${names}。`)
-  return { county: demo.county, ...(await loadDemo(deps, [demo])) }
+  return { county: demo.county, ...(await holdDeadlines(deps.matters.worker, () => loadDemo(deps, [demo]))) }
 }
 
 /** Makes what is missing of the demo; all there already: four small queries. Throws when the demo does not fit the packs. */
@@ -58,6 +59,7 @@ export async function loadDemo(deps: DemoDeps, demos = demoCounties): Promise<{ 
     await keepRegister(deps.matters, demo, tenant, persons)
     await listHouseholds(deps.matters, demo, tenant)
     await keepBooks(deps.matters, demo, tenant, persons)
+    await keepContracts(deps.matters, demo, tenant, persons)
     await holdMeetings(deps.matters, demo, tenant, persons)
     await runProgrammes(deps.matters, demo, tenant, persons)
     await runCampaigns(deps.matters, demo, tenant, persons)

@@ -13,6 +13,7 @@ import { settableClock } from '../lib/clock.ts'
 import type { MattersDeps } from '../matters/index.ts'
 import { authorityAt } from './authority-at.ts'
 import { packOf, type DemoCounty } from './describe.ts'
+import { publishOthers } from './published-others.ts'
 
 const NAMESPACE = '9d0f3b52-0c7f-5f0e-8b0e-6d5a3f1c2b40'
 const DAY = 86_400_000
@@ -34,7 +35,7 @@ export async function publishDemo(
     accounts: accountsSource(given),
   }
   const rules = await packs.rulesOf(packOf(demo), today)
-  for (const { by, place, days_after, text, duties, left_out } of demo.published ?? []) {
+  for (const { by, place, days_after, text, duties, left_out, others } of demo.published ?? []) {
     const region = (await places.regionByCode(tenant, place))!.id
     const [known] = await db.read({ tenant, scope: '{}', keys: '{}' }, publicationsOf(tenant, region))
     const stands = new Set(known.map((one) => `${one.duty} ${one.period}`))
@@ -50,5 +51,7 @@ export async function publishDemo(
         await publish({ ...base, sources }, authority, { command_id, region, duty, period, text })
       }
     }
+    if (others)
+      await publishOthers({ worker, sources, rules, demo, tenant, today, now }, { ...others, duties, place })
   }
 }
