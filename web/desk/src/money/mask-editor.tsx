@@ -121,7 +121,11 @@ export function MaskEditor({ receipt, save, look, cancel }: Props) {
             void save(masks).finally(() => setSaving(false))
           }}
         >
-          {masks.length === 0 ? '没有要遮的，保存' : `保存 ${masks.length} 处遮挡`}
+          {masks.length === 0
+            ? open.length > 0
+              ? '保存'
+              : '没有要遮的，保存'
+            : `保存 ${masks.length} 处遮挡`}
         </Button>
         <Button onClick={() => setMasks((all) => [...all, { x: 400, y: 450, w: 200, h: 60 }])}>
           加一个方框

@@ -71,6 +71,13 @@ export function Receipts({ voucher: v }: { voucher: Voucher }) {
   )
 }
 
+/** As large as it is, on a page of its own: a name is overlooked on a small one. */
+const Large = ({ src, alt }: { src: string; alt: string }) => (
+  <a href={src} target="_blank" rel="noreferrer">
+    <img src={src} alt={alt} />
+  </a>
+)
+
 function One({ receipt, may }: { receipt: Receipt; may: string[] }) {
   const [doing, setDoing] = useState<'mask' | 'correct' | null>(null)
   const [failed, setFailed] = useState('')
@@ -142,12 +149,15 @@ function One({ receipt, may }: { receipt: Receipt; may: string[] }) {
       ) : (
         <div className="money-pictures">
           <figure>
-            <img src={`/api/receipts/${id}/photo?v=${version}`} alt={`${title}原件`} />
+            <Large src={`/api/receipts/${id}/photo?v=${version}`} alt={`${title}原件，点开看大图`} />
             <figcaption>原件（不公开）</figcaption>
           </figure>
           {masked && (
             <figure>
-              <img src={`/api/receipts/${id}/photo?masked=true&v=${version}`} alt={`${title}公开的样子`} />
+              <Large
+                src={`/api/receipts/${id}/photo?masked=true&v=${version}`}
+                alt={`${title}公开的样子，点开看大图`}
+              />
               <figcaption>公开的样子</figcaption>
             </figure>
           )}
