@@ -73,7 +73,7 @@ export const law: Fault[] = [
     'pack.yaml',
     '    title: 集体经济组织成员大会\n    at: village\n',
     '    title: 集体经济组织成员大会\n    at: village\n    passes: { of: present, at_least: 2/3 }\n',
-    /通过的人数比农村集体经济组织法第二十六条、第二十七条规定的宽了/,
+    /通过的人数比农村集体经济组织法第二十六条、第二十七条、第四十六条规定的宽了/,
     2,
   ],
   [
