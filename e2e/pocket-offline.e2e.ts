@@ -50,8 +50,18 @@ test('a report written without a signal survives the page being killed, and arri
     .toBuffer()
   await first.page.setInputFiles('#photo', { name: 'lamp.jpg', mimeType: 'image/jpeg', buffer: photo })
   await first.page.getByAltText('第 1 张照片').waitFor()
+  await first.tap('按一下，用嘴说')
+  await first.page.getByText('1 秒，还能说').waitFor()
+  await first.look('pocket-voice')
+  await first.tap('说完了')
+  await first.tap(/^听语音/)
+  await first.page.getByRole('button', { name: '停', exact: true }).waitFor()
+  await first.tap('重录')
+  await first.page.getByText('1 秒，还能说').waitFor()
   await first.look('pocket-photo')
+  // going on ends the recording and keeps it
   await first.tap('下一步')
+  await first.page.getByText(/^语音 \d 秒$/).waitFor()
   await first.tap(/^提交给/)
   await first.page.getByRole('heading', { name: '已存好，有网自动送出' }).waitFor()
   await first.page.getByText('现在没有网').waitFor()
@@ -87,6 +97,8 @@ test('a report written without a signal survives the page being killed, and arri
     return image.naturalWidth
   })
   assert.ok(width > 0 && width <= 1600, `${width} px wide`)
+  await second.tap(/^听语音/)
+  await page.getByRole('button', { name: '停', exact: true }).waitFor()
   await context.close()
 })
 

@@ -119,6 +119,43 @@ test('back, reload and a changed mind lose nothing; what is wrong is said on top
   await page.context().close()
 })
 
+test('a report may be spoken; a microphone that is refused is no obstacle', async () => {
+  const hand = await openHand(browser, { elder: true })
+  const { page } = hand
+  await page.addInitScript(() => {
+    const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
+    const state = Object.assign(window, { asked: 0 })
+    navigator.mediaDevices.getUserMedia = (how) =>
+      ++state.asked === 1 ? Promise.reject(new DOMException('', 'NotAllowedError')) : real(how)
+  })
+  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await hand.tap('就在这里')
+  await page.locator('.group').first().click()
+  await page.locator('.rows .row').first().click()
+  await toTelling(hand)
+  const mouth = page.getByRole('button', { name: '按一下，用嘴说' })
+  await mouth.waitFor()
+  assert.equal(await page.evaluate(() => (window as unknown as { asked: number }).asked), 0)
+  await mouth.click()
+  await page.getByText('手机没有让这里用麦克风').waitFor()
+  await hand.look('pocket-voice-refused')
+  await hand.tap('下一步')
+  await page.getByRole('link', { name: /写字、录音都行/ }).waitFor()
+  await mouth.click()
+  await page.getByText('1 秒，还能说').waitFor()
+  await hand.tap('说完了')
+  await page.getByRole('button', { name: '删掉这段语音' }).waitFor()
+  await hand.look('pocket-voice-kept')
+  await page.reload()
+  await hand.tap('下一步')
+  await hand.tap(/^提交给/)
+  await hand.tap('看办到哪一步')
+  await page.getByRole('heading', { name: /（语音）$/ }).waitFor()
+  await hand.tap(/^听语音/)
+  await page.getByRole('button', { name: '停', exact: true }).waitFor()
+  await page.context().close()
+})
+
 test('choosing the place from the lists, and by a part of its name', async () => {
   const hand = await openHand(browser)
   const { page } = hand

@@ -54,7 +54,13 @@ export function handOn(page: Page, { elder = false, width = 390 }: HandOptions =
       assert.deepEqual(await faults(page), [], full)
       const spills = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       assert.ok(spills <= 0, `${full} is ${spills} px too wide`)
-      if (elder) assert.deepEqual(await page.evaluate(tooSmall), [], full)
+      if (!elder) return
+      assert.deepEqual(await page.evaluate(tooSmall), [], full)
+      assert.equal(
+        (await page.getByRole('button', { name: /^(朗读|停)$/ }).count()) > 0,
+        true,
+        `${full} is not read aloud`,
+      )
     },
   }
 }

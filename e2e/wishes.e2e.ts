@@ -40,6 +40,10 @@ test('a signed-in villager finds their village, and says a wish there', async ()
     (await page.getByRole('link', { name: /村党支部书记/ }).getAttribute('href')) ?? '',
     /^tel:\d+/,
   )
+  assert.match(
+    (await page.getByRole('link', { name: /^打给村法律顾问/ }).getAttribute('href')) ?? '',
+    /^tel:\d+/,
+  )
   await hand.look('pocket-village')
   await hand.tap(/^说一个微心愿/)
   await page.getByRole('heading', { name: '先看一眼' }).waitFor()
@@ -71,6 +75,18 @@ test('the village offers it, without a name', async () => {
   await page.getByText(wish).waitFor()
   await hand.tap('可以，登出来请人认领')
   await page.getByText('已登出来，等人认领').waitFor()
+  // how one is told, on the phone as well
+  await page.goto(`${stage.product.url}/m/settings`)
+  await page
+    .getByRole('group', { name: /^短信（发到 1\d{2}\*{4}/ })
+    .getByLabel('一天汇总发一次')
+    .check()
+  await page.getByLabel('每天几点汇总').fill('18:30')
+  await hand.tap('就这样，记下')
+  await page.getByText('记下了。').waitFor()
+  await page.reload()
+  assert.equal(await page.getByLabel('每天几点汇总').inputValue(), '18:30')
+  await hand.look('pocket-settings')
   await page.context().close()
 })
 
@@ -103,6 +119,15 @@ test('the wisher thanks; everybody reads of the wish, nobody of who made it', as
   await hand.look('pocket-wish-thanks')
   await page.getByRole('button', { name: '说声谢谢' }).click()
   await page.getByText(/您的评价/).waitFor()
+  await page.goto(`${stage.product.url}/m/`)
+  await hand.tap(/条新消息$/)
+  await page
+    .getByText(/心愿有人认领了/)
+    .first()
+    .waitFor()
+  await hand.look('pocket-notices')
+  await hand.tap('都看过了')
+  await page.getByRole('button', { name: '都看过了' }).waitFor({ state: 'detached' })
   await page.goto(`${stage.product.url}/m/village?code=${VILLAGE}`)
   await lineOf(page)
     .getByText(/对方道了谢/)
