@@ -1,6 +1,6 @@
 /** What an administrator sees of the machine behind the county: the queue, the backups, how all of it does. Never anybody's words. */
 import { Type, type Static } from 'typebox'
-import { Instant, OrNull, Text, Uuid } from './shapes.ts'
+import { Day, Instant, OrNull, Text, Uuid } from './shapes.ts'
 
 export const DeadJob = Type.Object({
   id: Uuid,
@@ -115,3 +115,21 @@ export const HealthLine = Type.Object({
 export type HealthLine = Static<typeof HealthLine>
 export const HealthReport = Type.Object({ at: Instant, lines: Type.Array(HealthLine) })
 export type HealthReport = Static<typeof HealthReport>
+
+/** GET /api/administration/calendar: when the county works, as its rules say. */
+export const WorkingCalendar = Type.Object({
+  /** `08:30-12:00`. */
+  working_hours: Type.Array(Type.String()),
+  /** The latest first. */
+  years: Type.Array(
+    Type.Object({
+      year: Type.String(),
+      source: Type.String(),
+      /** False: expected, the notice is not out yet. */
+      published: Type.Boolean(),
+      holidays: Type.Array(Day),
+      make_up_days: Type.Array(Day),
+    }),
+  ),
+})
+export type WorkingCalendar = Static<typeof WorkingCalendar>

@@ -130,6 +130,8 @@ export const RegionStake = Type.Object({
   in_office: Type.Integer(),
   /** Places below it that stand. */
   below: Type.Integer(),
+  /** What may be set up below it. */
+  levels: Type.Array(Type.Object({ level: Type.String(), title: Type.String() })),
 })
 export type RegionStake = Static<typeof RegionStake>
 

@@ -94,7 +94,7 @@ test('a grid that moves takes its open matters along: who has one in hand keeps 
   const sent = await villager.post('/api/matters', reportOf(county, 'street_light', 'grid2'))
   assert.equal(sent.status, 201)
   const stake = (await admin.get(`/api/regions/${id('grid2')}/stake`)).body
-  assert.deepEqual(stake, { open_matters: 1, in_office: 1, below: 0 })
+  assert.deepEqual(stake, { open_matters: 1, in_office: 1, below: 0, levels: [] })
   const move = { parent: id('village2'), from: '2026-11-18', reason: '村界调整' }
   assert.equal((await admin.post(`/api/regions/${id('grid2')}/move`, move)).status, 204)
   await settle()

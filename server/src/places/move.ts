@@ -79,7 +79,7 @@ export async function moveRegion(
       ...moveUnder(tenant, node, under, from, now.toISOString()),
       keepReason(tenant, {
         ...{ region: id, subject: id, command: 'move', day: from },
-        told: { under: [ancestry.at(-2)?.name ?? null, under.name] },
+        told: { under: [ancestry.at(-2)?.name ?? null, under.name], parent: [node.parent, under.id] },
         ...{ reason: reason?.trim() || null, actor, at: now.toISOString() },
       }),
       ...recorded(authority, { ...change, command: 'move', input: { parent, from } }, now),

@@ -54,6 +54,26 @@ const router = createBrowserRouter(
             Component: (await import('./boundaries/boundaries-page.tsx')).BoundariesPage,
           }),
         },
+        ...(
+          [
+            ['', async () => (await import('./administration/administration-page.tsx')).AdministrationPage],
+            ['/accounts', async () => (await import('./administration/accounts-page.tsx')).AccountsPage],
+            [
+              '/departments',
+              async () => (await import('./administration/departments-page.tsx')).DepartmentsPage,
+            ],
+            [
+              '/calendar',
+              async () => (await import('./administration/calendar-page.tsx')).WorkingCalendarPage,
+            ],
+            ['/jobs', async () => (await import('./administration/jobs-page.tsx')).JobsPage],
+            ['/backups', async () => (await import('./administration/backups-page.tsx')).BackupsPage],
+            ['/health', async () => (await import('./administration/health-page.tsx')).HealthPage],
+          ] as const
+        ).map(([path, load]) => ({
+          path: `administration${path}`,
+          lazy: async () => ({ Component: await load() }),
+        })),
         {
           path: 'away',
           lazy: async () => ({ Component: (await import('./away/away-page.tsx')).AwayPage }),

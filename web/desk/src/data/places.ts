@@ -1,19 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
-import type { Region, RegionDetail, RegionFound, Shape } from '#contract/http/places.ts'
+import type { Region, RegionFound, Shape } from '#contract/http/places.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import { get } from '../../../shared/api.ts'
+import { useRegion } from './place-changes.ts'
 
 /** From the county down to the node; empty until it is known. */
-export function useAncestry(region: string | undefined): RegionRef[] {
-  const detail = useQuery({
-    queryKey: ['region', region],
-    queryFn: ({ signal }) => get<Static<typeof RegionDetail>>(`/api/regions/${region}`, {}, signal),
-    enabled: region !== undefined,
-    staleTime: Infinity,
-  })
-  return detail.data?.ancestry ?? []
-}
+export const useAncestry = (region: string | undefined): RegionRef[] => useRegion(region).data?.ancestry ?? []
 
 /** Outlines of the nodes below one, today or `on` a day; empty where none were drawn. */
 export const useShapes = (region: string | undefined, on?: string) =>

@@ -1,12 +1,14 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Static } from 'typebox'
 import type {
   Appointment,
+  CorrectAppointment,
   NewAppointment,
   NewLeave,
   Organisation,
   PoolsDue,
   Staffing,
+  TransferAppointment,
 } from '#contract/http/people.ts'
 import type { ImportReport } from '#contract/http/places.ts'
 import type { Page } from '#contract/http/shapes.ts'
@@ -49,8 +51,20 @@ export const useDepartments = (region: string, isAsked: boolean) =>
     enabled: isAsked,
   })
 
+/** Who is in office below a node by a part of their name; the first fifty. */
+export const usePeopleNamed = (region: string | undefined, name: string) =>
+  useQuery({
+    queryKey: ['appointments', 'named', region, name],
+    queryFn: ({ signal }) =>
+      get<PageOf<typeof Appointment>>('/api/appointments', { region, name, subtree: true }, signal),
+    enabled: region !== undefined && name !== '',
+    placeholderData: keepPreviousData,
+  })
+
 const moved = () =>
   Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['below'] }),
+    queryClient.invalidateQueries({ queryKey: ['accounts'] }),
     queryClient.invalidateQueries({ queryKey: ['staffing'] }),
     queryClient.invalidateQueries({ queryKey: ['appointments'] }),
     queryClient.invalidateQueries({ queryKey: ['pools'] }),
@@ -73,6 +87,15 @@ export const appoint = (term: NewAppointment) => post('/api/appointments', term)
 /** `ends_on`: the last day in office. */
 export const endTerm = (id: string, ends_on: string) =>
   post(`/api/appointments/${id}/end`, { ends_on }).then(moved)
+/** Out of one seat and into another from a day on. Refuses as `appoint` does, and a day not after the term began. */
+export const transfer = (id: string, to: TransferAppointment) =>
+  post(`/api/appointments/${id}/transfer`, to).then(moved)
+/** The days as they should have been. */
+export const correctTerm = (id: string, days: CorrectAppointment) =>
+  post(`/api/appointments/${id}/correct`, days).then(moved)
+/** As if it had never been. Refuses FIELD_INVALID once the person acted from it. */
+export const withdrawTerm = (id: string, reason: string) =>
+  post(`/api/appointments/${id}/withdraw`, { reason }).then(moved)
 export const giveLeave = (leave: NewLeave) => post('/api/leaves', leave).then(moved)
 /** `ends_on`: the last day away. */
 export const cutLeave = (id: string, ends_on: string) =>

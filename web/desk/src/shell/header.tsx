@@ -9,9 +9,11 @@ import { useProgrammes } from '../data/programmes.ts'
 import { inboxAddress } from '../inbox/left-at.ts'
 import { useLook } from '../look/look.tsx'
 import { Bell } from '../notices/bell.tsx'
+import { adminDoors } from './admin-doors.ts'
+import { isAt } from './door-tabs.tsx'
 import { NameMenu } from './name-menu.tsx'
 import { useKeys } from './use-keys.ts'
-import { villageDoors } from './village-doors.ts'
+import { villageDoors, type Door } from './village-doors.ts'
 
 /** County, the entries that work for this person today, search, 长辈版 and the name. */
 export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => void }) {
@@ -42,14 +44,13 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
           )}
         </NavLink>
         <NavLink to="/matters">事项</NavLink>
-        {me && <VillageLink me={me} />}
+        {me && <DoorsLink title="村务" doors={villageDoors(me)} />}
         {me && me.posts.length > 0 && <ProgrammesLink />}
         {me && me.posts.length > 0 && <CampaignsLink />}
         {me?.may.includes('read_tallies') && <NavLink to="/figures">统计</NavLink>}
         {me && staffingDoor(me.may) && <NavLink to={staffingDoor(me.may)!}>组织</NavLink>}
         {me?.may.includes('import_matters') && <NavLink to="/hotline">热线</NavLink>}
-        {me?.may.includes('manage_packs') && <NavLink to="/rules">规则</NavLink>}
-        {me?.may.includes('manage_channels') && <NavLink to="/channels">通道</NavLink>}
+        {me && <DoorsLink title="管理" doors={adminDoors(me)} to="/administration" />}
       </nav>
       {me && me.posts.length > 0 && <RegisterLink />}
       <Search />
@@ -71,9 +72,13 @@ export function Header({ me, showKeys }: { me: Me | undefined; showKeys: () => v
   )
 }
 
-/** Where the organisation is kept by who may; null for everybody else. */
+/** Where the organisation is kept by who may, and read by who answers for figures; null for everybody else. */
 const staffingDoor = (may: string[]): string | null =>
-  may.includes('manage_people') ? '/staffing' : may.includes('manage_places') ? '/staffing/import' : null
+  may.includes('manage_people') || may.includes('read_tallies')
+    ? '/staffing'
+    : may.includes('manage_places')
+      ? '/staffing/import'
+      : null
 
 /** For who has to do with a programme: keeps it, carries part of it out, goes to look. */
 function ProgrammesLink() {
@@ -87,15 +92,14 @@ function CampaignsLink() {
   return data && data.items.length + data.may_open.length > 0 ? <NavLink to="/campaigns">督查</NavLink> : null
 }
 
-/** One entry for all the village's own business; its doors stand in a row below. */
-function VillageLink({ me }: { me: Me }) {
+/** One entry for pages that belong together; they stand in a row below. `to`: the first of them unless told. */
+function DoorsLink({ title, doors, to = doors[0]?.to ?? '' }: { title: string; doors: Door[]; to?: string }) {
   const { pathname } = useLocation()
-  const doors = villageDoors(me)
-  if (!doors[0]) return null
-  const isHere = doors.some(({ to, also }) => pathname.startsWith(to) || (also && pathname.startsWith(also)))
+  if (doors.length === 0) return null
+  const isHere = pathname === to || doors.some((door) => isAt(pathname, door))
   return (
-    <Link to={doors[0].to} aria-current={isHere ? 'page' : undefined}>
-      村务
+    <Link to={to} aria-current={isHere ? 'page' : undefined}>
+      {title}
     </Link>
   )
 }

@@ -4,7 +4,9 @@ import { SecurityAsked } from '../security/security-asked.tsx'
 import { Header } from './header.tsx'
 import { KeysHelp } from './keys-help.tsx'
 import { useKeys } from './use-keys.ts'
-import { VillageTabs } from './village-tabs.tsx'
+import { adminDoors } from './admin-doors.ts'
+import { DoorTabs } from './door-tabs.tsx'
+import { villageDoors } from './village-doors.ts'
 import { SaidProvider } from './said.tsx'
 import './shell.css'
 import './sheet.css'
@@ -21,7 +23,8 @@ export function Shell({ me, children }: { me: Me | undefined; children: ReactNod
         跳到正文
       </a>
       <Header me={me} showKeys={() => setHelpOpen(true)} />
-      {me && <VillageTabs me={me} />}
+      {me && <DoorTabs title="村务" doors={villageDoors(me)} />}
+      {me && <DoorTabs title="管理" doors={adminDoors(me)} />}
       {me && <SecurityAsked me={me} />}
       <main id="page" tabIndex={-1}>
         {children}

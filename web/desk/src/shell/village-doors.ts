@@ -6,8 +6,15 @@ export const readsBooks = (me: Me): boolean => me.may.some((one) => BOOKS.includ
 const CONTRACTS = ['keep_contracts', 'read_contracts']
 const MEMBERS = ['keep_members', 'read_members']
 
+/** One of a row of pages that belong together. `also`: what else lies behind it. */
+export interface Door {
+  to: string
+  title: string
+  also?: string
+}
+
 /** What a village decides and shows, as far as it concerns this person: where it stands, what it is called, what else lies there. */
-export function villageDoors(me: Me): { to: string; title: string; also?: string }[] {
+export function villageDoors(me: Me): Door[] {
   const may = (wanted: string[]) => me.may.some((one) => wanted.includes(one))
   if (me.posts.length === 0) return []
   return [

@@ -1,16 +1,18 @@
 import { useState } from 'react'
 import { dayOf } from '../../../shared/formats.ts'
-import { useMe } from '../data/me.ts'
 import { cutLeave, endTerm, giveLeave, useAppointments, type Appointed } from '../data/staffing.ts'
 import { Trouble } from '../shell/trouble.tsx'
+import { CorrectForm } from './correct-form.tsx'
 import { DaysForm } from './days-form.tsx'
+import { useDrag } from './dragging.tsx'
 import { More, usePortion } from './portion.tsx'
 import { SignInCare } from './sign-in-care.tsx'
+import { TransferForm } from './transfer-form.tsx'
 
-type Act = 'end' | 'leave' | 'back' | 'sign_in'
+type Act = 'end' | 'leave' | 'back' | 'sign_in' | 'transfer' | 'correct'
 
 /** Who is in office at the node itself, each with the short forms that change it. */
-export function Appointments({ region }: { region: string }) {
+export function Appointments({ region, mayChange }: { region: string; mayChange: boolean }) {
   const terms = useAppointments(region)
   const rows = terms.data?.pages.flatMap((page) => page.items) ?? []
   const portion = usePortion(rows, {
@@ -25,7 +27,7 @@ export function Appointments({ region }: { region: string }) {
     <>
       <ul className="term-list">
         {portion.rows.map((term) => (
-          <Term key={term.id} term={term} />
+          <Term key={term.id} {...{ term, mayChange }} />
         ))}
       </ul>
       <More portion={portion}>再看一些任职</More>
@@ -33,9 +35,9 @@ export function Appointments({ region }: { region: string }) {
   )
 }
 
-function Term({ term }: { term: Appointed }) {
+function Term({ term, mayChange }: { term: Appointed; mayChange: boolean }) {
   const [open, setOpen] = useState<Act | null>(null)
-  const me = useMe().data
+  const drag = useDrag()
   const { person, leave } = term
   const today = dayOf(new Date())
   const button = (act: Act, title: string) => (
@@ -52,7 +54,11 @@ function Term({ term }: { term: Appointed }) {
   const close = () => setOpen(null)
   return (
     <li>
-      <p className="term-line">
+      <p
+        className="term-line"
+        {...(mayChange && drag?.handle({ what: 'term', term }))}
+        title={mayChange ? '拖到左边的地方上，就是调动' : undefined}
+      >
         <strong>{person.name}</strong>
         <span>
           {term.organisation && `${term.organisation.name} `}
@@ -69,11 +75,15 @@ function Term({ term }: { term: Appointed }) {
             .filter(Boolean)
             .join('，')}
         </span>
-        <span className="term-acts">
-          {leave ? button('back', '销假') : button('leave', '请假')}
-          {button('end', '卸任')}
-          {me?.may.includes('manage_people') && button('sign_in', '登录')}
-        </span>
+        {mayChange && (
+          <span className="term-acts">
+            {leave ? button('back', '销假') : button('leave', '请假')}
+            {button('transfer', '调动')}
+            {button('end', '卸任')}
+            {button('correct', '更正')}
+            {button('sign_in', '登录')}
+          </span>
+        )}
       </p>
       {open === 'end' && (
         <DaysForm
@@ -94,6 +104,8 @@ function Term({ term }: { term: Appointed }) {
           close={close}
         />
       )}
+      {open === 'transfer' && <TransferForm {...{ term, close }} />}
+      {open === 'correct' && <CorrectForm {...{ term, close }} />}
       {open === 'sign_in' && <SignInCare person={person.id} name={person.name} close={close} />}
       {open === 'back' && leave && (
         <DaysForm

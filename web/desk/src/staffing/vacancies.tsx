@@ -6,13 +6,14 @@ import { More, usePortion } from './portion.tsx'
 interface Props {
   vacancies: Vacant[]
   posts: PostCount[]
+  mayAppoint: boolean
   isMore: boolean
   isReading: boolean
   more: () => void
 }
 
 /** Seats nobody holds today, from the county down; each is filled in place. */
-export function Vacancies({ vacancies, posts, isMore, isReading, more }: Props) {
+export function Vacancies({ vacancies, posts, mayAppoint, isMore, isReading, more }: Props) {
   const [open, setOpen] = useState<string | null>(null)
   const portion = usePortion(vacancies, { isMore, isReading, more })
   return (
@@ -30,20 +31,22 @@ export function Vacancies({ vacancies, posts, isMore, isReading, more }: Props) 
                 <span className="term-soft">
                   {seat.held === 0 ? '没有人' : `应设 ${seat.seats}，在岗 ${seat.held}`}
                 </span>
-                <span className="term-acts">
-                  <button
-                    type="button"
-                    className="quiet-button link-button"
-                    aria-expanded={open === key}
-                    onClick={() => setOpen(open === key ? null : key)}
-                  >
-                    任命
-                    <span className="unseen">
-                      {seat.place}
-                      {seat.post_title}
-                    </span>
-                  </button>
-                </span>
+                {mayAppoint && (
+                  <span className="term-acts">
+                    <button
+                      type="button"
+                      className="quiet-button link-button"
+                      aria-expanded={open === key}
+                      onClick={() => setOpen(open === key ? null : key)}
+                    >
+                      任命
+                      <span className="unseen">
+                        {seat.place}
+                        {seat.post_title}
+                      </span>
+                    </button>
+                  </span>
+                )}
               </p>
               {open === key && (
                 <AppointForm

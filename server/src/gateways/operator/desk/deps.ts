@@ -7,6 +7,7 @@ import type { Config } from '../../../lib/config.ts'
 import type { Database, Wall } from '../../../lib/db.ts'
 import type { OutboundAdmin } from '../../../lib/outbound-admin.ts'
 import type { AuthorityFor } from '../../../people/index.ts'
+import type { Packs } from '../../../packs/index.ts'
 import type { Places } from '../../../places/index.ts'
 import type { BackupRoom } from './backup-room.ts'
 
@@ -14,6 +15,7 @@ export interface OperatorDeps {
   db: Database
   worker: Database
   places: Places
+  packs: Pick<Packs, 'rulesOf'>
   clock: Clock
   queue: OutboundAdmin
   backups: BackupRoom

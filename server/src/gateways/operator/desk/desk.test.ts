@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { inBytes } from '#contract/bytes.ts'
 import { openLog } from '#server/lib/log.ts'
 import { DEAD, openOutbound, type Outbound, type OutboundQueue } from '#server/lib/outbound.ts'
 import { openFiles } from '#server/lib/files.ts'
@@ -13,7 +14,7 @@ import { openMatterCounty, type Asking, type MatterCounty } from '../../../../te
 import { openWorld, type World } from '../../../../test/world.ts'
 import { operatorRoutes } from '../index.ts'
 import { whyFailed } from './why.ts'
-import { ago, inBytes } from './words.ts'
+import { ago } from './words.ts'
 
 type Person = Asking & { person: string }
 const root = mkdtempSync(join(tmpdir(), 'shanzhi-desk-'))
@@ -30,10 +31,13 @@ before(async () => {
   county = await openMatterCounty(world, 'linshu')
   const handlers = { tell_reporter: async (message: Outbound) => void sent.push(message) }
   queue = await openOutbound(world.config, world.worker, handlers, log, { pollSeconds: 0.5 })
-  const { db, worker, places, clock, authorityFor } = { ...county.deps, authorityFor: county.authorityFor }
+  const { db, worker, places, packs, clock, authorityFor } = {
+    ...county.deps,
+    authorityFor: county.authorityFor,
+  }
   await county.app.register(
     operatorRoutes({
-      ...{ db, worker, places, clock, authorityFor, owner: world.config, log },
+      ...{ db, worker, places, packs, clock, authorityFor, owner: world.config, log },
       // the cluster belongs to all tests: here photos and attachments alone are copied
       config: {
         ...{ dataDir: join(root, 'data'), backupDir: join(root, 'backups'), walDir: '', walKeepDays: 7 },
@@ -158,6 +162,13 @@ test('how it does: the worst first, with what to do; a queue that gave up is tol
   await admin.post(`${base}/jobs/drop`, { command_id: randomUUID(), ids: [id], reason: '试完' })
 })
 
+test('the working calendar as the rules say', async () => {
+  const { working_hours, years } = (await admin.get(`${base}/calendar`)).body
+  assert.ok(working_hours.length > 0 && years[0].year > years.at(-1).year)
+  const national = years.find((one: { year: string }) => one.year === '2026')
+  assert.ok(national.holidays.includes('2026-10-01') && national.published)
+})
+
 test('reasons, sizes and spans in words', () => {
   assert.match(whyFailed(null), /没有留下原因/)
   assert.match(whyFailed('Request failed with status 503'), /对方的服务器出了错/)
@@ -173,6 +184,7 @@ test('forbidden: nobody, an office without the permission, a street; and an act 
     ['get', 'jobs'],
     ['get', 'backups'],
     ['get', 'health'],
+    ['get', 'calendar'],
     ['post', 'backups', { command_id: randomUUID() }],
     ['post', 'backups/check', { command_id: randomUUID(), name: 'x' }],
     ['post', 'jobs/retry', { command_id: randomUUID(), ids: [randomUUID()] }],

@@ -1,13 +1,14 @@
 /** How the machine does, a line a thing: what it is, whether it is as it should be, and what to do where it is not. */
 import { statfs } from 'node:fs/promises'
 import { sql } from 'kysely'
+import { inBytes } from '#contract/bytes.ts'
 import type { HealthLine, HealthReport } from '#contract/http/administration.ts'
 import type { Authority } from '../../../authority/index.ts'
 import { backlog, logHead } from '../../../journal/index.ts'
 import { ringing } from '../../../matters/index.ts'
 import { walOf } from './backups.ts'
 import { administrator, type OperatorDeps } from './deps.ts'
-import { ago, inBytes } from './words.ts'
+import { ago } from './words.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

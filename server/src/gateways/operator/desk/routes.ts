@@ -4,6 +4,7 @@ import type { App } from '../../../lib/http.ts'
 import { openOutboundAdmin } from '../../../lib/outbound-admin.ts'
 import type { Log } from '../../../lib/log.ts'
 import { openBackupRoom } from './backup-room.ts'
+import { seeCalendar } from './calendar.ts'
 import { checkBackup, seeBackups, startBackup } from './backups.ts'
 import type { OperatorDeps, OperatorGround } from './deps.ts'
 import { seeHealth } from './health.ts'
@@ -53,6 +54,8 @@ export const operatorRoutes =
         return reply.code(202).send()
       },
     )
+    const working = { tags, response: { 200: shape.WorkingCalendar } }
+    app.get(`${base}/calendar`, { schema: working }, async (r) => seeCalendar(deps, await who(r)))
     app.get(`${base}/health`, { schema: { tags, response: { 200: shape.HealthReport } } }, async (r) =>
       seeHealth(deps, await who(r)),
     )

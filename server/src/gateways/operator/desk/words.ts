@@ -1,14 +1,3 @@
-/** Sizes and spans as people say them. */
-
-const UNITS = ['字节', 'KB', 'MB', 'GB', 'TB']
-
-/** `38.2 GB`. */
-export function inBytes(bytes: number): string {
-  const power = Math.min(UNITS.length - 1, Math.floor(Math.log2(Math.max(1, bytes)) / 10))
-  const value = bytes / 1024 ** power
-  return `${power === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[power]}`
-}
-
 /** `刚才`, `5 分钟前`, `3 小时前`, `2 天前`. */
 export function ago(then: Date, now: Date): string {
   const minutes = Math.floor((now.getTime() - then.getTime()) / 60_000)
