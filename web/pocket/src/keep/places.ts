@@ -4,13 +4,26 @@ import type { OfficeHolders } from '#contract/http/disclosure.ts'
 import type { County, Nearest, Region, RegionFound } from '#contract/http/places.ts'
 import type { RegionRef } from '#contract/http/shapes.ts'
 import type { Static } from 'typebox'
-import { get } from '../../../shared/api.ts'
+import { Unreachable, get } from '../../../shared/api.ts'
 
 export type CountyRow = Static<typeof County>
 export type Found = Static<typeof RegionFound>
 
 export const counties = () => get<CountyRow[]>('/api/counties')
-export const catalogue = (county: string) => get<Catalogue>('/api/catalogue', { county })
+
+const seen = new Map<string, Catalogue>()
+/** What this page has had already stands in where the network is gone: the worker that keeps it may not be there yet on a first visit. */
+export async function catalogue(county: string): Promise<Catalogue> {
+  try {
+    const found = await get<Catalogue>('/api/catalogue', { county })
+    seen.set(county, found)
+    return found
+  } catch (failure) {
+    const before = seen.get(county)
+    if (before && failure instanceof Unreachable) return before
+    throw failure
+  }
+}
 
 /** The children of a node; of the county itself when `parent` is left out. */
 export async function childrenOf(county: string, parent?: string): Promise<Region[]> {

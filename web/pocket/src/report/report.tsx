@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'wouter-preact'
 import type { Draft } from '../keep/draft.ts'
+import { catalogue } from '../keep/places.ts'
 import { sendWaiting } from '../keep/sender.ts'
 import { useMe } from '../keep/session.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
@@ -53,8 +54,10 @@ export function ReportPage({ id, step }: { id: string; step: Step }) {
   const [errors, setErrors] = useState<Errors>({})
   const [, navigate] = useLocation()
   useEffect(() => setErrors({}), [step])
-  // without a signal the next screen would not come any more
+  // without a signal neither the next screen nor what may be chosen there would come any more
+  const county = draft?.county?.code
   useEffect(() => void screens().catch(() => undefined), [])
+  useEffect(() => void (county && catalogue(county).catch(() => undefined)), [county])
   const goTo = (to: Step) => navigate(`/report/${id}/${to}`)
   // a submitted report has only its receipt, one that is not has none
   const elsewhere = draft && strayed(draft, step)
