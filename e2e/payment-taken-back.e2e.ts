@@ -28,7 +28,7 @@ test('a quote on the phone, a payment, and the payment taken back by the account
   await phone.getByRole('link', { name: /开会/ }).waitFor()
   await phone.goto(`${url}/m/matters/${item.matter}`)
   await phone.getByRole('heading', { name: '报价和单据' }).waitFor()
-  const picture = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#eef' } })
+  const picture = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#eef' } })
     .jpeg()
     .toBuffer()
   await phone

@@ -168,7 +168,11 @@ const common = (a: Box, b: Box): number =>
   Math.max(0, Math.min(a.y + a.h, b.y + b.h) - Math.max(a.y, b.y))
 
 /** Boxes of letters are tight; what is covered must not be guessed from its edges. */
-const padded = ({ x, y, w, h }: Box): Box => ({ x: x - h * 0.2, y: y - h * 0.2, w: w + h * 0.4, h: h * 1.4 })
+const padded = ({ x, y, w, h }: Box): Box => ({
+  // where a sign begins within its word is only reckoned
+  ...{ x: x - h * 0.35, w: w + h * 0.7 },
+  ...{ y: y - h * 0.2, h: h * 1.4 },
+})
 
 function inThousandths({ x, y, w, h }: Box, width: number, height: number): Box {
   const [left, top] = [

@@ -24,8 +24,8 @@ export function Receipts({ matter }: { matter: string }) {
       <h2>报价和单据</h2>
       {data.items.length === 0 && <p class="soft">还没有附。</p>}
       {data.items.map((one) => (
-        <figure key={one.id}>
-          <a href={`/api/receipts/${one.id}/photo`}>
+        <figure key={one.id} class="photos">
+          <a href={`/api/receipts/${one.id}/photo`} target="_blank" rel="noreferrer">
             <img src={`/api/receipts/${one.id}/photo?v=${one.version}`} alt={one.title} loading="lazy" />
           </a>
           <figcaption>
@@ -68,7 +68,7 @@ function readingSays(reading: ReceiptReading | null): string {
 }
 
 function Add({ matter, region, again }: { matter: string; region: string; again: () => void }) {
-  const [read, setRead] = useState<ReadPhoto | null>(null)
+  const [read, setRead] = useState<(ReadPhoto & { url: string }) | null>(null)
   const [typed, setTyped] = useState<{ title?: string; payee?: string; amount?: string }>({})
   const [failed, setFailed] = useState('')
   const [busy, setBusy] = useState(false)
@@ -95,9 +95,10 @@ function Add({ matter, region, again }: { matter: string; region: string; again:
     input.value = ''
     if (!file) return
     void attempt(async () => {
-      const photo = await upload<ReadPhoto>('/api/receipt-photos', await shrink(file), 'receipt.jpg')
+      const small = await shrink(file)
+      const photo = await upload<ReadPhoto>('/api/receipt-photos', small, 'receipt.jpg')
       setTyped({})
-      setRead(photo)
+      setRead({ ...photo, url: URL.createObjectURL(small) })
     })
   }
   const send = () =>
@@ -123,6 +124,9 @@ function Add({ matter, region, again }: { matter: string; region: string; again:
       )}
       {read ? (
         <Form send={() => void send()}>
+          <figure>
+            <img src={read.url} alt="刚选的照片" width="100%" />
+          </figure>
           {read.reading && (
             <p class="hint" role="status">
               {readingSays(reading)}
@@ -148,6 +152,9 @@ function Add({ matter, region, again }: { matter: string; region: string; again:
           />
           <button class="button main" type="submit" disabled={busy}>
             附上
+          </button>
+          <button class="button" type="button" onClick={() => setRead(null)}>
+            换一张照片
           </button>
         </Form>
       ) : (
