@@ -112,23 +112,6 @@ test('a grid worker accepts and handles; the villager follows, rates and asks ag
   await worker.page.context().close()
 })
 
-test('a worker’s quick report starts at their own grid', async () => {
-  const hand = await openHand(browser)
-  const { page } = hand
-  await page.goto(`${product.url}/m/sign-in`)
-  await hand.tap('我有用户名和密码')
-  await hand.write('用户名', 'ls-wanggeyuan')
-  await hand.write('密码', password)
-  await hand.tap('登录')
-  await hand.tap(/^上报一件/)
-  await page.getByRole('button', { name: '就在这里' }).waitFor()
-  assert.match(
-    await page.locator('.chosen').innerText(),
-    new RegExp(`${demo.village.name} ${demo.grid.name}`),
-  )
-  await page.context().close()
-})
-
 test('a complaint about somebody has its own way in; a wrong link says so', async () => {
   const hand = await openHand(browser)
   const { page } = hand

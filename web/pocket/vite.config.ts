@@ -18,6 +18,18 @@ const lists = {
   },
 }
 
+/** Pictures of matters one has looked at: a hash never changes. Gone at signing out. */
+const pictures = {
+  urlPattern: ({ url, sameOrigin }: { url: URL; sameOrigin: boolean }) =>
+    sameOrigin && /^\/api\/matters\/[^/]+\/photos\//.test(url.pathname),
+  handler: 'CacheFirst' as const,
+  options: {
+    cacheName: 'pictures',
+    expiration: { maxEntries: 80, maxAgeSeconds: 7 * 24 * 3600 },
+    cacheableResponse: { statuses: [200] },
+  },
+}
+
 export default defineConfig({
   root: here,
   base: '/m/',
@@ -49,7 +61,7 @@ export default defineConfig({
         cleanupOutdatedCaches: true,
         clientsClaim: true,
         skipWaiting: true,
-        runtimeCaching: [lists],
+        runtimeCaching: [lists, pictures],
       },
     }),
   ],

@@ -3,6 +3,7 @@ import { useLocation, useSearchParams } from 'wouter-preact'
 import { sayError } from '../../../shared/api.ts'
 import { lastPlace } from '../keep/phone.ts'
 import { counties } from '../keep/places.ts'
+import { sendWaiting } from '../keep/sender.ts'
 import { enterCode, sendCode, signIn, signInByCode } from '../keep/session.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { TextField } from '../parts/field.tsx'
@@ -17,7 +18,11 @@ export function SignIn() {
   const [filled, setFilled] = useState({ username: '', password: '' })
   const [, navigate] = useLocation()
   const [params] = useSearchParams()
-  const done = () => navigate(safeWay(params.get('to')), { replace: true })
+  const done = () => {
+    // what waited for this person's session goes now
+    void sendWaiting(true)
+    navigate(safeWay(params.get('to')), { replace: true })
+  }
   return (
     <Page title="登录">
       {way === 'phone' ? (

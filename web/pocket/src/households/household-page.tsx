@@ -62,7 +62,7 @@ function Household({ row, tags, again }: Props) {
         {isDue(row) && '，该去走访了'}
       </p>
       {unsent.length > 0 && <Unsent jobs={unsent} />}
-      {me && <Visiting row={row} by={me.person.id} again={again} />}
+      {me && unsent.length === 0 && <Visiting row={row} by={me.person.id} again={again} />}
       {row.has_phone && <Phone id={row.id} />}
       <Visits id={row.id} last={row.visited_on} />
       <Link class="button" href={`/households/${row.id}/edit`}>
@@ -92,12 +92,16 @@ function Visiting({ row, by, again }: { row: HouseholdRow; by: string; again: ()
   return (
     <section class="acting">
       <h2>今天去过了</h2>
-      {done && (
-        <p class="notice" role="status">
-          {done}
-        </p>
-      )}
-      {telling ? (
+      {done ? (
+        <>
+          <p class="notice" role="status">
+            {done}
+          </p>
+          <button class="button" type="button" onClick={() => setDone(undefined)}>
+            又去了一趟
+          </button>
+        </>
+      ) : telling ? (
         <>
           <TextField
             id="note"
@@ -152,7 +156,6 @@ function Phone({ id }: { id: string }) {
   if (phone)
     return (
       <a class="button" href={`tel:${phone}`}>
-        <Icon name="sound" />
         拨打 {phone}
       </a>
     )

@@ -63,7 +63,7 @@ export const submitFor = (row: Pick<HouseholdRow, 'id' | 'address' | 'head'>, do
 
 export const visit = (row: HouseholdRow, by: string, found: VisitFound, note: string) =>
   submitFor(row, {
-    ...{ by, path: `${HOUSEHOLDS}/${row.id}/visits`, title: `走访：${foundWords[found]}` },
+    ...{ by, path: `${HOUSEHOLDS}/${row.id}/visits`, title: `走访，${foundWords[found]}` },
     body: { on: dayOf(new Date()), found, ...(note.trim() && { note: note.trim() }) },
     words: note.trim() ? [note.trim()] : [],
   })

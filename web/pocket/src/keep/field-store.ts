@@ -90,5 +90,5 @@ export async function dropStale(now: number) {
 export async function forget() {
   const db = await open()
   await Promise.all([db.clear('copies'), db.clear('typed')])
-  await caches?.delete('pictures').catch(() => false)
+  if ('caches' in globalThis) await caches.delete('pictures')
 }

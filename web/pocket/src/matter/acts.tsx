@@ -10,6 +10,7 @@ import { submit } from '../keep/submit.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
 import { ActForm, type Filled } from './act-form.tsx'
 import { address, type Input, type Which } from './matter.ts'
+import { Pictures } from './pictures.tsx'
 import { Unsent, whyNot } from './unsent.tsx'
 
 interface Props {
@@ -31,6 +32,8 @@ const asksNothing = (offer: ActionOffer) =>
   !offer.hint &&
   !offer.places
 
+const takesPhotos = ({ needs, asks }: ActionOffer) => [...needs, ...asks].includes('photo')
+
 /** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
 export function Acts({ matter, which, again, offers = matter.actions, extra, title }: Props) {
   const [opening, setOpening] = useState<string>()
@@ -40,6 +43,7 @@ export function Acts({ matter, which, again, offers = matter.actions, extra, tit
   const me = useMe()
   const unsent = useJobs().filter(({ subject }) => subject === matter.id)
   const command = useRef(newId())
+  const before = matter.timeline[0]?.photos ?? []
   const key = extra?.call ? `${matter.id} ${extra.call}` : matter.id
   const start = (action: string, from: Filled) => (setFilled(from), setOpening(action), setErrors({}))
   // what was half filled in when the page was closed, or killed
@@ -102,6 +106,12 @@ export function Acts({ matter, which, again, offers = matter.actions, extra, tit
       <section class="acting">
         <h2>{open.title}</h2>
         <ErrorSummary errors={errors} />
+        {takesPhotos(open) && before.length > 0 && (
+          <div class="field">
+            <p class="label">反映时的样子</p>
+            <Pictures hashes={before} which={which} />
+          </div>
+        )}
         <ActForm
           offer={open}
           now={matter.place}

@@ -2,13 +2,14 @@ import { useState } from 'preact/hooks'
 import { when } from '../../../shared/formats.ts'
 import type { Draft } from '../keep/draft.ts'
 import { saveDraft, sendWaiting } from '../keep/sender.ts'
-import { useMe } from '../keep/session.ts'
+import { isWorker, useMe } from '../keep/session.ts'
 import { Icon } from '../parts/icons.tsx'
 import { Page } from '../parts/page.tsx'
 import { Link, useLocation } from 'wouter-preact'
 
 /** What the person takes away: number, what happens next, a link that needs no account. Or: it waits for a signal. */
 export function Done({ draft }: { draft: Draft }) {
+  const me = useMe()
   const [, navigate] = useLocation()
   const toHome = () => navigate('/')
   if (draft.status === 'refused') return <Refused draft={draft} back={toHome} />
@@ -16,7 +17,7 @@ export function Done({ draft }: { draft: Draft }) {
   return (
     <Page title={reported ? '收到了' : '已存好，有网自动送出'} back={toHome}>
       {reported ? <Received draft={draft} /> : <Waiting draft={draft} />}
-      <Link class="button" href="/report">
+      <Link class="button" href={isWorker(me) ? '/quick' : '/report'}>
         再报一件
       </Link>
     </Page>
