@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Reported } from '#contract/http/reports.ts'
 import { COUNTY, desk, personOf, signInAt, sound } from './desk.ts'
-import { demoGrid, openHand, password } from './pocket.ts'
+import { demoGrid, openHandOf } from './pocket.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -35,14 +35,8 @@ test('a villager asks for help with a quarrel, and a caller does not say where',
 })
 
 test('on the phone the village diagnoses it and keeps a session; what was typed outlasts a reload', async () => {
-  const hand = await openHand(stage.browser)
+  const hand = await openHandOf(stage.browser, stage.product.url, 'ls-zhiban')
   const { page } = hand
-  await page.goto(`${stage.product.url}/m/sign-in`)
-  await hand.tap('我有用户名和密码')
-  await hand.write('用户名', 'ls-zhiban')
-  await hand.write('密码', password)
-  await hand.tap('登录')
-  await page.getByRole('heading', { name: /^等我办/ }).waitFor()
   await page.goto(`${stage.product.url}/m/matters/${dispute}`)
   await page.getByText('欧**').first().waitFor()
   assert.equal(await page.getByText(party).count(), 0, 'masked until it is asked for')

@@ -32,6 +32,14 @@ export async function openHand(
   return handOn(page, { elder, width })
 }
 
+/** A phone whose owner is signed in already; signing in has stories of its own. */
+export async function openHandOf(browser: E2eBrowser, url: string, username: string): Promise<Hand> {
+  const hand = await openHand(browser)
+  const answer = await hand.page.request.post(`${url}/api/sign-in`, { data: { username, password } })
+  assert.equal(answer.status(), 200, username)
+  return hand
+}
+
 /** The same for a page that is there already. */
 export function handOn(page: Page, { elder = false, width = 390 }: HandOptions = {}): Hand {
   let taps = 0

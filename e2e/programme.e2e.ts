@@ -13,7 +13,6 @@ test('a light turns from evidence that another accepts, and says why it is what 
   const owed = bureau.locator('.owed', { hasText: '占道经营整治' })
   await owed.getByText('为什么是').click()
   await owed.getByText('佐证材料还没有交').waitFor()
-  await sound(bureau, 'desk-programme-owes')
   await owed.getByRole('link', { name: '交材料' }).click()
   const hand = bureau.getByRole('form', { name: '交佐证材料' })
   await hand.getByRole('button', { name: '交佐证材料' }).click()
@@ -35,7 +34,6 @@ test('a light turns from evidence that another accepts, and says why it is what 
   await sound(office, 'desk-programme')
   await office.getByRole('link', { name: '按单位', exact: true }).click()
   await office.getByRole('columnheader', { name: '牵头单位' }).waitFor()
-  await sound(office, 'desk-programme-units')
   await office.goto(product.url + path)
   const told = office.locator('.told', { hasText: '三条街早晚各巡一次' })
   await told.getByRole('button', { name: '退回' }).click()
@@ -80,10 +78,6 @@ test('which villages hold a standard, and what broke it where they do not', asyn
     .click()
   await page.getByText('没有做到“零事故”的 1 件').waitFor()
   await page.getByText('村西丁字路口一辆三轮车侧翻').first().waitFor()
-  const phone = await browser.page('desk', { viewport: { width: 390, height: 844 } })
-  await signInAt(phone, product.url, 'ls-xianban', '/desk/standards')
-  await phone.getByRole('table', { name: '各地' }).waitFor()
-  await sound(phone, 'desk-standards-phone')
 })
 
 test('a project a resident proposed goes on by milestones, and everybody may read what was decided', async () => {

@@ -26,7 +26,6 @@ test('a deadline is shortened: checked while it is written, approved by another,
 
   await replace(page, 'handling_time: 2 working days', 'handling_tme: 1 working day')
   await page.getByText(/是不是想写“handling_time”/).waitFor()
-  await sound(page, 'rules-draft-wrong')
   await page
     .getByRole('button', { name: /^kinds\.yaml:\d+$/ })
     .first()
@@ -67,9 +66,8 @@ test('a deadline is shortened: checked while it is written, approved by another,
   await second.getByRole('link', { name: '看历次版本' }).click()
   await second.getByRole('button', { name: '和上一版有什么不同' }).first().click()
   await second.locator('.rule-pair', { hasText: '1 个工作日' }).waitFor()
-  await sound(second, 'rules-history')
   await second.setViewportSize({ width: 390, height: 844 })
-  await sound(second, 'rules-home-phone')
+  await sound(second, 'rules-history-phone')
   await page.context().close()
   await second.context().close()
 })

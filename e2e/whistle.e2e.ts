@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Reported } from '#contract/http/reports.ts'
 import { COUNTY, desk, personOf, signInAt, sound } from './desk.ts'
-import { demoGrid, openHand, password } from './pocket.ts'
+import { demoGrid, openHandOf } from './pocket.ts'
 import { openStage } from './stage.ts'
 
 const stage = openStage()
@@ -27,14 +27,8 @@ test('two roads are blocked', async () => {
 const seen = (title: string) => grid.worker.get<Matter>(`/api/matters/${ids[title]}`)
 
 test('the grid worker whistles from the phone, one unit leading, and sees who came', async () => {
-  const hand = await openHand(stage.browser)
+  const hand = await openHandOf(stage.browser, stage.product.url, 'ls-wanggeyuan')
   const { page } = hand
-  await page.goto(`${stage.product.url}/m/sign-in`)
-  await hand.tap('我有用户名和密码')
-  await hand.write('用户名', 'ls-wanggeyuan')
-  await hand.write('密码', password)
-  await hand.tap('登录')
-  await page.getByRole('heading', { name: /^等我办/ }).waitFor()
   await page.goto(`${stage.product.url}/m/matters/${ids[phone]}`)
   await hand.tap('吹哨，请几个部门一起办')
   await page.getByRole('button', { name: '吹哨，请几个部门一起办' }).click()
@@ -63,9 +57,8 @@ test('the department finds it in its own inbox, checks in with one tap and repor
   const row = page.locator('.rows li', { hasText: phone })
   await row.getByText('请报到').waitFor()
   await row.getByRole('link').click()
-  const calls = page.getByRole('region', { name: '吹哨和报到' })
+  const calls = page.getByRole('region', { name: '吹哨，请几个部门一起办' })
   await calls.getByText('已到 0 个').waitFor()
-  await sound(page, 'desk-called')
   await calls.getByRole('button', { name: '县综合行政执法局：报到' }).click()
   await calls.getByText('已到 1 个').waitFor()
   await calls.getByRole('button', { name: /反馈办理情况/ }).click()
@@ -80,7 +73,7 @@ test('the department finds it in its own inbox, checks in with one tap and repor
 test('who whistled confirms and rates each; only then it is closed', async () => {
   const page = await stage.browser.page('desk', desk)
   await signInAt(page, stage.product.url, 'ls-wanggeyuan', `/desk/matters/${ids[phone]}`)
-  const calls = page.getByRole('region', { name: '吹哨和报到' })
+  const calls = page.getByRole('region', { name: '吹哨，请几个部门一起办' })
   await calls.getByRole('button', { name: '县综合行政执法局：确认办好' }).click()
   await calls.getByLabel('很满意').check()
   await page.keyboard.press('Control+Enter')
@@ -121,8 +114,6 @@ test('at the desk the whistle is made by keyboard alone', async () => {
   const { calls, handler } = await seen(atDesk)
   assert.equal(calls.find(({ leads }) => leads)?.unit, '县交通运输局')
   assert.match(handler?.title ?? '', /县交通运输局/)
-  await page.setViewportSize({ width: 390, height: 844 })
-  await sound(page, 'desk-whistled-390')
   await page.context().close()
 })
 
