@@ -4,7 +4,7 @@ import { villageAffairs } from './affairs.ts'
 import type { DisclosureDeps } from './deps.ts'
 import { findPlace, type FoundPlace } from './find-place.ts'
 import { Html } from './html.ts'
-import { tagged, type PublicPage } from './send-page.ts'
+import type { PublicPage } from './send-page.ts'
 import { todayOf } from './today.ts'
 import { affairsPage } from './view-affairs.ts'
 import { codePage } from './view-code.ts'
@@ -30,25 +30,27 @@ export function openPublicPages(deps: DisclosureDeps) {
     const known = kept.get(key)
     if (known && Math.abs(now - known.at) < FRESH_MS) return known.page
     if (kept.size >= MOST_KEPT) kept.clear()
-    const made = make(deps, code, as)
-    kept.set(key, { at: now, page: made })
-    made.catch(() => kept.delete(key))
-    return made
+    const page = make(deps, code, as)
+    kept.set(key, { at: now, page })
+    page.catch(() => kept.delete(key))
+    return page
   }
 }
 
 async function make(deps: DisclosureDeps, code: string, as: As): Promise<PublicPage> {
   const found = /^\d{6}(\d{3}){0,2}$/.test(code) ? await findPlace(deps, code) : null
   const isVillage = code.length === 12
-  if (!found || (as !== 'page' && !isVillage)) return tagged(404, unknownPage(await deps.places.tenants()))
-  if (!isVillage) return tagged(200, villageListPage(await villageList(deps, found)))
-  if (as === 'affairs') return tagged(200, affairsPage(await villageAffairs(deps, found)))
-  if (as === 'resolutions') return tagged(200, resolutionsPage(await shownResolutions(deps, found)))
-  if (as === 'code') return tagged(200, codePage(await shownCode(deps, found)))
+  if (!found || (as !== 'page' && !isVillage)) return made(404, unknownPage(await deps.places.tenants()))
+  if (!isVillage) return made(200, villageListPage(await villageList(deps, found)))
+  if (as === 'affairs') return made(200, affairsPage(await villageAffairs(deps, found)))
+  if (as === 'resolutions') return made(200, resolutionsPage(await shownResolutions(deps, found)))
+  if (as === 'code') return made(200, codePage(await shownCode(deps, found)))
   const shown = await village(deps, found)
   const draw = as === 'poster' ? posterPage : villagePage
-  return tagged(200, draw(shown, await qr(shown.report_url)))
+  return made(200, draw(shown, await qr(shown.report_url)))
 }
+
+const made = (status: PublicPage['status'], body: string): PublicPage => ({ status, body })
 
 async function shownCode(deps: DisclosureDeps, { tenant, place }: FoundPlace) {
   const inForce = await codeInForce(deps, tenant.tenant, place.id, todayOf(deps.clock))

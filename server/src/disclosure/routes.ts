@@ -14,17 +14,17 @@ export const disclosureRoutes = (deps: DisclosureDeps) => async (app: App) => {
   const pageOf = openPublicPages(deps)
   const named = { tags: ['places'], querystring: OfficeHoldersAsked, response: { 200: OfficeHolders } }
   app.get('/api/office-holders', { schema: named }, (r) => officeHolders(deps, r.query))
-  app.get('/v/:code', { schema }, async (r, reply) => sendPage(r, reply, await pageOf(r.params.code, 'page')))
+  app.get('/v/:code', { schema }, async (r, reply) => sendPage(reply, await pageOf(r.params.code, 'page')))
   app.get('/v/:code/affairs', { schema }, async (r, reply) =>
-    sendPage(r, reply, await pageOf(r.params.code, 'affairs')),
+    sendPage(reply, await pageOf(r.params.code, 'affairs')),
   )
   app.get('/v/:code/code', { schema }, async (r, reply) =>
-    sendPage(r, reply, await pageOf(r.params.code, 'code')),
+    sendPage(reply, await pageOf(r.params.code, 'code')),
   )
   app.get('/v/:code/resolutions', { schema }, async (r, reply) =>
-    sendPage(r, reply, await pageOf(r.params.code, 'resolutions')),
+    sendPage(reply, await pageOf(r.params.code, 'resolutions')),
   )
   app.get('/v/:code/poster', { schema }, async (r, reply) =>
-    sendPage(r, reply, await pageOf(r.params.code, 'poster')),
+    sendPage(reply, await pageOf(r.params.code, 'poster')),
   )
 }

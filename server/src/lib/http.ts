@@ -11,6 +11,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import { Ajv, type ValidateFunction } from 'ajv'
 import Fastify, { LogController } from 'fastify'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
+import { tagPublicPages } from './etag.ts'
 import { openApi } from './openapi.ts'
 import { answerError, answerNotFound } from './problem.ts'
 import type { Log } from './log.ts'
@@ -61,6 +62,7 @@ export async function openHttp({ log, rateLimit: max, publicUrl }: HttpOptions):
   })
   await app.register(helmet, headers(publicUrl.startsWith('https:')))
   await app.register(cookie)
+  app.addHook('onSend', tagPublicPages)
   await app.register(compress, { threshold: 1024 })
   if (max > 0) await app.register(rateLimit, { global: true, max, timeWindow: 60_000 })
   await app.register(multipart, {

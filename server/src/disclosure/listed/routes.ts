@@ -1,7 +1,7 @@
 import { Type } from 'typebox'
 import type { App } from '../../lib/http.ts'
 import type { DisclosureDeps } from '../deps.ts'
-import { sendPage, tagged } from '../send-page.ts'
+import { sendPage, type PublicPage } from '../send-page.ts'
 import { unknownPage } from '../view-list.ts'
 import { listed } from './listed.ts'
 import { listedPage } from './view-listed.ts'
@@ -18,9 +18,9 @@ export const listedRoutes = (deps: DisclosureDeps) => async (app: App) => {
   app.get('/v/:code/matters', { schema }, async (r, reply) => {
     const asked = { closed: r.query.closed === '1', page: r.query.page ?? 1 }
     const found = await listed(deps, r.params.code, asked)
-    const made = found
-      ? tagged(200, listedPage(found))
-      : tagged(404, unknownPage(await deps.places.tenants()))
-    return sendPage(r, reply, made)
+    const made: PublicPage = found
+      ? { status: 200, body: listedPage(found) }
+      : { status: 404, body: unknownPage(await deps.places.tenants()) }
+    return sendPage(reply, made)
   })
 }
