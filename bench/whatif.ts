@@ -17,7 +17,7 @@ const LIMIT_S = 10
 const world = await openWorld({ now: '2026-03-02T09:00:00+08:00' })
 const county = await openMatterCounty(world, 'linshu')
 const rest = {
-  governed: async () => ({ pack: 'linshu', counties: 1 }),
+  governed: async () => ({ pack: 'linshu', others: [] }),
   nameOf: async () => '',
   authorityFor: county.authorityFor,
 }

@@ -32,6 +32,10 @@ export type DraftRow = Static<typeof DraftRow>
 export const RulesHome = Type.Object({
   pack: Type.String(),
   title: Type.String(),
+  /** The other counties that live by the same pack, by their names. */
+  shared_with: Type.Array(Type.String()),
+  /** Packs that are laid over it, by their titles. */
+  under: Type.Array(Type.String()),
   /** What it is laid over, the widest first. */
   bases: Type.Array(PackVersion),
   /** The newest first. */
@@ -83,6 +87,8 @@ export const DraftChecked = Type.Object({
   problems: Type.Array(PackProblem),
   /** Examples that did not come out as written are among the problems. */
   examples_passed: Type.Integer(),
+  /** The rules say what they said: only remarks or examples are written otherwise. */
+  remarks_only: Type.Boolean(),
   /** Against the version it is laid over; empty when it cannot be read. */
   changes: Type.Array(PackChange),
   kinds: Type.Array(Type.Object({ kind: Type.String(), title: Type.String() })),

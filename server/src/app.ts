@@ -129,7 +129,8 @@ export async function openShanzhi({ config, log, clock, owner, db, worker }: Gro
   const rules = {
     async governed(tenant: number) {
       const { pack } = await places.tenant(tenant)
-      return { pack, counties: (await places.tenants()).filter((one) => one.pack === pack).length }
+      const others = (await places.tenants()).filter((one) => one.pack === pack && one.tenant !== tenant)
+      return { pack, others: others.map(({ name }) => name) }
     },
     nameOf: async (tenant: number, person: string) => (await people.person(tenant, person))?.name ?? '',
   }

@@ -23,10 +23,11 @@ export function firstPast(budget: string, limit: string, calendar: Calendar): st
   return null
 }
 
-export function checkLaw(checking: Checking): void {
+/** `sound`: whether a kind and its procedure can be read; of the others nothing is said until they can. */
+export function checkLaw(checking: Checking, sound: (id: string, kind: Kind) => boolean = () => true): void {
   const { merged } = checking
   const found: Found = new Map()
-  for (const [id, kind] of Object.entries(merged.kinds ?? {}))
+  for (const [id, kind] of Object.entries(merged.kinds ?? {}).filter(([id, kind]) => sound(id, kind)))
     for (const floor of Object.values(merged.law_floors ?? {})) {
       const facts = { kindId: id, kind, fields: {}, reporterHolds: [], actorHolds: [] }
       if (!holds(floor.binds, facts)) continue

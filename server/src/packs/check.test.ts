@@ -58,6 +58,18 @@ test('shipped packs have no problem and every example comes out as written', () 
   }
 })
 
+test('a slip and a breach of the law are told in one go', () => {
+  const { dir } = planted('linyi', 'kinds.yaml', 'procedure: climb', 'procedur: climb')
+  const file = join(dir, 'procedures/complaint.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('within: 15 days', 'within: 20 days'))
+  const said = check(dir).problems.map(({ say }) => say)
+  assert.ok(said.some((one) => /是不是想写“procedure”/.test(one)))
+  assert.ok(
+    said.some((one) => /信访工作条例第二十二条/.test(one)),
+    said.join(),
+  )
+})
+
 test('an example that does not come out is a problem at its line', () => {
   const file = 'examples/09-spring-festival.yaml'
   const wrong: [string, string, RegExp][] = [

@@ -56,7 +56,11 @@ function checkRead(
   besideOf: (name: string, of: string) => Checked | null,
   above: string[] = [],
 ): Checked {
-  const wrong = (path: Path, say: string): void => void problems.push({ ...locate(sources, path), say })
+  const broken: Path[] = []
+  const wrong = (path: Path, say: string): void => {
+    broken.push(path)
+    problems.push({ ...locate(sources, path), say })
+  }
   const { pack: name, extends: over } = content
   const isCircle = typeof over === 'string' && [...above, name].includes(over)
   const beside = typeof over === 'string' && !base && !isCircle ? besideOf(over, String(name)) : null
@@ -69,7 +73,10 @@ function checkRead(
   else if (amiss)
     wrong(['extends'], `所继承的“${String(over)}”还有要改的（${amiss.file}:${amiss.line} ${amiss.say}）`)
   else wrong(['extends'], `找不到所继承的规则包“${String(over)}”，请检查名字，并先装载它`)
-  if (problems.length) return { pack: null, merged: null, base: null, problems: sorted(problems), sources }
+  if (problems.length) {
+    if (below || over === undefined) checkLawBeside(below ? laidOver(below, content) : content, broken, wrong)
+    return { pack: null, merged: null, base: null, problems: sorted(problems), sources }
+  }
   const own = content as unknown as Pack
   const merged = withLists(below ? layOver(below, own) : own)
   const checking: Checking = { own, merged, base: below, wrong }
@@ -92,8 +99,33 @@ function checkRead(
     checkMoney,
   ])
     one(checking)
-  if (!problems.length) checkLaw(checking)
+  if (problems.length) checkLawBeside(merged, broken, wrong)
+  else checkLaw(checking)
   return { pack: own, merged, base: below, problems: sorted(problems), sources }
+}
+
+/** Sections whose entries can be left out one by one, and the rest still be read. */
+const APART = ['kinds', 'procedures']
+
+/** The law's complaints about what is sound, told together with what is not: both are mended in one go. */
+function checkLawBeside(content: object, broken: Path[], wrong: Checking['wrong']): void {
+  if (broken.some(([section, id]) => !APART.includes(String(section)) || id === undefined)) return
+  const amiss = new Set(broken.map(([section, id]) => `${section} ${id}`))
+  const rest = Object.fromEntries(
+    Object.entries(content).map(([section, all]) => [
+      section,
+      APART.includes(section)
+        ? Object.fromEntries(Object.entries(all as object).filter(([id]) => !amiss.has(`${section} ${id}`)))
+        : (all as unknown),
+    ]),
+  )
+  let left = 0
+  checkShape(rest, () => (left += 1))
+  if (left > 0) return
+  const merged = withLists(rest as Pack)
+  const sound = (_: string, { procedure }: { procedure: string }) =>
+    merged.procedures?.[procedure] !== undefined
+  checkLaw({ own: merged, merged, base: null, wrong }, sound)
 }
 
 /** In reading order, each once. */

@@ -1,6 +1,6 @@
 /** `pack check|examples|load`: how an official changes a rule. See docs/packs.md. */
 import { globSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { Pack } from '#contract/pack/language.ts'
 import { Refused } from '../lib/refused.ts'
@@ -9,7 +9,7 @@ import { countyRules } from './county-rules.ts'
 import { runExamples } from './examples.ts'
 import { changeLine, diffOf } from './diff/diff.ts'
 import type { Packs } from './open.ts'
-import { filesIn, type Problem } from './sources.ts'
+import { filesIn, readFiles, type Problem } from './sources.ts'
 import { uncovered } from './uncovered.ts'
 
 export interface PackCommandDeps {
@@ -22,6 +22,17 @@ const every = (): string[] =>
   globSync('*/pack.yaml', { cwd: shipped })
     .map((file) => join(shipped, file, '..'))
     .sort()
+
+/** Shipped beside a folder: the packs that extend it, through however many layers. */
+function overIt(dir: string): string[] {
+  const beside = globSync('*/pack.yaml', { cwd: join(dir, '..') }).map((file) => join(dir, '..', file, '..'))
+  const baseOf = (one: string) => readFiles(filesIn(one)).content['extends']
+  const over = (below: string): string[] => {
+    const direct = beside.filter((one) => baseOf(one) === basename(below)).sort()
+    return direct.flatMap((one) => [one, ...over(one)])
+  }
+  return over(resolve(dir))
+}
 
 const show = (dir: string, problems: Problem[]): void => {
   for (const { file, line, say } of problems) console.error(`${join(dir, file)}:${line}  ${say}`)
@@ -80,7 +91,10 @@ export function packCommands(program: Command, { open }: PackCommandDeps): void 
     .command('check [dir]')
     .description('检查规则包和它的例子，指出哪个文件哪一行要改')
     .option('--all', '检查随程序附带的全部规则包')
-    .action((dir: string | undefined) => over(dir ? [dir] : every(), 'all'))
+    .action((dir: string | undefined) => {
+      // a base is right when those that stand on it are
+      over(dir ? [dir, ...overIt(dir)] : every(), 'all')
+    })
   pack
     .command('examples [dir]')
     .description('只试跑例子')
@@ -123,9 +137,11 @@ export function packCommands(program: Command, { open }: PackCommandDeps): void 
       try {
         const loaded = await packs.load(dir, { effectiveFrom: from, reason, by: null })
         console.log(
-          loaded.changed
-            ? `已装载 ${loaded.pack} 第 ${loaded.version} 版，${from} 起生效；已开始办理的事项仍按原来的规则办完。`
-            : `${loaded.pack} 没有变化，仍是第 ${loaded.version} 版。`,
+          loaded.remarksOnly && loaded.changed
+            ? `已装载 ${loaded.pack} 第 ${loaded.version} 版：只改了注释或例子，办事的规则没有不同。`
+            : loaded.changed
+              ? `已装载 ${loaded.pack} 第 ${loaded.version} 版，${from} 起生效；已开始办理的事项仍按原来的规则办完。`
+              : `${loaded.pack} 没有变化，仍是第 ${loaded.version} 版。`,
         )
       } catch (error) {
         if (!(error instanceof Refused)) throw error

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { openWorld, type World } from '../../test/world.ts'
+import type { Refused } from '../lib/refused.ts'
 import { check } from './check.ts'
 import { openPacks, type Packs } from './open.ts'
 
@@ -135,6 +136,21 @@ test('a new version of a level reaches the levels above it', async () => {
   const slower = province.replace('title: 停水', 'title: 停水、水压不足')
   await packs.load(write('province', slower), { effectiveFrom: '2026-06-01', reason: '改名', by: null })
   assert.equal((await packs.rulesOf('township')).kinds['water']!.title, '停水、水压不足')
+})
+
+test('a base whose change would break a level above it is not loaded, and says what breaks', async () => {
+  // the city takes off what the province writes no more
+  const without = province.replace(/^ {2}pests: .*\n/m, '')
+  const refused = await packs
+    .load(write('province', without), { effectiveFrom: '2026-07-01', reason: '不再办', by: null })
+    .then(
+      () => null,
+      (error: Refused) => error,
+    )
+  assert.equal(refused?.code, 'PACK_INVALID')
+  const [problem] = refused!.extra!['problems'] as { file: string; say: string }[]
+  assert.deepEqual([problem!.file, /没有可删的内容“pests”/.test(problem!.say)], ['city/pack.yaml', true])
+  write('province', province.replace('title: 停水', 'title: 停水、水压不足'))
 })
 
 test('no circle, no removal of what is not there or is the law’s', async () => {

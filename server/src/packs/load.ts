@@ -4,7 +4,7 @@ import { isDuplicate, type Database, type Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { checkFolder } from './check.ts'
 import { hashOf } from './hash.ts'
-import { readFiles, type PackFiles } from './sources.ts'
+import { readFiles, sameFiles, type PackFiles, type Problem } from './sources.ts'
 import { insertVersion, type VersionRow } from './store.ts'
 
 export interface LoadOptions {
@@ -22,12 +22,18 @@ export interface Loaded {
   version: number
   /** False when the latest version already says the same: nothing was written. */
   changed: boolean
+  /** Only remarks or examples are others. */
+  remarksOnly: boolean
 }
 
 export interface LoadWorld {
   all: VersionRow[]
   /** The pack's own bases, merged. `of`: who extends it, and must not be found below it. */
   base(name: string, of: unknown): Promise<Pack>
+  /** Null for a version kept without its files. */
+  filesOf(version: VersionRow): Promise<PackFiles | null>
+  /** What would be amiss in the packs over this one, were it so from the day on. */
+  above(pack: Pack, day: string): Promise<Problem[]>
 }
 
 /** The next version, checked and not yet written; null when the latest says the same. `before`: the one it follows. */
@@ -35,6 +41,8 @@ export interface Prepared {
   pack: Pack
   before: number
   query: Query<{ version: number }> | null
+  /** The rules say the same: only remarks or examples are others. */
+  remarksOnly: boolean
 }
 
 /** Refuses FIELD_INVALID, FIELD_MISSING, PACK_INVALID with the problems in `extra`, NOT_FOUND for a base never loaded. */
@@ -59,8 +67,17 @@ export async function prepareVersion(
   const own = world.all.filter((v) => v.pack === pack.pack)
   const latest = own.at(-1)
   const before = latest?.version ?? 0
-  if (latest && latest.hash.equals(hash) && latest.effective_from <= effectiveFrom)
-    return { pack, before, query: null }
+  const isSame = latest?.hash.equals(hash) ?? false
+  if (latest && isSame && latest.effective_from <= effectiveFrom && !(await otherFiles(latest, files, world)))
+    return { pack, before, query: null, remarksOnly: false }
+  const above = isSame ? [] : await world.above(pack, effectiveFrom)
+  if (above.length)
+    throw new Refused(
+      'PACK_INVALID',
+      `改了以后，继承它的规则包有 ${above.length} 处不能用，没有装载。请连同它们一起改。`,
+      undefined,
+      { problems: above },
+    )
   // the later day always wins, so an earlier one would never be in force
   const newest = own
     .map((v) => v.effective_from)
@@ -73,7 +90,12 @@ export async function prepareVersion(
       'effective_from',
     )
   const row = { content: pack, files, hash, effective_from: effectiveFrom, loaded_by: by, reason }
-  return { pack, before, query: insertVersion({ ...row, loaded_at: now }) }
+  return { pack, before, query: insertVersion({ ...row, loaded_at: now }), remarksOnly: isSame }
+}
+
+async function otherFiles(latest: VersionRow, files: PackFiles, world: LoadWorld): Promise<boolean> {
+  const kept = await world.filesOf(latest)
+  return kept !== null && !sameFiles(kept, files)
 }
 
 /** Makes a folder's files the next version of their pack. */
@@ -83,11 +105,11 @@ export async function loadPack(
   options: LoadOptions,
   world: LoadWorld,
 ): Promise<Loaded> {
-  const { pack, before, query } = await prepareVersion(files, options, world)
-  if (!query) return { pack: pack.pack, version: before, changed: false }
+  const { pack, before, query, remarksOnly } = await prepareVersion(files, options, world)
+  if (!query) return { pack: pack.pack, version: before, changed: false, remarksOnly }
   try {
     const [row] = await db.run(query)
-    return { pack: pack.pack, version: row!.version, changed: true }
+    return { pack: pack.pack, version: row!.version, changed: true, remarksOnly }
   } catch (error) {
     if (isDuplicate(error)) throw new Refused('TRY_AGAIN', '有人同时装载了这个规则包，请再试一次。')
     throw error

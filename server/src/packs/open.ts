@@ -4,12 +4,13 @@ import type { Procedure } from '#contract/pack/procedure-language.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Database, Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
+import { amissAbove } from './above.ts'
 import { check, checkFolder, type Checked } from './check.ts'
 import { countyRules, type CountyRules } from './county-rules.ts'
 import { hashOf } from './hash.ts'
 import { layOver } from './lay-over.ts'
 import { loadPack, prepareVersion, type LoadOptions, type Loaded, type Prepared } from './load.ts'
-import { filesIn, readFiles, type PackFiles, type Problem } from './sources.ts'
+import { filesIn, readFiles, sameFiles, type PackFiles, type Problem } from './sources.ts'
 import { contentQuery, filesQuery, insertRule, ruleQuery, versionsQuery, type VersionRow } from './store.ts'
 import { writtenOut } from './written-out.ts'
 
@@ -44,6 +45,10 @@ export interface Packs {
   filesOf(pack: string, version: number): Promise<PackFiles>
   /** Files over the bases in force on a day: what they would be as a version. Refuses NOT_FOUND for a base never loaded. */
   checkFiles(files: PackFiles, day?: string): Promise<Checked>
+  /** What would be amiss in the packs over this one, were it so from a day on; empty when none lies over it. */
+  amissAbove(pack: Pack, day: string): Promise<Problem[]>
+  /** Whether these are not the files a version was made of; false for one kept without its files. */
+  isWrittenOtherwise(pack: string, version: number, files: PackFiles): Promise<boolean>
   /** A folder over the bases beside it. */
   checkFolder(dir: string): Checked
   /** The statement that makes files the next version; `changed()` afterwards lets everybody see it. */
@@ -112,6 +117,25 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
     return merge(chain)
   }
 
+  const keptFiles = async ({ pack, version }: VersionRow): Promise<PackFiles | null> =>
+    (await db.run(filesQuery(pack, version)))[0]?.files ?? null
+  const above = (all: VersionRow[]) => async (pack: Pack, day: string) => {
+    const below = pack.extends === undefined ? null : await baseOn(all, day)(pack.extends, pack.pack)
+    return amissAbove(below ? layOver(below, pack) : pack, day, {
+      ...{ all, content: contentOf },
+      from: (name, since) => {
+        const own = all.filter((v) => v.pack === name)
+        return own.filter((v) => v === versionOn(all, name, since) || v.effective_from > since)
+      },
+      chain: (version, since) =>
+        version.extends === null ? [version] : [...chainOf(all, version.extends, since), version],
+      files: async (version) => (await keptFiles(version)) ?? writtenOut(await contentOf(version)),
+    })
+  }
+  const worldOn = (all: VersionRow[], day: string) => ({
+    ...{ all, base: baseOn(all, day), filesOf: keptFiles, above: above(all) },
+  })
+
   return {
     async rulesOf(pack, day = shanghaiDay(new Date().toISOString())) {
       const chain = chainOf(await list(), pack, day)
@@ -169,10 +193,18 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
       const base = typeof name === 'string' ? await baseOn(await list(), day)(name, of) : undefined
       return checkFolder(folder, base)
     },
+    async amissAbove(pack, day) {
+      return above(await list())(pack, day)
+    },
+    async isWrittenOtherwise(pack, version, files) {
+      const row = (await list()).find((v) => v.pack === pack && v.version === version)
+      const kept = row ? await keptFiles(row) : null
+      return kept !== null && !sameFiles(kept, files)
+    },
     async prepare(files, options) {
       readAt = -Infinity
       const all = await list()
-      return prepareVersion(files, options, { all, base: baseOn(all, options.effectiveFrom) })
+      return prepareVersion(files, options, worldOn(all, options.effectiveFrom))
     },
     changed() {
       readAt = -Infinity
@@ -180,8 +212,7 @@ export function openPacks(db: Database, freshMs = FRESH_MS): Packs {
     async load(dir, options) {
       readAt = -Infinity
       const all = await list()
-      const world = { all, base: baseOn(all, options.effectiveFrom) }
-      const loaded = await loadPack(db, filesIn(dir), options, world)
+      const loaded = await loadPack(db, filesIn(dir), options, worldOn(all, options.effectiveFrom))
       readAt = -Infinity
       return loaded
     },

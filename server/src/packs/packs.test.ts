@@ -106,7 +106,7 @@ test('one deadline and one title are changed in YAML: new matters use them, an o
     reason: '县委常委会决定缩短垃圾清运时限',
     by: null,
   })
-  assert.deepEqual(loaded, { pack: 'linshu', version: 2, changed: true })
+  assert.deepEqual(loaded, { pack: 'linshu', version: 2, changed: true, remarksOnly: false })
 
   assert.equal(await packs.rulesOf('linshu', '2026-11-18'), old, 'not in force yet: the very same rules')
   const now = await packs.rulesOf('linshu', '2026-11-19')

@@ -104,6 +104,11 @@ export const filesIn = (dir: string): PackFiles =>
       .map((file) => [file, readFileSync(join(dir, file), 'utf8')]),
   )
 
+/** The same files with the same text, remarks and all. */
+export const sameFiles = (a: PackFiles, b: PackFiles): boolean =>
+  Object.keys(a).length === Object.keys(b).length &&
+  Object.entries(a).every(([file, text]) => b[file] === text)
+
 export const examplesOf = (files: PackFiles): [string, string][] =>
   Object.entries(files)
     .filter(([file]) => file.startsWith('examples/'))

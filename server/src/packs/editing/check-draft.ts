@@ -29,7 +29,9 @@ export async function problemsOf(
   if (!merged || !pack || problems.length) return { problems, passed: 0, rules: null, merged }
   const rules = countyRules(merged)
   const { passed, problems: amiss, covered } = runExamples(files, rules)
-  return { problems: [...amiss, ...uncovered(pack, base, sources, covered).problems], passed, rules, merged }
+  const above = amiss.length ? [] : await deps.packs.amissAbove(pack, today(deps))
+  const all = [...amiss, ...uncovered(pack, base, sources, covered).problems, ...above]
+  return { problems: all, passed, rules, merged }
 }
 
 /** `files`: as they are in the window now; without them, as they were saved. */
@@ -37,11 +39,15 @@ export async function checkDraft(deps: EditingDeps, authority: Authority, id: st
   const draft = await draftOf(deps, await keeperOf(deps, authority), id)
   const { problems, passed, rules, merged } = await problemsOf(deps, draft.files)
   const before = await deps.packs.versionRules(draft.pack, draft.over_version)
+  const changes = merged ? diffOf(before, merged) : []
   return {
     revision: draft.revision,
+    remarks_only:
+      changes.length === 0 &&
+      (await deps.packs.isWrittenOtherwise(draft.pack, draft.over_version, draft.files)),
     problems,
     examples_passed: passed,
-    changes: merged ? diffOf(before, merged) : [],
+    changes,
     kinds: Object.entries(rules?.kinds ?? {}).map(([kind, { title }]) => ({ kind, title })),
   }
 }

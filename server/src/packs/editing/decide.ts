@@ -7,7 +7,7 @@ import { isDuplicate } from '../../lib/db.ts'
 import { Refused } from '../../lib/refused.ts'
 import { hashOf } from '../hash.ts'
 import { problemsOf } from './check-draft.ts'
-import { keeperOf, type EditingDeps, type Keeper } from './deps.ts'
+import { demandOwn, keeperOf, type EditingDeps, type Keeper } from './deps.ts'
 import { decideQuery, lockedDraft, submitQuery, withdrawQuery, type StoredDraft } from './store.ts'
 import { demandAuthor, draftOf, isWritten, latestOf } from './write.ts'
 
@@ -89,6 +89,7 @@ export async function decideOn(
   await actOnce(deps, doerOf(keeper), { id, ...body }, async (tx, at) => {
     const draft = await mine(tx, keeper, id)
     refuseUnfit(keeper, draft, body)
+    if (body.decision === 'approve') demandOwn(keeper)
     const kept = { subject_kind: 'pack_draft', subject: id, version: draft.revision + 1 }
     const note = body.note?.trim() || null
     const by = { id, by: keeper.person, note, at }

@@ -10,8 +10,8 @@ export interface EditingDeps {
   db: Database
   packs: Packs
   clock: Clock
-  /** The pack that governs a county, and how many counties it governs. */
-  governed(tenant: number): Promise<{ pack: string; counties: number }>
+  /** The pack that governs a county, and the other counties it governs, by their names. */
+  governed(tenant: number): Promise<{ pack: string; others: string[] }>
   nameOf(tenant: number, person: string): Promise<string>
 }
 
@@ -20,19 +20,22 @@ export interface Keeper {
   person: string
   wall: Wall
   pack: string
+  /** Other counties that live by the same pack. */
+  others: string[]
 }
 
-/**
- * Whoever may keep the county's rules, at the county's own node. Refuses NOT_SIGNED_IN, NOT_ALLOWED; also where one pack
- * governs several counties: none of them changes it for the others.
- */
+/** Whoever may keep the county's rules, at the county's own node. Refuses NOT_SIGNED_IN, NOT_ALLOWED. */
 export async function keeperOf(deps: EditingDeps, authority: Authority): Promise<Keeper> {
   const wall = wallOf(authority, 'manage_packs')
-  const { pack, counties } = await deps.governed(authority.tenant)
-  if (counties > 1)
+  const { pack, others } = await deps.governed(authority.tenant)
+  return { tenant: authority.tenant, person: authority.person!, wall, pack, others }
+}
+
+/** One county's administrator does not decide for another county: refuses NOT_ALLOWED where the pack governs several. */
+export function demandOwn({ pack, others }: Keeper): void {
+  if (others.length)
     throw new Refused(
       'NOT_ALLOWED',
-      '这套规则由几个县共用，不能由一个县来改；请另写一层继承它的规则，或由平台维护人员装载。',
+      `这套规则还管着${others.join('、')}，一个县的管理员不能替别的县批准。请起草人下载这份草稿，各县同意后，由平台维护人员在服务器上装载（shanzhi pack load ${pack} 的文件夹）；只改本县的，请另写一层继承它的规则。`,
     )
-  return { tenant: authority.tenant, person: authority.person!, wall, pack }
 }

@@ -19,7 +19,7 @@ before(async () => {
   await county.app.register(
     rulesRoutes({
       ...{ db, packs, clock, authorityFor: county.authorityFor as never },
-      governed: async () => ({ pack: 'linshu', counties: 1 }),
+      governed: async () => ({ pack: 'linshu', others: [] }),
       nameOf: async (tenant, person) => (await people.person(tenant, person))?.name ?? '',
     }),
   )

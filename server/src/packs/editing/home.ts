@@ -1,4 +1,5 @@
 /** GET /api/rules: the county's pack, what it lies on, its versions and drafts. */
+import type { PackVersion } from '#contract/http/packs.ts'
 import type { RulesHome } from '#contract/http/rules.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Authority } from '../../authority/index.ts'
@@ -7,9 +8,15 @@ import { keeperOf, type EditingDeps } from './deps.ts'
 import { draftsQuery } from './store.ts'
 import { rowOf } from './view.ts'
 
+/** Packs in force over this one, however many layers above. */
+function over(pack: string, all: PackVersion[]): PackVersion[] {
+  const direct = all.filter((v) => v.in_force && v.extends === pack)
+  return direct.flatMap((one) => [one, ...over(one.pack, all)])
+}
+
 export async function home(deps: EditingDeps, authority: Authority): Promise<RulesHome> {
   const keeper = await keeperOf(deps, authority)
-  const { tenant, wall, pack } = keeper
+  const { tenant, wall, pack, others } = keeper
   const today = shanghaiDay(deps.clock.now().toISOString())
   const all = versionsNow(await deps.packs.versions(), today)
   const rules = await deps.packs.rulesOf(pack, today)
@@ -25,6 +32,8 @@ export async function home(deps: EditingDeps, authority: Authority): Promise<Rul
   return {
     pack,
     title: rules.title,
+    shared_with: others,
+    under: over(pack, all).map(({ title }) => title),
     bases,
     versions: all.filter((v) => v.pack === pack).toReversed(),
     drafts: await Promise.all(drafts.map((one) => rowOf(deps, keeper, one))),

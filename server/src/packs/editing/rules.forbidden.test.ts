@@ -15,7 +15,7 @@ let keeper: Asking & { person: string }
 let other: Asking
 let clerk: Asking
 let draft: string
-let counties = 1
+let others: string[] = []
 
 before(async () => {
   world = await openWorld()
@@ -24,7 +24,7 @@ before(async () => {
   await county.app.register(
     rulesRoutes({
       ...{ db, packs, clock, authorityFor: county.authorityFor as never },
-      governed: async () => ({ pack: 'linshu', counties }),
+      governed: async () => ({ pack: 'linshu', others }),
       nameOf: async () => '某人',
     }),
   )
@@ -118,7 +118,27 @@ test('no path out of the folder, no other pack’s name, no rules several counti
       code: 'FILE_TOO_LARGE',
     },
   )
-  counties = 2
-  assert.equal((await keeper.get('/api/rules')).body.code, 'NOT_ALLOWED')
-  counties = 1
+})
+
+test('rules several counties share are drafted here and approved by nobody here, in a sentence that names them', async () => {
+  const { id } = (await keeper.post('/api/rules/drafts', { command_id: randomUUID() })).body
+  const { files } = (await keeper.get(`/api/rules/drafts/${id}`)).body
+  others = ['沂南县', '沂水县']
+  assert.deepEqual((await keeper.get('/api/rules')).body.shared_with, others)
+  // nothing but a remark: a version all the same, with its reason
+  const remarked = { ...files, 'kinds.yaml': `# 2026 年会议定\n${files['kinds.yaml']}` }
+  const saved = await keeper.post(`/api/rules/drafts/${id}`, { revision: 1, files: remarked })
+  const checked = (await keeper.get(`/api/rules/drafts/${id}/check`)).body
+  assert.deepEqual([checked.problems, checked.changes, checked.remarks_only], [[], [], true])
+  const sent = { over_version: 1, reason: '注明依据', effective_from: '2026-12-01', command_id: randomUUID() }
+  const revision = saved.body.revision
+  assert.equal((await keeper.post(`/api/rules/drafts/${id}/submit`, { ...sent, revision })).status, 200)
+  const approve = { revision: revision + 1, decision: 'approve' }
+  const path = `/api/rules/drafts/${id}/decide`
+  const refused = await other.post(path, { ...approve, command_id: randomUUID() })
+  assert.deepEqual([refused.status, refused.body.code], [403, 'NOT_ALLOWED'])
+  assert.match(refused.body.detail, /还管着沂南县、沂水县/)
+  others = []
+  const done = await other.post(path, { ...approve, command_id: randomUUID() })
+  assert.deepEqual([done.body.state, done.body.version], ['approved', 2])
 })

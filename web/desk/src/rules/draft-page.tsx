@@ -104,7 +104,7 @@ function Desk({ draft, again }: { draft: DraftSeen; again(): void }) {
       )}
       <div className="rule-panes">
         <FileList
-          names={names}
+          files={files}
           file={file}
           problems={problems}
           {...(draft.may.write ? { add: (name: string) => (write(name, ''), open(name)), drop } : {})}
@@ -123,7 +123,13 @@ function Desk({ draft, again }: { draft: DraftSeen; again(): void }) {
           />
         </Suspense>
         <div className="rule-beside">
-          <Problems checked={checked.data} error={checked.error} isCurrent={isCurrent} open={open} />
+          <Problems
+            checked={checked.data}
+            error={checked.error}
+            isCurrent={isCurrent}
+            names={names}
+            open={open}
+          />
           <Tabs
             items={[
               {
@@ -134,7 +140,7 @@ function Desk({ draft, again }: { draft: DraftSeen; again(): void }) {
                 ) : problems.length > 0 && checked.data.changes.length === 0 ? (
                   <p className="field-hint">写法改好以后，这里列出改了什么。</p>
                 ) : (
-                  <Changes changes={checked.data.changes} />
+                  <Changes changes={checked.data.changes} remarksOnly={checked.data.remarks_only} />
                 ),
               },
               {

@@ -6,10 +6,12 @@ interface Props {
   checked: DraftChecked | undefined
   error: unknown
   isCurrent: boolean
+  /** The draft's own files: of those that lie over it one is only told. */
+  names: string[]
   open(file: string, line: number): void
 }
 
-export function Problems({ checked, error, isCurrent, open }: Props) {
+export function Problems({ checked, error, isCurrent, names, open }: Props) {
   if (error && !checked) return <p role="alert">{sayError(error)}</p>
   if (!checked) return <p role="status">正在检查……</p>
   const { problems, examples_passed } = checked
@@ -25,13 +27,19 @@ export function Problems({ checked, error, isCurrent, open }: Props) {
       <ul>
         {problems.slice(0, 50).map((one, i) => (
           <li key={i}>
-            <button
-              type="button"
-              className="quiet-button link-button"
-              onClick={() => open(one.file, one.line)}
-            >
-              {one.file}:{one.line}
-            </button>{' '}
+            {names.includes(one.file) ? (
+              <button
+                type="button"
+                className="quiet-button link-button"
+                onClick={() => open(one.file, one.line)}
+              >
+                {one.file}:{one.line}
+              </button>
+            ) : (
+              <span>
+                继承它的 {one.file}:{one.line}
+              </span>
+            )}{' '}
             {one.say}
           </li>
         ))}

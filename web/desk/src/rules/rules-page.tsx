@@ -30,7 +30,7 @@ export function RulesPage() {
         <ListBones />
       </div>
     )
-  const { title, bases, drafts, versions, groups } = rules.data
+  const { title, bases, drafts, versions, groups, shared_with, under } = rules.data
   return (
     <div className="sheet rules">
       <div className="sheet-top">
@@ -42,6 +42,17 @@ export function RulesPage() {
         {bases.length > 0 && `，继承${bases.map((one) => one.title).join(' › ')}`}
         。改动由一人起草、另一人批准，从写明的日期起生效；已经开始办理的仍按原来的规则办完。
       </p>
+      {shared_with.length > 0 && (
+        <p className="notice">
+          这套规则还管着{shared_with.join('、')}
+          ：可以在这里起草、检查、推演；批准要管得到这几个县，由平台维护人员在服务器上装载。只改本县的，请另写一层继承它的规则。
+        </p>
+      )}
+      {under.length > 0 && (
+        <p className="field-hint">
+          继承它的有{under.join('、')}：改动先连同它们一起检查，到生效那天它们也跟着变。
+        </p>
+      )}
       <section aria-label="修改中的">
         <h2>草稿</h2>
         {drafts.length === 0 ? (
