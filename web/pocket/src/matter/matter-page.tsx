@@ -46,7 +46,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
   return (
     <>
       <p class="soft">
-        {placeWords(matter.place.slice(1).map(ref))} · {matter.kind_title}
+        {[placeWords(matter.place.slice(1).map(ref)), matter.kind_title].filter(Boolean).join(' · ')}
       </p>
       <Standing matter={matter} />
       {/* what is agreed to is read first */}
