@@ -3,6 +3,7 @@
  * Which row is selected stands in the address; how far it was scrolled is remembered for the session, over a reload too.
  */
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import type { FoundRow } from '#contract/http/matter-lists.ts'
 import { useLook } from '../look/look.tsx'
 import { Row } from './row.tsx'
@@ -12,6 +13,8 @@ const OVERSCAN = 8
 const keyOf = (name: string) => `scroll.${name}`
 /** How far a list is read on its own to stand again where it was left. */
 const MOST_ROWS = 2000
+/** What nobody reads on paper is taken as a workbook. */
+const MOST_PRINTED = 300
 
 interface Props {
   /** Names the list, so that it comes back where it was left. */
@@ -62,7 +65,14 @@ export function MatterList(props: Props) {
       sessionStorage.setItem(keyOf(name), String(element.scrollTop))
     }
     element.addEventListener('scroll', scrolled, { passive: true })
+    // on paper there is nothing to scroll
+    const print = () =>
+      flushSync(() => setView((now) => ({ ...now, top: 0, height: MOST_PRINTED * now.row })))
+    window.addEventListener('beforeprint', print)
+    window.addEventListener('afterprint', measure)
     return () => {
+      window.removeEventListener('beforeprint', print)
+      window.removeEventListener('afterprint', measure)
       resized.disconnect()
       element.removeEventListener('scroll', scrolled)
     }
