@@ -68,6 +68,28 @@ test('a report comes to the open inbox by itself, and an act of a colleague to t
   await page.context().close()
 })
 
+test('under the cursor rows are told anew where they stand, and move when it is gone', async () => {
+  const told = await report('文化墙的灯箱不亮')
+  const page = await browser.page('desk', desk)
+  await signInAt(page, product.url, 'ls-wanggeyuan')
+  const rows = page.locator('.rows a')
+  const order = () =>
+    rows.evaluateAll((all) => all.map((row) => new URLSearchParams(row.getAttribute('href')!).get('m')))
+  await page.locator(`.rows a[href*="${told}"]`).waitFor()
+  await rows.first().hover()
+  const before = await order()
+  const id = await report('桥洞下积水')
+  const { version } = await worker<Matter>('GET', `/api/matters/${told}`)
+  await worker('POST', `/api/matters/${told}/acts`, { command_id: randomUUID(), action: 'accept', version })
+  await page.getByRole('button', { name: '有新动态' }).waitFor()
+  await page.locator(`.rows a[href*="${told}"]`, { hasText: '办理中' }).waitFor()
+  assert.deepEqual(await order(), before)
+  await page.mouse.move(1000, 600)
+  await page.locator(`.rows a[href*="${id}"]`).waitFor()
+  assert.equal(await page.getByRole('button', { name: '有新动态' }).count(), 0)
+  await page.context().close()
+})
+
 test('while rows are ticked nothing moves: the list says that there is news', async () => {
   const page = await browser.page('desk', desk)
   await signInAt(page, product.url, 'ls-wanggeyuan')

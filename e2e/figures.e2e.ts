@@ -69,6 +69,17 @@ test('divided five ways, crossed, by the tree of then, and drawn when asked', as
   const title = await kind.innerText()
   await kind.click()
   await page.locator('.figures-only', { hasText: title }).waitFor()
+  await page.getByRole('link', { name: '按部门' }).click()
+  await page.getByRole('columnheader', { name: '到期办结' }).getByRole('link').click()
+  await page.locator('th[aria-sort=descending]', { hasText: '到期办结' }).waitFor()
+  assert.match(await page.locator('tbody tr').first().getByRole('rowheader').innerText(), /^1/)
+  await sound(page, 'desk-figures-league')
+  const bar = page.locator('.figures-trend a').first()
+  const [, counted] = /，([\d,]+)$/.exec((await bar.getAttribute('aria-label'))!)!
+  await bar.press('Enter')
+  await page.locator('.figures-behind', { hasText: `${counted} 件` }).waitFor()
+  await page.goBack()
+  await page.locator('.figures-trend a').first().waitFor()
   await page.getByRole('link', { name: '当时的区划' }).click()
   await page.locator('table[aria-busy=false]').waitFor()
   assert.ok(!scripts.some((url) => url.includes('figures-chart')), 'the chart’s code is not loaded yet')
@@ -102,6 +113,8 @@ test('the map says the same as the table, opens what is below, and is saved as a
       .toString('latin1'),
     'PNG',
   )
+  await row.getByRole('rowheader').hover()
+  await map.locator('a[data-pointed=true]', { hasText: name }).waitFor()
   await map.getByLabel('看哪一项').selectOption({ label: '到期办结' })
   await page.waitForURL(/shade=due_closed/)
   await page.getByRole('group', { name: /各地的到期办结$/ }).waitFor()

@@ -96,6 +96,7 @@ export function FiguresMap({ figures, figure, pointed, point, hrefWith, go }: Pr
           ))}
       </svg>
       <figcaption>
+        <span className="figures-shown">{figure.title}</span>
         <FigureSelect {...{ figure, hrefWith, go }} />
         {shades && (
           <span className="figures-legend">

@@ -112,7 +112,14 @@ export function FiguresTrend({ figures, asked, figure, hrefWith, go, isChosen }:
                   drawn
                 )}
                 {index % every === 0 && (
-                  <text className="trend-tick" x={middle} y={HEIGHT - 6} fontSize={LETTER} aria-hidden="true">
+                  <text
+                    className="trend-tick"
+                    // the first one says the year and has nothing to its left
+                    x={index === 0 ? Math.max(middle, LETTER * 2) : middle}
+                    y={HEIGHT - 6}
+                    fontSize={LETTER}
+                    aria-hidden="true"
+                  >
                     {piece.tick}
                   </text>
                 )}
