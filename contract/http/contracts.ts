@@ -68,6 +68,8 @@ export const ContractRow = Type.Object({
     ended_on: OrNull(Day),
     problems: Type.Array(Type.String()),
   },
+  /** What was found is being put right. */
+  rectifying: Type.Boolean(),
 })
 export type ContractRow = Static<typeof ContractRow>
 export const ContractPage = Page(ContractRow)

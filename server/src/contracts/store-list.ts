@@ -28,6 +28,7 @@ export interface ListedContract {
   due: number
   paid: number
   tests: string[]
+  rectifying: boolean
 }
 
 /** Years of rent that have fallen due by `today`, of a contract `c`: at each year's beginning or end, never more than its term. */
@@ -71,7 +72,9 @@ export function listQuery(
   return sql<ListedContract>`
     select c.id, c.number, c.kind, c.object, c.party, c.area, c.rent, c.starts_on, c.ends_on, c.ended_on, c.signed_on, c.vote, c.plots, c.has_file,
       r.id as region, r.level, r.code, r.name as village, r.path, due.rent as due, paid.sum as paid,
-      array(select f.test from contract_finding f where f.tenant = c.tenant and f.contract = c.id and f.gone_on is null order by 1) as tests
+      array(select f.test from contract_finding f where f.tenant = c.tenant and f.contract = c.id and f.gone_on is null order by 1) as tests,
+      exists (select from contract_finding f where f.tenant = c.tenant and f.contract = c.id and f.gone_on is null
+        and f.matter is not null) as rectifying
     from contract c join region r on r.tenant = c.tenant and r.id = c.region
     cross join lateral (select ${paidOf}::bigint as sum) paid
     cross join lateral (select (c.rent * ${yearsDue(today, rules.rent_due)})::bigint as rent) due

@@ -10,4 +10,5 @@ export const viewRow = (rules: Contracts, c: ListedContract): ContractRow => ({
   ...{ number: c.number, kind_title: rules.kinds[c.kind]?.title ?? c.kind, object: c.object, party: c.party },
   ...{ area: c.area, rent: c.rent, starts_on: c.starts_on, ends_on: c.ends_on, paid: c.paid, due: c.due },
   ...{ ended_on: c.ended_on, problems: c.tests.map((test) => testTitle(rules, test)) },
+  rectifying: c.rectifying,
 })

@@ -176,7 +176,12 @@ function Rows({ rows }: { rows: ContractRow[] }) {
               {row.area > 0 && `，${mu(row.area)}`}
               {row.ended_on && `，${row.ended_on} 终止`}
             </span>
-            {row.problems.length > 0 && <span className="late">{row.problems.join('、')}</span>}
+            {row.problems.length > 0 && (
+              <span className="late">
+                {row.problems.join('、')}
+                {row.rectifying && '，整改中'}
+              </span>
+            )}
           </Link>
         </li>
       ))}

@@ -198,26 +198,26 @@ export function CallPage() {
               )}
             </Field>
           ))}
-          {counted && (
-            <Field
-              id={idOf('due_source')}
-              label="人数的依据"
-              hint="如：2025 年成员大会确认、报镇街备案的成员名单。会写进会议记录。"
-              required
-              wrong={wrongAt('due_source')}
-            >
-              {(aria, status) => (
-                <Input
-                  {...aria}
-                  status={status}
-                  maxLength={200}
-                  value={draft.dueSource}
-                  onChange={(event) => set({ dueSource: event.target.value })}
-                />
-              )}
-            </Field>
-          )}
         </div>
+      )}
+      {counted && (
+        <Field
+          id={idOf('due_source')}
+          label="人数的依据"
+          hint="如：2025 年成员大会确认、报镇街备案的成员名单。会写进会议记录。"
+          required
+          wrong={wrongAt('due_source')}
+        >
+          {(aria, status) => (
+            <Input
+              {...aria}
+              status={status}
+              maxLength={200}
+              value={draft.dueSource}
+              onChange={(event) => set({ dueSource: event.target.value })}
+            />
+          )}
+        </Field>
       )}
       <Field id={idOf('title')} label="会议名称" required wrong={wrongAt('title')}>
         {(aria, status) => (
