@@ -1,5 +1,6 @@
 import type { Matter } from '#contract/http/matters.ts'
 import { voiceUrl } from '../data/matters.ts'
+import './voices.css'
 
 /** What was said into the phone: heard by those it was handed to; the others read that it is there. */
 export function Voices({ matter }: { matter: Matter }) {
