@@ -206,11 +206,13 @@ test('one at a time in all processes together; a server told to stop lets the pi
   const second = (await openTextReader(program))!
   const other = readingFollower({ ...books.county.deps, matters: books.county.deps, textReader: second })
   assert.equal(await other.work(), 0)
-  const begun = async () =>
-    (await world.owner.query('select id from receipt_reading where begun_at is not null')).rows.map(
-      (row) => row.id,
+  const begun = async () => {
+    const { rows } = await world.owner.query(
+      'select id, tries from receipt_reading where begun_at is not null',
     )
-  assert.deepEqual(await begun(), [id])
+    return rows.map((row) => [row.id, row.tries])
+  }
+  assert.deepEqual(await begun(), [[id, 1]])
   reader.stop()
   while ((await follower.work()) === 0);
   assert.deepEqual(await begun(), [])

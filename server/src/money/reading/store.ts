@@ -46,7 +46,7 @@ export const claimReading = (now: string, silentSince: string) =>
   sql<Claimed>`update receipt_reading set begun_at = ${now}, tries = tries + 1
     where (tenant, id) = (select r.tenant, r.id from receipt_reading r where r.ended_at is null and r.tries < 3
       and not exists (select from receipt_reading b where b.ended_at is null and b.begun_at >= ${silentSince})
-      order by r.receipt is not null, r.asked_at limit 1 for update skip locked)
+      order by r.receipt is not null, r.asked_at, r.id limit 1 for update skip locked)
     returning tenant, id, hash, receipt`
 
 export const giveUp = (now: string, silentSince: string): Query =>
