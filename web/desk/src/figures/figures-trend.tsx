@@ -40,6 +40,7 @@ export function FiguresTrend({ figures, asked, figure, hrefWith, go, isChosen }:
     const numbers = at(key)
     return numbers ? valueOf(figure, numbers) : figure.of || figure.length ? null : 0
   })
+  const isEmpty = trend.data !== undefined && !trend.isPlaceholderData && values.every((value) => !value)
   const most = Math.max(1e-9, ...values.map((value) => value ?? 0))
   const step = width / pieces.length
   const bar = Math.min(32, step * 0.7)
@@ -62,10 +63,8 @@ export function FiguresTrend({ figures, asked, figure, hrefWith, go, isChosen }:
           存成图片
         </button>
       </figcaption>
-      {trend.data && !trend.isPlaceholderData && values.every((value) => !value) && (
-        <p className="figures-none">这段时间没有可画的数。</p>
-      )}
-      <div ref={ref}>
+      {isEmpty && <p>这段时间没有可画的数。</p>}
+      <div ref={ref} hidden={isEmpty}>
         <svg
           ref={svg}
           width={width}

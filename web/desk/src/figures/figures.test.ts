@@ -70,14 +70,21 @@ test('a league: the best first, the same number the same rank; who has none of i
   const row = (key: string, closed: number, median: number | null): FiguresRow => ({
     ...{ key, title: key, region: null, numbers: { ...none, closed, median }, before: none },
   })
-  const rows = [row('here', 9, 60), row('a', 3, 120), row('b', 5, null), row('c', 5, 60), row('d', 1, 600)]
+  const rows = [
+    row('here', 9, 60),
+    row('none', 7, 30),
+    row('a', 3, 120),
+    row('b', 5, null),
+    row('c', 5, 60),
+    row('d', 1, 600),
+  ]
   const order = (sort: string | null) =>
     ranked(rows, 'here', readSort(sort))
       .map(({ row: { key }, rank }) => `${rank ?? '-'}${key}`)
       .join(' ')
-  assert.equal(order('closed'), '1b 1c 3a 4d -here')
-  assert.equal(order('-median'), '1c 2a 3d -here -b')
-  assert.equal(order(null), '-here -a -b -c -d')
+  assert.equal(order('closed'), '1b 1c 3a 4d -here -none')
+  assert.equal(order('-median'), '1c 2a 3d -here -none -b')
+  assert.equal(order(null), '-here -none -a -b -c -d')
   assert.equal(order('nothing'), order(null))
   const [closed, median] = [figureOf('closed'), figureOf('median')]
   assert.deepEqual(

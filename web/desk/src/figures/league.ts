@@ -1,4 +1,4 @@
-/** The rows in the order of one figure. Those that have none of it, and the place's own level, stand last and have no rank. */
+/** The rows in the order of one figure. Those that have none of it, the place's own level and what no unit had stand last, without a rank. */
 import type { FiguresRow } from '#contract/http/figures.ts'
 import { valueOf } from '#contract/figure-words.ts'
 import { FIGURES, type Figure } from '#contract/measures.ts'
@@ -32,7 +32,7 @@ export function ranked(rows: FiguresRow[], here: string, sort: Sort | null): Ran
   if (!sort) return rows.map((row) => ({ row, rank: null }))
   const valued = rows.map((row) => ({
     row,
-    value: row.key === here ? null : valueOf(sort.figure, row.numbers),
+    value: row.key === here || row.key === 'none' ? null : valueOf(sort.figure, row.numbers),
   }))
   const counted = valued
     .filter((one): one is { row: FiguresRow; value: number } => one.value !== null)
