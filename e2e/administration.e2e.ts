@@ -74,7 +74,7 @@ test('the tree is searched and walked; a grid is set up, counted, dragged to the
   await term.locator('.term-line').dragTo(page.locator(`[data-id="${grid}"] > .place-row`))
   const form = page.getByRole('form', { name: `调动${name}` })
   await form.getByLabel('为什么').fill('新网格要熟手')
-  await form.getByText('惠民小区网格').first().waitFor()
+  assert.equal(await form.getByLabel('调到哪里').inputValue(), '惠民小区网格')
   await sound(page, 'desk-people-transfer')
   await form.getByRole('button', { name: `调动${name}` }).click()
   await told(page).getByText(`${name}从`).waitFor()

@@ -36,13 +36,12 @@ export const Jobs = Type.Object({
 })
 export type Jobs = Static<typeof Jobs>
 
-export const JobsChosen = Type.Object({
+export const RetryJobs = Type.Object({
   command_id: Uuid,
   ids: Type.Array(Uuid, { minItems: 1, maxItems: 100 }),
 })
-export const RetryJobs = JobsChosen
 export type RetryJobs = Static<typeof RetryJobs>
-export const DropJobs = Type.Object({ ...JobsChosen.properties, reason: Text(200, '理由') })
+export const DropJobs = Type.Object({ ...RetryJobs.properties, reason: Text(200, '理由') })
 export type DropJobs = Static<typeof DropJobs>
 export const JobsMoved = Type.Object({ moved: Type.Integer() })
 

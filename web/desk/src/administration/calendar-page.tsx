@@ -1,7 +1,7 @@
 /** 工作日历: the hours and days the county works, which every clock counts by. */
 import { Link } from 'react-router'
 import type { WorkingCalendar } from '#contract/http/administration.ts'
-import { dayWords } from '../../../shared/formats.ts'
+import { dayOf, dayWords } from '../../../shared/formats.ts'
 import { useWorkingCalendar } from '../data/administration.ts'
 import { AdminPage } from './admin-page.tsx'
 
@@ -16,8 +16,8 @@ export function WorkingCalendarPage() {
             ，周六、周日休息，法定节假日和调休见下。各项时限按它算；改它要<Link to="/rules">在“规则”里</Link>
             由两个人起草、批准，正在走的时限跟着重算。
           </p>
-          {calendar.data.years.map((year, i) => (
-            <details key={year.year} open={i === 0}>
+          {calendar.data.years.map((year) => (
+            <details key={year.year} open={year.year === dayOf(new Date()).slice(0, 4)}>
               <summary>
                 {year.year} 年{!year.published && '（国务院还没有公布，是预计的）'}
               </summary>
