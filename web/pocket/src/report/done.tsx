@@ -44,13 +44,15 @@ function Received({ draft }: { draft: Draft }) {
           看办到哪一步
         </Link>
       )}
-      {!me && reported.follow && <KeepLink path={reported.follow} number={reported.number} />}
+      {!me && reported.follow && (
+        <KeepLink path={reported.follow} number={reported.number} phone={draft.phone} />
+      )}
     </>
   )
 }
 
 /** The link is kept on this phone already; this takes it elsewhere. */
-function KeepLink({ path, number }: { path: string; number: string }) {
+function KeepLink({ path, number, phone }: { path: string; number: string; phone: string }) {
   const [copied, setCopied] = useState<boolean>()
   const link = new URL(path, location.origin).href
   const keep = async () => {
@@ -64,7 +66,10 @@ function KeepLink({ path, number }: { path: string; number: string }) {
   }
   return (
     <section class="keep">
-      <p>这部手机已记住这件事，在“我的事项”里看。换手机看，用这个链接（别给外人）：</p>
+      <p>
+        这部手机已记住这件事，在“我的事项”里看。换手机看，{phone && '用您留的手机号登录，或者'}
+        用这个链接（别给外人）：
+      </p>
       <p class="own-words">
         <code>{link}</code>
       </p>
