@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
+import sharp from 'sharp'
 import type { HouseholdList } from '#contract/http/households.ts'
 import type { Inbox } from '#contract/http/matter-lists.ts'
 import type { Matter } from '#contract/http/matters.ts'
@@ -100,6 +101,11 @@ test('what is near comes first, by a position asked for once, on a tap; without 
   await page.context().close()
 })
 
+const picture = () =>
+  sharp({ create: { width: 2000, height: 1500, channels: 3, background: '#875' } })
+    .jpeg()
+    .toBuffer()
+
 /** Until the phone has it for a day without a signal. */
 const carried = (page: Page, path: string) =>
   page.waitForFunction(
@@ -132,7 +138,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   await atWork(first)
   await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await first.page.reload()
-  for (const path of [`/api/matters/${own.id}`, `/api/matters/${clashing.id}`, '/api/households'])
+  for (const path of [`${own.id}?ahead=true`, `${clashing.id}?ahead=true`, '/api/households'])
     await carried(first.page, path)
   await first.page.goto(`${product.url}/m/quick`)
   await first.page.getByRole('radio').first().waitFor()
@@ -151,6 +157,14 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
     await ready(page, text)
     await tap(/^受理/)
     await page.getByText(/“受理.*”已存好，有网自动送出/).waitFor()
+    if (id === clashing.id) continue
+    // and closed on the spot, with a picture: it goes after the first
+    await tap(/办结|办好/)
+    await first.write('办理结果', '换了灯头，试亮正常。')
+    await page.setInputFiles('#photo', { name: 'done.jpg', mimeType: 'image/jpeg', buffer: await picture() })
+    await page.getByAltText('第 1 张照片').waitFor()
+    await tap(/办结|办好/)
+    await page.getByText('换了灯头，试亮正常。').waitFor()
   }
   await page.goto(`${product.url}/m/households`)
   const door = page.locator('.rows .row').first()
@@ -179,7 +193,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   const again = handOn(await context.newPage())
   await again.page.clock.setSystemTime(Date.now() + 26 * 3600_000)
   await again.page.goto(`${product.url}/m/drafts`)
-  await again.page.getByRole('heading', { name: '等网送出（4）' }).waitFor()
+  await again.page.getByRole('heading', { name: '等网送出（5）' }).waitFor()
   await context.setOffline(false)
   await again.page.getByText('登录过期了').waitFor({ timeout: 60_000 })
   await again.look('pocket-queue-session-over')
@@ -192,7 +206,10 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   await again.page.getByText('等网送出').waitFor({ state: 'detached' })
 
   assert.equal(await arrived(seen), 1)
-  for (const { id } of [own, clashing]) assert.equal((await matter(id)).timeline.length, 2, 'accepted once')
+  assert.equal((await matter(clashing.id)).timeline.length, 2, 'accepted once')
+  const closed = await matter(own.id)
+  assert.equal(closed.timeline.length, 3, 'accepted, then closed')
+  assert.equal(closed.timeline[2]!.photos.length, 1)
   const { items } = await demo.worker.get<HouseholdList>('/api/households')
   const visited = items.find(({ address, head }) => `${address} ${head}户主` === where)!
   assert.ok(visited.visited_on && visited.due_on! > visited.visited_on)

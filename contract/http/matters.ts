@@ -177,6 +177,8 @@ export const Matter = Type.Object({
   private: Type.Object({ has: Type.Boolean(), may_see: Type.Boolean() }),
   timeline: Type.Array(TimelineEntry),
   actions: Type.Array(ActionOffer),
+  /** With `ahead`: what each act that asks nothing would lead on to, for who acts twice before the first is sent. */
+  ahead: Type.Optional(Type.Record(Type.String(), Type.Array(ActionOffer))),
   /** Matters closed into this one, or the one this was closed into; `id` and `title` only where the reader may see it. */
   related: Type.Array(Related),
   /** Official papers issued in it, as far as the reader may print them: GET …/papers/:id. */
@@ -190,6 +192,10 @@ export const Matter = Type.Object({
   affair: OrNull(Affair),
 })
 export type Matter = Static<typeof Matter>
+
+/** GET /api/matters/:id. */
+export const MatterQuery = Type.Object({ ahead: Type.Optional(Type.Boolean()) })
+export type MatterQuery = Static<typeof MatterQuery>
 
 export const Contact = Type.Object({ name: OrNull(Type.String()), phone: OrNull(Type.String()) })
 

@@ -87,8 +87,10 @@ export const matterRoutes = (deps: MatterRouteDeps) => async (app: App) => {
       .header('content-disposition', attachment('事项.xlsx'))
       .send(await listWorkbook(deps, await deps.authorityFor(r), r.query)),
   )
-  const seen = { tags, params: ById, response: { 200: shape.Matter } }
-  app.get('/api/matters/:id', { schema: seen }, async (r) => see(deps, await signedIn(r), r.params.id))
+  const seen = { tags, params: ById, querystring: shape.MatterQuery, response: { 200: shape.Matter } }
+  app.get('/api/matters/:id', { schema: seen }, async (r) =>
+    see(deps, await signedIn(r), r.params.id, r.query),
+  )
   app.get('/api/matters/:id/slip', { schema: { tags, params: ById } }, async (r, reply) => {
     const { name, bytes } = await slip(deps, await signedIn(r), r.params.id)
     return reply.type('application/pdf').header('content-disposition', attachment(name)).send(bytes)

@@ -1,12 +1,13 @@
 /** GET /api/matters/:id, and the reporter's page behind the unguessable link. */
-import type { Matter } from '#contract/http/matters.ts'
+import type { Matter, MatterQuery } from '#contract/http/matters.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import { anonymous, linkKey, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import { revisionQuery } from '../places/index.ts'
 import { splittingsOf } from './affairs/splittings.ts'
-import { notFound } from './actor.ts'
+import { actorOf, notFound } from './actor.ts'
+import { aheadOf } from './ahead.ts'
 import { withOften } from './calls/often.ts'
 import { countyRules } from './county.ts'
 import type { MattersDeps, Who } from './deps.ts'
@@ -19,10 +20,16 @@ import { rulesAround } from './rulebook.ts'
 import { storyQuery, type StoryEntry } from './timeline-store.ts'
 import { viewOf } from './view.ts'
 
-export async function see(deps: MattersDeps, who: Who, id: string): Promise<Matter> {
+/** `ahead`: with what acts would lead on to. */
+export async function see(
+  deps: MattersDeps,
+  who: Who,
+  id: string,
+  { ahead = false }: MatterQuery = {},
+): Promise<Matter> {
   const { authority } = who
   const { tenant } = authority
-  return page(deps, who, matterQuery(authority, id), storyQuery(tenant, id), entriesQuery(tenant, id))
+  return page(deps, who, matterQuery(authority, id), storyQuery(tenant, id), entriesQuery(tenant, id), ahead)
 }
 
 /** The reporter's own page. A wrong link is NOT_FOUND, whatever is wrong with it. */
@@ -37,6 +44,7 @@ async function page(
   one: Query<StoredMatter>,
   told: Query<StoryEntry>,
   added: Query<StoredEntry>,
+  ahead: boolean,
 ): Promise<Matter> {
   const { tenant, wall } = who.authority
   const now = deps.clock.now()
@@ -61,7 +69,9 @@ async function page(
   const parted = matter.life.path ? await splittingsOf(deps, who.authority, matter.id) : []
   const shown = { matter, story, entries, parted, related, joinerRatings, rules }
   const view = await viewOf(deps, who, { ...shown, procedureId: pin.procedure_id, county, now })
-  return { ...view, actions: await withOften(deps, tenant, matter.kind, view.actions) }
+  const actions = await withOften(deps, tenant, matter.kind, view.actions)
+  const later = ahead && { ahead: aheadOf(actorOf(who), matter.life, rules, now.toISOString(), actions) }
+  return { ...view, actions, ...later }
 }
 
 /** Whom a link makes of its holder: the reporter of that one matter. Refuses NOT_FOUND. */

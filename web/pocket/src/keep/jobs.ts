@@ -22,7 +22,7 @@ export async function dropJob(id: string) {
   await refreshJobs()
 }
 
-/** One try. True: gone through, or refused for good; false: it waits. Throws nothing. */
+/** One try. True: gone through; false: it waits, or was refused and waits for a person. Throws nothing. */
 export async function sendJob(job: Job): Promise<boolean> {
   try {
     await photosSent(
@@ -35,7 +35,7 @@ export async function sendJob(job: Job): Promise<boolean> {
   } catch (failure) {
     if (finalRefusal(failure)) {
       await jobs.put({ ...job, status: 'refused', problem: problemOf(failure as Refusal) })
-      return true
+      return false
     }
     await jobs.put({ ...job, tries: job.tries + 1, nextTry: Date.now() + waitAfter(job.tries) })
     return false

@@ -35,13 +35,21 @@ const asksNothing = (offer: ActionOffer) =>
 const takesPhotos = ({ needs, asks }: ActionOffer) => [...needs, ...asks].includes('photo')
 
 /** Exactly the acts the server offers, as big buttons; one that asks something opens its short form in place. */
-export function Acts({ matter, which, again, offers = matter.actions, extra, title }: Props) {
+export function Acts({ matter, which, again, offers: offered, extra, title }: Props) {
   const [opening, setOpening] = useState<string>()
   const [filled, setFilled] = useState<Filled>({ photos: [] })
   const [errors, setErrors] = useState<Errors>({})
   const [busy, setBusy] = useState<string>()
   const me = useMe()
   const unsent = useJobs().filter(({ subject }) => subject === matter.id)
+  // one act waits that was foreseen: what comes after it may be done as well, and goes after it
+  const [first, second] = unsent
+  const after =
+    first?.status === 'queued' && !second && !offered
+      ? matter.ahead?.[String(first.body['action'])]
+      : undefined
+  const offers = after ?? offered ?? matter.actions
+  const version = matter.version + (after ? 1 : 0)
   const command = useRef(newId())
   const before = matter.timeline[0]?.photos ?? []
   const key = extra?.call ? `${matter.id} ${extra.call}` : matter.id
@@ -53,22 +61,22 @@ export function Acts({ matter, which, again, offers = matter.actions, extra, tit
   // what waited has gone through: the matter is another now
   const waited = useRef(0)
   useEffect(() => {
-    if (waited.current > 0 && unsent.length === 0 && !title) again()
+    if (waited.current > unsent.length && !title) again()
     waited.current = busy ? 0 : unsent.length
   }, [unsent.length, busy])
   // after somebody else's act the form stays open, with what was typed, as long as the act is still offered
   const open = offers.find((offer) => offer.action === opening)
-  if (unsent.length > 0 && !busy)
-    return title ? null : (
-      <Unsent
-        jobs={unsent}
-        offers={offers}
-        redo={(job) => {
-          start(String(job.body['action']), job.filled as Filled)
-          void dropJob(job.id)
-        }}
-      />
-    )
+  const waiting = unsent.length > 0 && !busy && (
+    <Unsent
+      jobs={unsent}
+      offers={offers}
+      redo={(job) => {
+        start(String(job.body['action']), job.filled as Filled)
+        void dropJob(job.id)
+      }}
+    />
+  )
+  if (waiting && !after?.length) return title ? null : waiting
   if (offers.length === 0 && Object.keys(errors).length === 0) return null
 
   const send = async (offer: ActionOffer, answers: Filled) => {
@@ -83,7 +91,7 @@ export function Acts({ matter, which, again, offers = matter.actions, extra, tit
       ...{ title: offer.title, about: matter.title, words: wordsIn(answers) },
       page: 'id' in which ? `/matters/${which.id}` : `/f/${which.token}`,
       body: {
-        ...{ command_id: command.current, action, version: matter.version },
+        ...{ command_id: command.current, action, version },
         input: { ...inputOf(offer, answers), ...extra },
       },
     })
@@ -104,6 +112,7 @@ export function Acts({ matter, which, again, offers = matter.actions, extra, tit
   if (open)
     return (
       <section class="acting">
+        {waiting}
         <h2>{open.title}</h2>
         <ErrorSummary errors={errors} />
         {takesPhotos(open) && before.length > 0 && (
@@ -130,6 +139,7 @@ export function Acts({ matter, which, again, offers = matter.actions, extra, tit
     )
   return (
     <section class="acting">
+      {waiting}
       {title ? <h3 class="unseen">{title}</h3> : <h2>您现在可以</h2>}
       <ErrorSummary errors={errors} />
       {offers.map((offer, at) => (

@@ -13,7 +13,7 @@ import { Ceilings } from './ceilings.tsx'
 import { Consent } from './consent.tsx'
 import { Contact } from './contact.tsx'
 import { Entries } from './entries.tsx'
-import { address, ratings, type Which } from './matter.ts'
+import { ratings, readAt, type Which } from './matter.ts'
 import { Papers } from './papers.tsx'
 import { Pictures } from './pictures.tsx'
 import { Receipts } from './receipts.tsx'
@@ -24,7 +24,7 @@ import { useLocation } from 'wouter-preact'
 
 /** One matter as its reporter or its worker sees it: where it stands, what one may do, how it came here. */
 export function MatterPage({ which }: { which: Which }) {
-  const { data, failure, again, at, offline } = useKept<Matter>(address(which))
+  const { data, failure, again, at, offline } = useKept<Matter>(readAt(which))
   const [, navigate] = useLocation()
   return (
     <Page title={data?.title ?? '这件事'} back={() => (history.length > 1 ? history.back() : navigate('/'))}>
