@@ -45,7 +45,7 @@ test('on the phone the village diagnoses it and keeps a session; what was typed 
   await page.getByRole('group', { name: '难不难' }).getByLabel('一般').check()
   await page.getByLabel(/^诊断意见/).fill('树根在谁家地里，先量清楚。')
   await page.reload()
-  await hand.tap('初诊，由村里调解')
+  await page.getByLabel(/^诊断意见/).waitFor()
   assert.equal(await page.getByLabel(/^诊断意见/).inputValue(), '树根在谁家地里，先量清楚。')
   await hand.look('pocket-dispute-diagnosis')
   await page.getByRole('button', { name: '初诊，由村里调解' }).click()
