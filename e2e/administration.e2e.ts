@@ -105,7 +105,7 @@ test('an administrator’s doors: queue, accounts, departments, calendar, backup
     await page.getByText(sign).first().waitFor()
   }
   await page.locator('.admin-doors').getByRole('link', { name: '队列' }).click()
-  await page.getByText('该发的都发出去了').waitFor()
+  await page.getByRole('heading', { name: '已放弃的' }).waitFor()
   await sound(page, 'desk-jobs')
   await open('账号', '群众的账号不在这里')
   await page.getByLabel('找账号').fill('ls-wanggeyuan')

@@ -32,4 +32,6 @@ export const useHouseholdReport = (region: string | undefined) =>
     queryKey: ['household-rule', region],
     queryFn: ({ signal }) => get<HouseholdReport>('/api/household-rule', { region }, signal),
     enabled: region !== undefined,
+    // counts come in by sheets too: whoever opens the page sees them
+    staleTime: 0,
   })

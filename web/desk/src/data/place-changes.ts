@@ -56,18 +56,20 @@ const KNOWN = [
   'household-rule',
   'shapes',
 ]
-const moved = () =>
+/** The tree is read anew, whoever shows a part of it. */
+export const placesMoved = () =>
   Promise.all(KNOWN.map((key) => queryClient.invalidateQueries({ queryKey: [key] }))).then(() => undefined)
 
 export async function openPlace(body: OpenRegion): Promise<string> {
   const { id } = await post<{ id: string }>('/api/regions', body)
-  await moved()
+  await placesMoved()
   return id
 }
 export const renamePlace = (id: string, body: RenameRegion) =>
-  post(`/api/regions/${id}/rename`, body).then(moved)
-export const movePlace = (id: string, body: MoveRegion) => post(`/api/regions/${id}/move`, body).then(moved)
+  post(`/api/regions/${id}/rename`, body).then(placesMoved)
+export const movePlace = (id: string, body: MoveRegion) =>
+  post(`/api/regions/${id}/move`, body).then(placesMoved)
 export const retirePlace = (id: string, body: RetireRegion) =>
-  post(`/api/regions/${id}/retire`, body).then(moved)
+  post(`/api/regions/${id}/retire`, body).then(placesMoved)
 export const reopenPlace = (id: string, body: ReopenRegion) =>
-  post(`/api/regions/${id}/reopen`, body).then(moved)
+  post(`/api/regions/${id}/reopen`, body).then(placesMoved)

@@ -13,6 +13,7 @@ import type {
 import type { ImportReport } from '#contract/http/places.ts'
 import type { Page } from '#contract/http/shapes.ts'
 import { get, post, queryString, upload } from '../../../shared/api.ts'
+import { placesMoved } from './place-changes.ts'
 import { queryClient } from './query-client.ts'
 import { saveFile } from './save-file.ts'
 
@@ -121,7 +122,7 @@ export async function importSheet(sheet: Sheet, file: File, isTrial: boolean): P
   const report = await upload<ImportReport>(`/api/${sheet}/import?dry_run=${isTrial}`, file, file.name)
   if (!isTrial) {
     void moved()
-    void queryClient.invalidateQueries({ queryKey: ['children'] })
+    void placesMoved()
     void queryClient.invalidateQueries({ queryKey: ['contracts'] })
     void queryClient.invalidateQueries({ queryKey: ['members'] })
     void queryClient.invalidateQueries({ queryKey: ['campaigns'] })
