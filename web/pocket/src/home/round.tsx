@@ -80,8 +80,7 @@ export function RoundPage() {
           <Near rows={asOfNow(data, at)} here={here} find={setHere} />
           {data.counts.waiting > data.items.length && (
             <p class="soft">
-              还有 {data.counts.waiting - data.items.length} 件期限更晚，办完前面的再出现；全部的请到
-              <a href="/desk">工作台</a>看。
+              还有 {data.counts.waiting - data.items.length} 件期限更晚，办完前面的就会出现。
             </p>
           )}
         </>

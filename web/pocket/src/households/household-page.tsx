@@ -62,7 +62,9 @@ function Household({ row, tags, again }: Props) {
         {isDue(row) && '，该去走访了'}
       </p>
       {unsent.length > 0 && <Unsent jobs={unsent} />}
-      {me && unsent.length === 0 && <Visiting row={row} by={me.person.id} again={again} />}
+      {me && !unsent.some(({ path }) => path.endsWith('/visits')) && (
+        <Visiting row={row} by={me.person.id} again={again} />
+      )}
       {row.has_phone && <Phone id={row.id} />}
       <Visits id={row.id} last={row.visited_on} />
       <Link class="button" href={`/households/${row.id}/edit`}>
