@@ -69,9 +69,16 @@ for (const elder of [false, true])
   })
 
 test('not the same: the report goes on by the same taps, and is asked no more', async () => {
-  await reported({ kind: 'road_broken', text: '村口大路塌了一个坑' })
+  await reported({ kind: 'road_broken', text: '村口大路塌了一个坑', region: demo.grid.id })
   const hand = await openHand(browser)
   const { page } = hand
+  // what is open right there stands on one line before anything is told
+  await page.goto(`${product.url}/m/report?region=${demo.grid.id}`)
+  await hand.tap('就在这里')
+  await page.getByText(/^附近正在办 \d 件/).click()
+  const nearby = page.getByRole('region', { name: '附近正在办的' })
+  await nearby.getByText('路面破损、塌陷').first().waitFor()
+  await hand.look('pocket-nearby')
   await tells(hand, '村口大路有个坑', /^路面破损/)
   const panel = page.getByRole('region', { name: '可能已经有人报过' })
   await panel.waitFor()

@@ -35,6 +35,15 @@ test('of another kind only in nearly the same words; before a kind is chosen the
   assert.ok(alike({ kind: 'rubbish_heap', words: matter.words }, matter, here) > 0)
 })
 
+test('with nothing told but the place: what is open right there, the nearest first', () => {
+  const nothing = { kind: undefined, words: [] }
+  const score = (near: Parameters<typeof alike>[2]) =>
+    alike(nothing, { kind: 'sewage', words: ['污水'] }, near)
+  assert.ok(score({ ...village, metres: 60 }) > score(here))
+  assert.ok(score(here) > 0)
+  assert.equal(score(village), 0)
+})
+
 test('how near, in words', () => {
   assert.equal(nearWords({ ...here, metres: 12 }, '甲村'), '就在这里')
   assert.equal(nearWords({ ...here, metres: 123 }, '甲村'), '约 130 米外')

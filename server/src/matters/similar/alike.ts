@@ -32,10 +32,13 @@ export function shared(one: string[], other: string[]): number {
 }
 
 const ENOUGH_WORDS = 0.3
+const RIGHT_THERE = 3
 
 /** Higher is more alike; 0 is not alike. `words` of the matter: those the asking reader may know of. */
 export function alike(asked: Told, matter: { kind: string; words: string[] }, near: Nearness): number {
   const nearby = nearScore(near)
+  // nothing is told yet but the place: what is open right there
+  if (!asked.kind && asked.words.length === 0) return nearby >= RIGHT_THERE ? nearby : 0
   const words = shared(asked.words, matter.words)
   const isSameKind = asked.kind === matter.kind
   // of another kind it must be told in nearly the same words

@@ -22,8 +22,15 @@ function askOf(draft: Draft): string {
   return JSON.stringify({ ...asked, ...(location && { location }) })
 }
 
-function useSimilar(draft: Draft): Items {
-  const ask = askOf(draft)
+/** The same with nothing told yet but the place. */
+function nearOf({ place, county, location }: Draft): string {
+  const region = place.at(-1)?.id
+  return region && county
+    ? JSON.stringify({ county: county.code, region, text: '', ...(location && { location }) })
+    : ''
+}
+
+function useSimilar(ask: string): Items {
   const [items, set] = useState<Items>(found.get(ask) ?? [])
   useEffect(() => {
     let current = ask !== ''
@@ -54,15 +61,44 @@ interface Props extends Pick<StepProps, 'draft' | 'change'> {
 
 /** Open matters that may be the same: join one, or go on. Nothing is in the way when there is none. */
 export function Similar({ draft, change, only }: Props) {
-  const all = useSimilar(draft)
+  const items = useFrom(useSimilar(askOf(draft)), only)
+  if (items.length === 0) return null
+  return (
+    <section class="similar" aria-live="polite" aria-label="可能已经有人报过">
+      <h2>是不是这件？已经有人报过</h2>
+      <Offers items={items} draft={draft} />
+      <button class="button" type="button" onClick={() => void change({ notSame: true })}>
+        不是，继续上报
+      </button>
+    </section>
+  )
+}
+
+/** What is open right there, folded into one line before anything is told; `ahead`: only asked for, for the next screen. */
+export function Nearby({ draft, only, ahead }: Omit<Props, 'change'> & { ahead?: boolean }) {
+  const items = useFrom(useSimilar(nearOf(draft)), only)
+  if (ahead || items.length === 0) return null
+  return (
+    <details>
+      <summary class="button">附近正在办 {items.length} 件，看是不是同一件</summary>
+      <section class="similar" aria-label="附近正在办的">
+        <Offers items={items} draft={draft} />
+      </section>
+    </details>
+  )
+}
+
+function useFrom(all: Items, only: Props['only']): Items {
   const [before] = useState(all.length > 0)
-  const items = only === undefined || before === (only === 'known') ? all : []
+  return only === undefined || before === (only === 'known') ? all : []
+}
+
+function Offers({ items, draft }: { items: Items; draft: Draft }) {
   const me = useMe()
   const [, navigate] = useLocation()
   const [busy, setBusy] = useState('')
   const [failed, setFailed] = useState('')
   const joining = useRef(newId())
-  if (items.length === 0) return null
   const join = async (item: SimilarMatter) => {
     setBusy(item.id)
     setFailed('')
@@ -83,8 +119,7 @@ export function Similar({ draft, change, only }: Props) {
     }
   }
   return (
-    <section class="similar" aria-live="polite" aria-label="可能已经有人报过">
-      <h2>是不是这件？已经有人报过</h2>
+    <>
       <ul>
         {items.map((item) => (
           <li key={item.id}>
@@ -115,9 +150,6 @@ export function Similar({ draft, change, only }: Props) {
         </p>
       )}
       <p class="soft">一起反映，不用再写一遍；办到哪一步告诉您，办完请您评价。别人看不到您是谁。</p>
-      <button class="button" type="button" onClick={() => void change({ notSame: true })}>
-        不是，继续上报
-      </button>
-    </section>
+    </>
   )
 }

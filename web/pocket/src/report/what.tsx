@@ -6,6 +6,7 @@ import { Failed, Skeleton } from '../parts/states.tsx'
 import { guess } from './guess.ts'
 import { Kinds } from './kinds.tsx'
 import { useLearned, withLearned } from './learned.ts'
+import { Nearby } from './similar-later.ts'
 import type { StepProps } from './step-props.ts'
 
 /** ② What: write it and choose among what it may be, or choose one of the big groups. */
@@ -23,6 +24,7 @@ export function What({ draft, change, next }: StepProps) {
   const likely = withLearned(reasons, data.kinds, guess(draft.text, data.kinds))
   return (
     <>
+      <Nearby draft={draft} only="known" />
       <div class="field">
         <label for="say">用一句话说</label>
         <textarea
@@ -54,6 +56,7 @@ export function What({ draft, change, next }: StepProps) {
           </li>
         ))}
       </ul>
+      <Nearby draft={draft} only="new" />
     </>
   )
 }

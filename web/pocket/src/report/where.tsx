@@ -5,6 +5,7 @@ import { TextField } from '../parts/field.tsx'
 import { Icon } from '../parts/icons.tsx'
 import { useElder } from '../keep/elder.ts'
 import { PlacePicker } from './place-picker.tsx'
+import { Nearby } from './similar-later.ts'
 import type { StepProps } from './step-props.ts'
 
 /** ① Where: what is known first (the last place, the village's QR), then the list, or here. */
@@ -56,6 +57,7 @@ export function Where({ draft, change, next }: StepProps) {
       <button class="button main" type="button" onClick={confirm}>
         就在这里，下一步
       </button>
+      {!draft.accuse && <Nearby draft={draft} ahead />}
     </>
   )
 }
