@@ -85,8 +85,9 @@ async function sheet(): Promise<Buffer> {
 test('contracts come in by a sheet, are looked over, and one is put right', async () => {
   const page = await stage.browser.page('desk', desk)
   await signInAt(page, stage.product.url, 'ls-wenshu', '/desk/contracts')
-  await page.getByText('还没有登记合同').waitFor()
-  await sound(page, 'desk-contracts-none')
+  // of the demo: seven, looked over, one of them being put right
+  await page.getByText('租金明显偏低，整改中').waitFor()
+  await sound(page, 'desk-contracts-demo')
   await page.getByRole('link', { name: '导入' }).click()
   await page
     .locator('input[type=file]')
@@ -98,7 +99,7 @@ test('contracts come in by a sheet, are looked over, and one is put right', asyn
   await page.getByText('新增了 2').waitFor()
   await page.getByRole('link', { name: '合同' }).first().click()
   await page.getByRole('button', { name: '查一遍问题' }).click()
-  await page.locator('.said[data-shown=true]').getByText('查完了 2 份合同').waitFor()
+  await page.locator('.said[data-shown=true]').getByText('查完了 9 份合同').waitFor()
   await page.getByRole('button', { name: /租金拖欠/ }).waitFor()
   await sound(page, 'desk-contracts')
   await page.getByRole('link', { name: /HT-002/ }).click()
