@@ -63,7 +63,11 @@ export const countedItems = (asked: ItemsAsked): RawBuilder<unknown> => sql`with
     and subject not in (select subject from touched)
   union all select ${shown} from settled`
 
-/** Rows `(place, matters)`: how many matters were counted at or below each place of a level, or the one with this path; places with none are left out. */
+/**
+ * Rows `(place, matters)`: how many matters were counted at or below each place of a level, or the one with this path; places
+ * with none are left out. What was counted is found first and the places from it, whatever the database guesses of a county
+ * opened a minute ago.
+ */
 export const countsAtLevel = (
   asked: ItemsAsked,
   level: string,
@@ -72,12 +76,17 @@ export const countsAtLevel = (
   sql<{
     place: string
     matters: number
-  }>`select place.id as place, count(distinct item.subject)::int as matters
-    from (${countedItems(asked)}) item
-    join region leaf on leaf.tenant = ${asked.tenant} and leaf.id = item.region
-    join region place on place.tenant = leaf.tenant and place.level = ${level} and place.path = any (ancestor_paths(leaf.path))
-      and (${path ?? null}::text is null or place.path = ${path ?? null})
-    group by place.id`
+  }>`with item as materialized (select distinct region, subject from (${countedItems(asked)}) counted),
+    leaf as materialized (select distinct region from item),
+    lies as materialized (select leaf.region, place.id from leaf
+      cross join lateral (select ancestor_paths(r.path) as paths from region r
+        where r.tenant = ${asked.tenant} and r.id = leaf.region offset 0) up
+      cross join lateral (select p.id from region p
+        where p.tenant = ${asked.tenant} and p.level = ${level} and p.path = any (up.paths)
+          and (${path ?? null}::text is null or p.path = ${path ?? null}) offset 0) place)
+    select lies.id as place, count(distinct item.subject)::int as matters
+    from lies join item on item.region = lies.region
+    group by lies.id`
 
 /**
  * The same, gathered: rows `(region, key, subject, minutes, gathered)`, one for a matter at a place under a key; `gathered` has

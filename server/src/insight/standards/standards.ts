@@ -118,7 +118,8 @@ const placesAt = (tenant: number, node: RegionRow, level: string) => {
   return sql<Place>`select p.id, p.level, p.code, p.name, up.name as above,
       part.id as part, part.level as part_level, part.code as part_code, part.name as part_name
     from region p left join region up on up.tenant = p.tenant and up.id = p.parent
-    left join region part on part.tenant = p.tenant and part.parent = ${node.id}::uuid and part.path = any (ancestor_paths(p.path))
+    left join region part on part.tenant = p.tenant and part.parent = ${node.id}::uuid
+      and part.path = ${node.path} || split_part(substr(p.path, ${node.path.length + 1}::int), '/', 1) || '/'
     where p.tenant = ${tenant} and p.level = ${level} and p.retired_on is null and p.path >= ${low} and p.path < ${high}
     order by part.sort, part.code, p.path`
 }
