@@ -75,8 +75,8 @@ test('not the same: the report goes on by the same taps, and is asked no more', 
   // what is open right there stands on one line before anything is told
   await page.goto(`${product.url}/m/report?region=${demo.grid.id}`)
   await hand.tap('就在这里')
-  await page.getByText(/^附近正在办 \d 件/).click()
-  const nearby = page.getByRole('region', { name: '附近正在办的' })
+  await page.getByText('附近有人报过，看是不是同一件').click()
+  const nearby = page.getByRole('region', { name: '附近有人报过的' })
   await nearby.getByText('路面破损、塌陷').first().waitFor()
   await hand.look('pocket-nearby')
   await tells(hand, '村口大路有个坑', /^路面破损/)

@@ -6,7 +6,7 @@ export function soundType(bytes: Buffer): string | undefined {
   const type = head.startsWith('\x1a\x45\xdf\xa3')
     ? /A_(OPUS|VORBIS|AAC)/.test(head) && !/V_(VP|AV1|MPEG)/.test(head) && 'audio/webm'
     : head.startsWith('OggS')
-      ? /OpusHead|\x01vorbis/.test(head) && 'audio/ogg'
+      ? /OpusHead|vorbis/.test(head) && 'audio/ogg'
       : head.slice(4, 8) === 'ftyp' && bytes.includes('soun') && !bytes.includes('vide') && 'audio/mp4'
   return type || undefined
 }

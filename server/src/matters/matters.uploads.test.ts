@@ -104,7 +104,7 @@ test('a report may be told by voice alone; its reporter hears it, piece by piece
   const aunt = await county.villager('王大娘')
   const bytes = recording('路灯坏了三天')
   const { hash } = (await sendVoice(bytes)).json()
-  const { text: _, ...untold } = reportOf(county, 'street_light', 'grid1')
+  const untold = reportOf(county, 'street_light', 'grid1', { text: undefined })
   const none = await aunt.post('/api/matters', untold)
   assert.deepEqual([none.body.code, none.body.field], ['FIELD_MISSING', 'text'])
   const made = await aunt.post('/api/matters', { ...untold, voice: { hash, seconds: 12 } })

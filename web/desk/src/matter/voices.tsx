@@ -7,6 +7,7 @@ export function Voices({ matter }: { matter: Matter }) {
   return matter.voices.map(({ hash, seconds }, at) =>
     hash ? (
       <p key={hash} className="matter-voice">
+        {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what somebody just said has none */}
         <audio controls preload="none" src={voiceUrl(matter.id, hash)} aria-label={`语音，${seconds} 秒`} />
         <a href={voiceUrl(matter.id, hash)} download>
           下载语音（{seconds} 秒）

@@ -20,6 +20,7 @@ export function Play({ src, seconds, save }: Props) {
   }
   return (
     <>
+      {/* oxlint-disable-next-line jsx-a11y/media-has-caption -- what somebody just said has none */}
       <audio
         ref={audio}
         src={src}

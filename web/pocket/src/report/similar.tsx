@@ -80,8 +80,8 @@ export function Nearby({ draft, only, ahead }: Omit<Props, 'change'> & { ahead?:
   if (ahead || items.length === 0) return null
   return (
     <details>
-      <summary class="button">附近正在办 {items.length} 件，看是不是同一件</summary>
-      <section class="similar" aria-label="附近正在办的">
+      <summary class="button">附近有人报过，看是不是同一件</summary>
+      <section class="similar" aria-label="附近有人报过的">
         <Offers items={items} draft={draft} />
       </section>
     </details>
