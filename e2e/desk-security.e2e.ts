@@ -92,6 +92,7 @@ test('an official turns it on, signs in with it and with a backup code; an admin
   const admin = await browser.page('desk', desk)
   await signInAt(admin, product.url, ADMIN, '/desk/staffing')
   await admin.getByRole('complementary', { name: '安全提醒' }).getByText('请给登录加一道').waitFor()
+  await admin.getByRole('button', { name: '再看一些任职' }).click()
   const line = admin.locator('.term-list li', { hasText: '周志强' })
   await line.getByRole('button', { name: '登录 周志强' }).click()
   await line.getByText('动态验证码：已开启').waitFor()
