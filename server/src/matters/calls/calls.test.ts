@@ -53,7 +53,7 @@ describe('三个部门一起办占道经营', { concurrency: false }, () => {
     id = (await villager.post('/api/matters', reportOf(county, 'occupied_road', 'grid1'))).body.id
     at('2026-03-02 09:00')
     const offer = (await page(worker, id)).actions.find((one: { action: string }) => one.action === 'whistle')
-    assert.deepEqual(offer.calls, { check_in: '2 个工作时', report: '3 个工作日', led: false })
+    assert.deepEqual(offer.calls, { check_in: '2 个工作时', report: '3 个工作日', led: false, often: [] })
     const units = offer.targets as { title: string; seat: { organisation: string } }[]
     assert.deepEqual(
       units.map(({ title }) => title).toSorted(),
@@ -205,6 +205,11 @@ test('反映人撤回，请来的部门不用再来', async () => {
   at('2026-03-06 09:00')
   const { id } = (await villager.post('/api/matters', reportOf(county, 'occupied_road', 'grid1'))).body
   const offer = (await page(worker, id)).actions.find((one: { action: string }) => one.action === 'whistle')
+  assert.deepEqual(
+    offer.calls.often.toSorted(),
+    ['县交通运输局', '县公安局', '县综合行政执法局'].toSorted(),
+    'called before',
+  )
   await does(worker, id, 'whistle', { calls: [{ seat: offer.targets[0].seat }] })
   await does(villager, id, 'withdraw')
   const { calls } = await page(worker, id)
