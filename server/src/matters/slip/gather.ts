@@ -84,7 +84,11 @@ const stateOf = ({ state_title, waits_on }: Matter) =>
 /** A unit that was called: when it came, what it did, what it was given for it. */
 const callRow = (call: MatterCall): string[] => [
   `${call.unit}（${call.leads ? '牵头' : '配合'}）`,
-  call.checked_in ? `${sheetTime(call.checked_in.at)}${call.checked_in.late ? '，迟到' : ''}` : '没有报到',
+  call.checked_in
+    ? `${sheetTime(call.checked_in.at)}${call.checked_in.late ? '，迟到' : ''}`
+    : call.over
+      ? '—'
+      : '没有报到',
   [
     call.status_title,
     call.reported &&
