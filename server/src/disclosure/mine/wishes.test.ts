@@ -95,6 +95,9 @@ test('a wish is looked through, offered without a name, claimed, done, and thank
     'it waits on who claimed it, in person',
   )
   assert.equal((await offered(volunteer, id)).status, 'claimed')
+  const toldTo = async (who: Asking) =>
+    (await who.get('/api/notices')).body.items.map((one: { text: string }) => one.text)
+  assert.ok((await toldTo(duty)).includes('微心愿“想要一副老花镜”已有人认领。'), 'called by its own words')
   assert.match(
     (await member.get(`/api/matters/${id}`)).body.text,
     /村东头/,
@@ -108,7 +111,7 @@ test('a wish is looked through, offered without a name, claimed, done, and thank
   await does(wisher, id, 'thank', { rating: 5, note: '看得清了' })
   const done = await offered(volunteer, id)
   assert.deepEqual([done.status, done.thanked], ['done', true])
-  const told = (await member.get('/api/notices')).body.items.map((one: { text: string }) => one.text)
+  const told = await toldTo(member)
   assert.ok(
     told.some((text: string) => text.includes('谢谢您')),
     told.join(' / '),
