@@ -1,23 +1,10 @@
 /** GET /api/staffing/below: the places right below one, each with the seats wanted and held in it and under it; and those merged or closed. */
-import { sql } from 'kysely'
 import type { StaffingBelow } from '#contract/http/people.ts'
 import { demand, demandPerson, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PeopleDeps } from './deps.ts'
 import { wantedPosts } from './seats.ts'
-import { seatsByPlace } from './store-lists.ts'
-
-interface Closed {
-  id: string
-  level: string
-  code: string
-  name: string
-  retired_on: string
-}
-
-const closedQuery = (tenant: number, region: string) =>
-  sql<Closed>`select id, level, code, name, retired_on from region
-    where tenant = ${tenant} and parent = ${region} and retired_on is not null order by retired_on desc, code`
+import { closedQuery, seatsByPlace } from './store-lists.ts'
 
 /** Refuses NOT_FOUND, NOT_ALLOWED as the staffing of the place itself. */
 export async function staffingBelow(

@@ -1,5 +1,4 @@
 /** What was entered wrongly of a term of office: its days put right, or all of it taken off while nobody has acted from it. */
-import { sql } from 'kysely'
 import type { CorrectAppointment } from '#contract/http/people.ts'
 import { demand, demandPerson, type Authority } from '../authority/index.ts'
 import { Refused } from '../lib/refused.ts'
@@ -8,7 +7,14 @@ import { changeOf } from './change.ts'
 import { checkVacant } from './check-vacant.ts'
 import type { PeopleDeps } from './deps.ts'
 import { placeName } from './seats.ts'
-import { appointmentQuery, holdersQuery, type AppointmentRow } from './store-terms.ts'
+import {
+  actedFrom,
+  appointmentQuery,
+  holdersQuery,
+  removeTerm,
+  setTermDays,
+  type AppointmentRow,
+} from './store-terms.ts'
 
 const found = (authority: Authority, term: AppointmentRow | undefined): AppointmentRow => {
   demand(authority, 'manage_people', term?.path)
@@ -47,8 +53,7 @@ export async function correctAppointment(
     return {
       ...{ command: 'correct_appointment', input: { starts_on, ends_on } },
       queries: [
-        sql`update appointment set starts_on = ${starts_on}::date, ends_on = ${ends_on}::date
-          where tenant = ${tenant} and id = ${id}`,
+        setTermDays(tenant, id, starts_on, ends_on),
         keepReason(tenant, {
           ...{ region: term.region, subject: id, command: 'correct_appointment', day: starts_on },
           told: { starts_on: [term.starts_on, starts_on], ends_on: [term.ends_on, ends_on] },
@@ -58,15 +63,6 @@ export async function correctAppointment(
     }
   })
 }
-
-/** Whether the person has acted from the seat, on whatever it was, since the term was entered (of one that was imported: ever). */
-const actedFrom = (tenant: number, { id, person, post, region, organisation }: AppointmentRow) =>
-  sql<{
-    acted: boolean
-  }>`select exists (select from journal_entry where tenant = ${tenant} and actor = ${person}
-    and at >= coalesce((select at from journal_entry where tenant = ${tenant} and subject = ${id} and version = 1), '-infinity')
-    and seat ->> 'post' = ${post} and seat ->> 'region' = ${region}
-    and coalesce(seat ->> 'organisation', '') = ${organisation ?? ''}) as acted`
 
 /** Refuses NOT_ALLOWED, NOT_FOUND; FIELD_INVALID once the person has acted from the seat: such a term is ended, not unmade. */
 export async function withdrawAppointment(
@@ -90,7 +86,7 @@ export async function withdrawAppointment(
           ...{ region: term.region, subject: id, command: 'withdraw_appointment', day: term.starts_on },
           ...{ reason: reason.trim(), actor, at: deps.clock.now().toISOString() },
         }),
-        sql`delete from appointment where tenant = ${tenant} and id = ${id}`,
+        removeTerm(tenant, id),
       ],
     }
   })

@@ -168,3 +168,29 @@ export const vacanciesQuery = (
     from seat s join region r on r.tenant = ${tenant} and r.id = s.region
     left join organisation o on o.tenant = ${tenant} and o.id = s.organisation
     where s.held < s.seats order by r.path, s.post, s.organisation limit ${PAGE + 1} offset ${offset}`
+
+/** A place right below that no longer stands, or was merged into it. */
+export interface Closed {
+  id: string
+  level: string
+  code: string
+  name: string
+  retired_on: string
+}
+
+export const closedQuery = (tenant: number, region: string): Query<Closed> =>
+  sql<Closed>`select id, level, code, name, retired_on from region
+    where tenant = ${tenant} and parent = ${region} and retired_on is not null order by retired_on desc, code`
+
+/** By name; those that stand. */
+export const departmentsOf = (tenant: number, region: string) =>
+  sql<{ id: string; name: string; department: string }>`select id, name, department from organisation
+    where tenant = ${tenant} and region = ${region} and department is not null and dissolved_on is null order by name, id`
+
+/** Who sits in the departments of a place on `day`; standing in comes last. */
+export const sittingIn = (tenant: number, region: string, day: string) =>
+  sql<{ organisation: string; post: string; name: string; work_phone: string | null }>`
+    select a.organisation, a.post, coalesce(p.name, '') as name, p.work_phone
+    from appointment a join person p on p.tenant = a.tenant and p.id = a.person
+    where a.tenant = ${tenant} and a.region = ${region} and a.organisation is not null
+      and a.starts_on <= ${day}::date and (a.ends_on is null or a.ends_on >= ${day}::date) order by a.kind desc, a.starts_on`

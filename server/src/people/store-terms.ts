@@ -37,6 +37,22 @@ export const holdersQuery = (
 export const endAppointment = (tenant: number, id: string, endsOn: string): Query =>
   sql`update appointment set ends_on = ${endsOn}::date where tenant = ${tenant} and id = ${id}`
 
+export const setTermDays = (tenant: number, id: string, startsOn: string, endsOn: string | null): Query =>
+  sql`update appointment set starts_on = ${startsOn}::date, ends_on = ${endsOn}::date
+    where tenant = ${tenant} and id = ${id}`
+
+export const removeTerm = (tenant: number, id: string): Query =>
+  sql`delete from appointment where tenant = ${tenant} and id = ${id}`
+
+/** Whether the person has acted from the seat, on whatever it was, since the term was entered (of one that was imported: ever). */
+export const actedFrom = (tenant: number, { id, person, post, region, organisation }: AppointmentRow) =>
+  sql<{
+    acted: boolean
+  }>`select exists (select from journal_entry where tenant = ${tenant} and actor = ${person}
+    and at >= coalesce((select at from journal_entry where tenant = ${tenant} and subject = ${id} and version = 1), '-infinity')
+    and seat ->> 'post' = ${post} and seat ->> 'region' = ${region}
+    and coalesce(seat ->> 'organisation', '') = ${organisation ?? ''}) as acted`
+
 /** Where a person is in office on or after a day: who gives them leave must answer for all of it. */
 export const placesOfPerson = (tenant: number, person: string, day: string) =>
   sql<{ path: string }>`select path from appointment where tenant = ${tenant} and person = ${person}

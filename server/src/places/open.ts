@@ -1,9 +1,8 @@
 /** Sets up a place by hand: one row of what an import would add, by the same rules. Splitting is opening beside. */
-import { sql } from 'kysely'
 import type { OpenRegion } from '#contract/http/places.ts'
 import { demand, demandPerson, personKey, wallFor, type Authority } from '../authority/index.ts'
 import { actOnce } from '../journal/index.ts'
-import { isDuplicate, type Query } from '../lib/db.ts'
+import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { Column, SheetRow } from '../lib/spreadsheet/index.ts'
 import type { PlaceDeps } from './deps.ts'
@@ -14,6 +13,7 @@ import { planImport, type KnownRegion } from './plan-import.ts'
 import { keepReason } from './reasons.ts'
 import { checkDay } from './rename.ts'
 import { raiseRevision } from './store.ts'
+import { setHouseholdCount } from './store-change.ts'
 import { allRegions } from './store-import.ts'
 import { insertRegions, takeLabels } from './store-plan.ts'
 
@@ -34,9 +34,6 @@ function splitOff(regions: KnownRegion[], body: OpenRegion): KnownRegion | null 
     )
   return source
 }
-
-const leaveHouseholds = (tenant: number, source: KnownRegion, taken: number): Query =>
-  sql`update region set households = households - ${taken}::int where tenant = ${tenant} and id = ${source.id}`
 
 /**
  * Answers the new place's id. Open matters of a place that is split stay where they were reported. Refuses NOT_ALLOWED outside
@@ -101,7 +98,7 @@ export async function openRegion(deps: PlaceDeps, authority: Authority, body: Op
         ...(source
           ? [
               ...(source.households !== null && body.households
-                ? [leaveHouseholds(tenant, source, body.households)]
+                ? [setHouseholdCount(tenant, source.id, source.households - body.households)]
                 : []),
               keepReason(tenant, {
                 ...{ ...kept, region: source.id, subject: source.id, command: 'split_region' },

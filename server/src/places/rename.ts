@@ -1,6 +1,5 @@
 /** Renames, recodes or counts anew a node from a day on. What it was called before stays in its history. */
 import type { RenameRegion } from '#contract/http/places.ts'
-import { sql } from 'kysely'
 import { demand, demandPerson, wallFor, type Authority } from '../authority/index.ts'
 import { isDuplicate } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
@@ -8,7 +7,13 @@ import type { PlaceDeps } from './deps.ts'
 import { keepReason } from './reasons.ts'
 import { recorded } from './record.ts'
 import { raiseRevision, type RegionRow } from './store.ts'
-import { currentVersionQuery, nextVersion, subtreeQuery, writeVersions } from './store-change.ts'
+import {
+  currentVersionQuery,
+  nextVersion,
+  setHouseholdCount,
+  subtreeQuery,
+  writeVersions,
+} from './store-change.ts'
 
 /** Changes of the tree count from today or a day past, and never before the last one. Refuses FIELD_INVALID. */
 export function checkDay(day: string, today: string, since: string | undefined): void {
@@ -63,7 +68,7 @@ export async function renameRegion(
       ...(name === node.name && code === node.code
         ? []
         : writeVersions(tenant, recoded(subtree, node, name, code), input.from)),
-      sql`update region set households = ${households}::int where tenant = ${tenant} and id = ${id}`,
+      setHouseholdCount(tenant, id, households),
       keepReason(tenant, {
         ...{ region: id, subject: id, command: 'rename', day: input.from, told: was },
         ...{ reason: input.reason?.trim() || null, actor, at: now.toISOString() },

@@ -1,5 +1,4 @@
 /** Takes a retirement back: the place stands again, under the parent it had. Whoever was in office there is appointed anew. */
-import { sql } from 'kysely'
 import type { ReopenRegion } from '#contract/http/places.ts'
 import { demand, demandPerson, personKey, wallFor, type Authority } from '../authority/index.ts'
 import { actOnce } from '../journal/index.ts'
@@ -9,7 +8,7 @@ import { moveUnder, refuseWhileMoving } from './move.ts'
 import { keepReason } from './reasons.ts'
 import { checkDay } from './rename.ts'
 import { raiseRevision } from './store.ts'
-import { currentVersionQuery, nextVersion } from './store-change.ts'
+import { currentVersionQuery, nextVersion, standAgain } from './store-change.ts'
 
 /**
  * A place merged into another hangs in it: it comes out again with its matters, to where its successor hangs. What once
@@ -50,7 +49,7 @@ export async function reopenRegion(
       input: { from: body.from },
       queries: [
         ...(isMerged ? moveUnder(tenant, node, home, body.from, at) : []),
-        sql`update region set retired_on = null where tenant = ${tenant} and id = ${id}`,
+        standAgain(tenant, id),
         keepReason(tenant, {
           ...{
             region: id,

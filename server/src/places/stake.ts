@@ -1,12 +1,12 @@
 /** What hangs on a place before it is changed, and what was changed of it before. */
-import { sql } from 'kysely'
 import type { RegionChange, RegionStake } from '#contract/http/places.ts'
-import { demand, demandPerson, rangeOf, wallFor, type Authority } from '../authority/index.ts'
+import { demand, demandPerson, wallFor, type Authority } from '../authority/index.ts'
 import type { Database } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
 import type { PlaceDeps } from './deps.ts'
 import { levelsOf } from './import-grids.ts'
 import { reasonsOf } from './reasons.ts'
+import { stakeQuery } from './store-change.ts'
 
 /** `worker`: counts what the one who asks may not read; a number says nothing of a matter. */
 export type StakeDeps = PlaceDeps & { worker: Database }
@@ -17,17 +17,9 @@ export async function stakeOf(deps: StakeDeps, authority: Authority, id: string)
   const node = (await deps.places.ancestry(tenant, id)).at(-1)
   demand(authority, 'manage_places', node?.path)
   if (!node) throw new Refused('NOT_FOUND', '没有这个地方。')
-  const [from, to] = rangeOf(node.path)
-  const today = deps.today()
   const levels = await levelsOf(deps, tenant)
   const rank = levels.findIndex((one) => one.level === node.level)
-  const [row] = await deps.worker.run(sql<Omit<RegionStake, 'levels'>>`select
-    (select count(*)::int from matter where tenant = ${tenant} and path >= ${from} and path < ${to}
-      and closed_at is null) as open_matters,
-    (select count(distinct person)::int from appointment where tenant = ${tenant} and path >= ${from} and path < ${to}
-      and starts_on <= ${today}::date and (ends_on is null or ends_on >= ${today}::date)) as in_office,
-    (select count(*)::int from region where tenant = ${tenant} and path > ${from} and path < ${to}
-      and retired_on is null) as below`)
+  const [row] = await deps.worker.run(stakeQuery(tenant, node.path, deps.today()))
   return {
     ...(row ?? { open_matters: 0, in_office: 0, below: 0 }),
     levels: levels.slice(rank + 1).map(({ level, title }) => ({ level, title })),

@@ -95,3 +95,22 @@ export const retire = (tenant: number, region: string, day: string): Query[] => 
 export const nextVersion = (tenant: number, subject: string) =>
   sql<{ next: number }>`select coalesce(max(version), 0) + 1 as next from journal_entry
     where tenant = ${tenant} and subject = ${subject}`
+
+/** A count of households is not dated: it is what somebody counted last. */
+export const setHouseholdCount = (tenant: number, region: string, households: number | null): Query =>
+  sql`update region set households = ${households}::int where tenant = ${tenant} and id = ${region}`
+
+export const standAgain = (tenant: number, region: string): Query =>
+  sql`update region set retired_on = null where tenant = ${tenant} and id = ${region}`
+
+/** What is open, who is in office and what stands below, at a node and under it. For the worker role: numbers only. */
+export const stakeQuery = (tenant: number, path: string, day: string) => {
+  const [from, to] = rangeOf(path)
+  return sql<{ open_matters: number; in_office: number; below: number }>`select
+    (select count(*)::int from matter where tenant = ${tenant} and path >= ${from} and path < ${to}
+      and closed_at is null) as open_matters,
+    (select count(distinct person)::int from appointment where tenant = ${tenant} and path >= ${from} and path < ${to}
+      and starts_on <= ${day}::date and (ends_on is null or ends_on >= ${day}::date)) as in_office,
+    (select count(*)::int from region where tenant = ${tenant} and path > ${from} and path < ${to}
+      and retired_on is null) as below`
+}

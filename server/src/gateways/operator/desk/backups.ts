@@ -1,12 +1,12 @@
 /** Backups as an administrator sees them, and a new one made, an old one read again. */
 import { readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { sql } from 'kysely'
 import type { Backups, CheckBackup } from '#contract/http/administration.ts'
 import type { Authority } from '../../../authority/index.ts'
 import { archiveFolder } from '../../../lib/wal-archive.ts'
 import { administrator, type OperatorDeps } from './deps.ts'
 import { actedOn } from './recorded.ts'
+import { archivingFailsSince } from './store.ts'
 
 /** Refuses NOT_ALLOWED without `administer` at the county itself. */
 export async function seeBackups(deps: OperatorDeps, authority: Authority): Promise<Backups> {
@@ -60,13 +60,7 @@ export async function walOf({
   worker,
   config,
 }: Pick<OperatorDeps, 'worker' | 'config'>): Promise<Backups['wal']> {
-  const [[kept], [state]] = await Promise.all([
-    worker.run(archiveFolder),
-    worker.run(sql<{
-      since: Date | null
-    }>`select case when last_failed_time > coalesce(last_archived_time, '-infinity')
-      then last_failed_time end as since from pg_stat_archiver`),
-  ])
+  const [[kept], [state]] = await Promise.all([worker.run(archiveFolder), worker.run(archivingFailsSince())])
   if (!kept?.folder) return null
   const folder = kept.folder
   const files = readdirSync(folder).flatMap((name) => {

@@ -1,6 +1,5 @@
 /** How the machine does, a line a thing: what it is, whether it is as it should be, and what to do where it is not. */
 import { statfs } from 'node:fs/promises'
-import { sql } from 'kysely'
 import { inBytes } from '#contract/bytes.ts'
 import type { HealthLine, HealthReport } from '#contract/http/administration.ts'
 import type { Authority } from '../../../authority/index.ts'
@@ -8,6 +7,7 @@ import { backlog, logHead } from '../../../journal/index.ts'
 import { ringing } from '../../../matters/index.ts'
 import { walOf } from './backups.ts'
 import { administrator, type OperatorDeps } from './deps.ts'
+import { databaseQuery, unloggedQuery } from './store.ts'
 import { ago } from './words.ts'
 
 const MINUTE = 60_000
@@ -56,10 +56,7 @@ async function diskLine({ config }: OperatorDeps): Promise<HealthLine> {
 }
 
 async function databaseLine({ worker }: OperatorDeps): Promise<HealthLine> {
-  const [row] = await worker.run(
-    sql<{ bytes: number; version: string }>`select pg_database_size(current_database()) as bytes,
-      current_setting('server_version') as version`,
-  )
+  const [row] = await worker.run(databaseQuery())
   return {
     ...{ id: 'database', title: '数据库', state: 'good', advice: null },
     words: `${inBytes(row?.bytes ?? 0)}，PostgreSQL ${row?.version.split(' ')[0] ?? ''}`,
@@ -105,10 +102,7 @@ async function queueLine({ queue }: OperatorDeps, tenant: number): Promise<Healt
 }
 
 async function logLine({ db, worker }: OperatorDeps, tenant: number, now: Date): Promise<HealthLine> {
-  const [head, [queued]] = await Promise.all([
-    logHead(db, tenant),
-    worker.run(sql<{ n: number }>`select count(*)::int as n from log_queue where tenant = ${tenant}`),
-  ])
+  const [head, [queued]] = await Promise.all([logHead(db, tenant), worker.run(unloggedQuery(tenant))])
   const waiting = queued?.n ?? 0
   const isLate = waiting > 0 && head !== null && now.getTime() - head.signed_at.getTime() > PATIENCE
   return {

@@ -1,17 +1,13 @@
 /** The queue of what leaves the database, of one county: how it does, what was given up, and what becomes of that. */
-import { sql } from 'kysely'
 import type { DropJobs, Jobs, RetryJobs } from '#contract/http/administration.ts'
 import type { Authority } from '../../../authority/index.ts'
 import { Refused } from '../../../lib/refused.ts'
 import { administrator, type OperatorDeps } from './deps.ts'
 import { actedOn } from './recorded.ts'
+import { waitingElsewhere } from './store.ts'
 import { effectWords, whyFailed } from './why.ts'
 
 const MOST = 100
-
-const waitingElsewhere = (tenant: number) => sql<{ outbox: number; dead: number }>`
-  select (select count(*)::int from outbox where tenant = ${tenant}) as outbox,
-    (select count(*)::int from delivery where tenant = ${tenant} and state = 'dead') as dead`
 
 /** Refuses NOT_ALLOWED without `administer` at the county itself. */
 export async function seeJobs(deps: OperatorDeps, authority: Authority): Promise<Jobs> {
