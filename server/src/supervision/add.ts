@@ -59,7 +59,7 @@ export async function add(
       ...{ id: item, number: taken.items, region: place.id, code: null, title, note: body.note, answers },
       ...{ ...judge(rules, campaign.round, answers), filled: Object.keys(answers).length > 0 },
       ...{ subject: null, asks: null, measures, owner: handed?.owner ?? null },
-      ...{ due_on: handed ? due_on : null, matter: handed?.matter ?? null },
+      ...{ due_on: handed?.due_on ?? null, matter: handed?.matter ?? null },
     }
     return {
       ...{ subject_kind: 'campaign_item', subject: item, version: 1, command: 'add' },

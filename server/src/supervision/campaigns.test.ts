@@ -128,6 +128,11 @@ test('a look-back begins with what was struck off; what did not hold is opened a
   const [why] = reopened.timeline.at(-1).words
   assert.equal(why.text, '10 月又付 300 元\n又有一笔没有收据', 'opened again for what was seen now')
   assert.notEqual(reopened.reporter.masked, '匿名', 'a finding has somebody who found it')
+  const [kept] = await itemsOf(inspector, again.id)
+  assert.ok(
+    Date.parse(`${kept.due_on}T23:59:59+08:00`) <= Date.parse(reopened.due_at) + 1000,
+    'due on one day',
+  )
   const { sums, shares } = await ok(office.get(`/api/campaigns/${again.id}`))
   assert.deepEqual([sums.doing, sums.faulty, shares[0].holds, shares[0].of], [1, 1, 0, 1])
   const stale = await inspector.post(`${path}/answers`, cmd({ ...filled, command_id: randomUUID() }))

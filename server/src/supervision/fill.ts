@@ -12,7 +12,7 @@ import { Refused } from '../lib/refused.ts'
 import { prepareAct } from '../matters/index.ts'
 import { checkAnswers } from './add.ts'
 import type { SupervisionDeps } from './deps.ts'
-import { handOver } from './handle.ts'
+import { dueWithin, handOver } from './handle.ts'
 import { itemFor, type ItemReach } from './item.ts'
 import { doerAt, seenBy } from './reach.ts'
 import type { StoredCampaign } from './store.ts'
@@ -49,7 +49,7 @@ export async function fill(
         throw new Refused('MATTER_CHANGED', '别人刚刚改过，请刷新后再办。您填的内容还在。')
       const more = {
         owner: follows?.owner ?? null,
-        due_on: follows ? due_on : null,
+        due_on: follows?.due_on ?? null,
         matter: follows?.matter ?? null,
       }
       return {
@@ -72,7 +72,7 @@ async function opened(
   authority: Authority,
   { reach, item }: ItemReach,
   { note, seen, due_on }: { note: string; seen: string; due_on: string },
-): Promise<{ matter: string; owner: string | null; queries: Query[] } | null> {
+): Promise<{ matter: string; owner: string | null; due_on: string; queries: Query[] } | null> {
   const { rules, looks_back } = reach.campaign
   const { opens, reopens } = rules.handled_as
   if (looks_back && item.subject && reopens) {
@@ -81,7 +81,7 @@ async function opened(
     const input = { reason: [seen, now].filter(Boolean).join('\n') || '回头看发现又反弹了' }
     const again = { matter: item.subject, action: reopens, input }
     return {
-      ...{ matter: item.subject, owner: item.owner },
+      ...{ matter: item.subject, owner: item.owner, due_on: dueWithin(reach, reach.campaign.rules, due_on) },
       queries: await prepareAct(deps.matters, seenBy(authority, reach), again),
     }
   }

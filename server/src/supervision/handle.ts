@@ -2,6 +2,7 @@
 import { v7 } from 'uuid'
 import type { FilledSeat, Seat } from '#contract/pack/life.ts'
 import type { Campaign } from '#contract/pack/campaign-language.ts'
+import { dueAt, shanghaiDay } from '#contract/pack/working-time.ts'
 import { seatKey, type Authority } from '../authority/index.ts'
 import type { Query } from '../lib/db.ts'
 import { Refused } from '../lib/refused.ts'
@@ -53,13 +54,22 @@ export async function ownerFor(
   throw new Refused('FIELD_MISSING', `这里没有能负责的人在岗（${posts}），请先在人员里任命。`, 'owner')
 }
 
+/** The day asked for, or the last one that the rules leave for such a matter: the list and the matter are due on one day. */
+export function dueWithin({ county, now }: Asker, rules: Campaign, asked: string): string {
+  const time = county.kinds[rules.handled_as.kind]?.handling_time
+  if (typeof time !== 'string') return asked
+  const last = shanghaiDay(dueAt(now, time, county.calendar))
+  return asked < last ? asked : last
+}
+
 export interface Handed {
   matter: string
   owner: string
+  due_on: string
   queries: Query[]
 }
 
-/** To be committed with the item. `due_on`: the whole of that day. Refuses what a report refuses, and FIELD_INVALID for a past day. */
+/** To be committed with the item. `due_on`: the whole of that day, no later than the rules let it be. Refuses what a report refuses, and FIELD_INVALID for a past day. */
 export async function handOver(
   deps: SupervisionDeps,
   authority: Authority,
@@ -73,7 +83,8 @@ export async function handOver(
     text: string
   },
 ): Promise<Handed> {
-  const { rules, region, due_on } = it
+  const { rules, region } = it
+  const due_on = dueWithin(asker, rules, it.due_on)
   if (due_on < asker.today) throw new Refused('FIELD_INVALID', '这一天已经过了，请改完成时限。', 'due_on')
   const owner = await ownerFor(deps, asker, rules, it)
   const followed = [...(rules.surveyed_by ?? rules.opened_by), ...rules.opened_by, ...rules.accepted_by]
@@ -86,5 +97,5 @@ export async function handOver(
     due_by: new Date(`${due_on}T23:59:59+08:00`).toISOString(),
     shown_to: [...new Set(follow.map(({ seat }) => seatKey(seat)))],
   })
-  return { matter, owner: owner.title, queries }
+  return { matter, owner: owner.title, due_on, queries }
 }

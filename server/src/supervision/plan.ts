@@ -27,9 +27,9 @@ export async function plan(
       throw new Refused('FIELD_INVALID', '已经交办，要改措施和时限请在事项里办。', 'measures')
     })
   }
-  const { owner, due_on, measures } = body
+  const { owner, measures } = body
   const handed = await handOver(deps, authority, reach, {
-    ...{ rules, region: item.region, owner, due_on, title: item.title },
+    ...{ rules, region: item.region, owner, due_on: body.due_on, title: item.title },
     text: [item.note || item.title, measures].join('\n'),
   })
   return actOnce(deps.matters, doer, again, async () => {
@@ -37,10 +37,15 @@ export async function plan(
       throw new Refused('MATTER_CHANGED', '别人刚刚改过，请刷新后再办。您填的内容还在。')
     return {
       ...{ subject_kind: 'campaign_item', subject: item.id, version: item.version + 1, command: 'plan' },
-      input: { matter: handed.matter, due_on, owner },
+      input: { matter: handed.matter, due_on: handed.due_on, owner },
       queries: [
         ...handed.queries,
-        planQuery(reach.tenant, item.id, { owner: handed.owner, due_on, measures, matter: handed.matter }),
+        planQuery(reach.tenant, item.id, {
+          owner: handed.owner,
+          due_on: handed.due_on,
+          measures,
+          matter: handed.matter,
+        }),
       ],
     }
   })

@@ -120,7 +120,7 @@ function AddForm({ campaign, me }: { campaign: CampaignSeen; me: Me }) {
         <Field
           id={idOf('due_on')}
           label="哪天前办完"
-          hint="登记后交给当地负责的人，由别的人验收。"
+          hint="登记后交给当地负责的人，由别的人验收。规则定了最长多久的，到那一天为止。"
           required
           wrong={wrongAt('due_on')}
         >
