@@ -68,8 +68,17 @@ const send = async <T>(method: string, path: string, init: RequestInit): Promise
 export const get = <T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> =>
   send('GET', path + queryString(query), { signal: signal ?? null })
 
-export const post = <T>(path: string, body: unknown = {}): Promise<T> =>
-  send('POST', path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+/** `omit`: without the session, as nobody in particular. */
+export const post = <T>(
+  path: string,
+  body: unknown = {},
+  credentials: RequestCredentials = 'same-origin',
+): Promise<T> =>
+  send('POST', path, {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    credentials,
+  })
 
 export const put = <T>(path: string, body: unknown): Promise<T> =>
   send('PUT', path, { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })

@@ -15,7 +15,9 @@ async function sendReport(draft: Draft): Promise<void> {
     const reported = await photosSent(
       draft.voice ? [...draft.photos, draft.voice] : draft.photos,
       () => drafts.put(draft),
-      () => inTime(post<Reported>('/api/matters', reportOf(draft))),
+      // submitted by nobody signed in: nobody's it stays, whoever has signed in since
+      () =>
+        inTime(post<Reported>('/api/matters', reportOf(draft), draft.by === null ? 'omit' : 'same-origin')),
     )
     if (reported.follow) {
       const title = draft.text.trim().slice(0, 30) || `${draft.kind?.title ?? ''}（语音）`
