@@ -87,6 +87,7 @@ export const COMMANDS: Record<string, string> = {
   import_grids: '导入网格',
   open_region: '新设',
   reopen_region: '恢复',
+  split_region: '分出',
   transfer: '调动',
   correct_appointment: '更正任期',
   withdraw_appointment: '撤销任命',
