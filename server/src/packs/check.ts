@@ -22,7 +22,7 @@ import { checkVisiting } from './check-visiting.ts'
 import type { Checking } from './checking.ts'
 import { checkRemoves, laidOver, layOver } from './lay-over.ts'
 import { filesIn, locate, readFiles } from './sources.ts'
-import type { Folder, PackFiles, Path, Problem, Source } from './sources.ts'
+import type { Folder, Path, Problem, Source } from './sources.ts'
 
 export interface Checked {
   /** As the author wrote it, bases not merged; null when it cannot be read. */
