@@ -161,6 +161,8 @@ export const SUBJECTS: Record<string, string> = {
   campaign: '专项行动',
   campaign_item: '专项条目',
   collective_member: '集体成员',
+  household: '住户',
+  household_visit: '走访',
   collective_members: '集体成员名册',
 }
 
@@ -171,4 +173,5 @@ export const LOOKS: Record<string, string> = {
   receipt: '单据原件',
   work_phones: '工作电话名单',
   member: '集体成员信息',
+  household: '住户的电话',
 }
