@@ -31,6 +31,7 @@ test('a round: opened, a finding with an owner and a day, measures by the owner,
   const page = await stage.browser.page('desk', desk)
   await signInAt(page, stage.product.url, 'ls-xuncha', '/desk/campaigns')
   await page.getByText('村级财务专项巡察').first().waitFor()
+  await sound(page, 'desk-campaigns')
   await page.getByRole('link', { name: '新开：巡察反馈问题' }).click()
   const form = page.getByRole('form', { name: '新开：巡察反馈问题' })
   await form.getByRole('button', { name: '开始' }).click()
@@ -57,6 +58,7 @@ test('a round: opened, a finding with an owner and a day, measures by the owner,
   await entry.getByRole('button', { name: '登记', exact: true }).click()
   await page.getByRole('heading', { name: '采购两台打印机没有比价' }).waitFor()
   await page.getByText(/待定措施，等/).waitFor()
+  await sound(page, 'desk-campaign-item')
   const link = page.getByRole('link', { name: '看整改到哪一步' })
   const matter = (await link.getAttribute('href'))!.split('/').at(-1)!
   await putRight(await personOf(stage.product.url, 'ls-shuji'), matter)

@@ -26,6 +26,7 @@ test('a deadline is shortened: checked while it is written, approved by another,
 
   await replace(page, 'handling_time: 2 working days', 'handling_tme: 1 working day')
   await page.getByText(/是不是想写“handling_time”/).waitFor()
+  await sound(page, 'rules-draft-wrong')
   await page
     .getByRole('button', { name: /^kinds\.yaml:\d+$/ })
     .first()

@@ -59,6 +59,7 @@ test('the department finds it in its own inbox, checks in with one tap and repor
   await row.getByRole('link').click()
   const calls = page.getByRole('region', { name: '吹哨，请几个部门一起办' })
   await calls.getByText('已到 0 个').waitFor()
+  await sound(page, 'desk-called')
   await calls.getByRole('button', { name: '县综合行政执法局：报到' }).click()
   await calls.getByText('已到 1 个').waitFor()
   await calls.getByRole('button', { name: /反馈办理情况/ }).click()
@@ -114,6 +115,8 @@ test('at the desk the whistle is made by keyboard alone', async () => {
   const { calls, handler } = await seen(atDesk)
   assert.equal(calls.find(({ leads }) => leads)?.unit, '县交通运输局')
   assert.match(handler?.title ?? '', /县交通运输局/)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await sound(page, 'desk-whistled-390')
   await page.context().close()
 })
 
