@@ -124,6 +124,7 @@ export const COMMANDS: Record<string, string> = {
   drop: '撤去',
   tell_progress: '报进度',
   visit: '现场督查',
+  record_visit: '记走访',
 }
 
 export const SUBJECTS: Record<string, string> = {

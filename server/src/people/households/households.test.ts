@@ -73,7 +73,7 @@ test('written down once, listed without the phone, visited, and due again after 
      union all select to_jsonb(h)::text from household h union all select to_jsonb(v)::text from household_visit v`,
   )
   for (const { t } of rows) assert.ok(!/水管|13900000001|lives_alone|李/.test(t), t)
-  assert.equal(rows.filter(({ t }) => t.includes('"visit"')).length, 2)
+  assert.equal(rows.filter(({ t }) => t.includes('"record_visit"')).length, 2)
 })
 
 test('the phone is shown by a look that is kept; who moved away is forgotten', async () => {

@@ -113,7 +113,7 @@ export async function recordVisit(
     const note = body.note?.trim() ? sealNote(deps, { tenant, id: visit }, body.note.trim()) : null
     const row = { id: visit, household: id, region: household.region, on_day: on, found, note, person, at }
     return {
-      ...{ subject_kind: 'household_visit', subject: visit, version: 1, command: 'visit' },
+      ...{ subject_kind: 'household_visit', subject: visit, version: 1, command: 'record_visit' },
       ...{ input: { household: id, on, found }, queries: store.insertVisit(tenant, row) },
     }
   })
