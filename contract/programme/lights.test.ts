@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { lightOf, whyLight, worst, type Standing } from './lights.ts'
+import * as lights from './lights.ts'
+import { worst, type Standing } from './lights.ts'
 
 const rule = {
   amber: { before_due: '15 days', without: 'submitted' },
   red: { without: 'accepted' },
 } as const
+const calendar = {
+  working_hours: ['08:30-12:00', '13:30-17:30'],
+  years: { '2026': { source: '', published: true, holidays: ['2026-12-18'], make_up_days: ['2026-12-13'] } },
+}
+type Rule = Parameters<typeof lights.lightOf>[0]
+const lightOf = (of: Rule, one: Standing, today: string) => lights.lightOf(of, one, today, calendar)
+const whyLight = (of: Rule, one: Standing, today: string) => lights.whyLight(of, one, today, calendar)
 const due = (more: Partial<Standing> = {}): Standing => ({
   ...{ due_on: '2026-12-20', submitted_on: null, accepted_on: null, returned: false },
   ...more,
@@ -49,6 +57,22 @@ test('why, in words that name the day, the evidence and the rule', () => {
     whyLight(rule, due({ submitted_on: '2026-12-23', accepted_on: '2026-12-24' }), '2026-12-30'),
     '12月24日验收通过，材料比期限（12月20日）晚交了 3 天。',
   )
+})
+
+test('in working days where the rule says so: a holiday moves the light earlier, a make-up day is worked', () => {
+  const working = {
+    amber: { before_due: '5 working days', without: 'submitted' },
+    red: { after_due: '2 working days', without: 'accepted' },
+  } as const
+  // back from Sunday the 20th: Thu 17, Wed 16, Tue 15, Mon 14, Sun 13 (made up)
+  for (const [today, light] of [
+    ['2026-12-12', 'green'],
+    ['2026-12-13', 'amber'],
+    ['2026-12-22', 'amber'],
+    ['2026-12-23', 'red'],
+  ] as const)
+    assert.equal(lightOf(working, due(), today), light, today)
+  assert.match(whyLight(working, due(), '2026-12-15'), /到期前 5 个工作日起，没有交佐证材料，亮黄灯/)
 })
 
 test('the worst of several', () => {

@@ -1,6 +1,8 @@
 /** The light of a milestone and why: from its day and its evidence, by the programme's rule. Days are `YYYY-MM-DD` in Asia/Shanghai. */
 import { durationTitle, parseDuration } from '../pack/duration.ts'
+import type { Calendar } from '../pack/life.ts'
 import type { Lights } from '../pack/programme-language.ts'
+import { isWorkingDay } from '../pack/working-time.ts'
 
 /** Worst last. `done`: accepted. */
 export const LIGHTS = ['done', 'green', 'amber', 'red'] as const
@@ -18,15 +20,29 @@ export interface Standing {
 const DAY_MS = 86_400_000
 /** Calendar days from one to the other. */
 export const daysBetween = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / DAY_MS
-const daysOf = (duration: string | undefined): number => (duration ? parseDuration(duration).count : 0)
 
-export function lightOf({ amber, red }: Lights, milestone: Standing, today: string): Light {
+/** The day so long before (`-1`) or after (`1`) another; in working days where the rule says so. */
+function moved(day: string, duration: string | undefined, way: 1 | -1, calendar: Calendar): string {
+  const { count, working } = duration ? parseDuration(duration) : { count: 0, working: false }
+  let at = Date.parse(day)
+  for (let left = count; left > 0;) {
+    at += way * DAY_MS
+    if (!working || isWorkingDay(new Date(at).toISOString().slice(0, 10), calendar)) left -= 1
+  }
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+export function lightOf(
+  { amber, red }: Lights,
+  milestone: Standing,
+  today: string,
+  calendar: Calendar,
+): Light {
   const { due_on, submitted_on, accepted_on } = milestone
   if (accepted_on !== null) return 'done'
   const lacks = (what: Lights['red']['without']) => what === 'accepted' || submitted_on === null
-  const past = daysBetween(due_on, today)
-  if (past > daysOf(red.after_due) && lacks(red.without)) return 'red'
-  return past >= -daysOf(amber.before_due) && lacks(amber.without) ? 'amber' : 'green'
+  if (today > moved(due_on, red.after_due, 1, calendar) && lacks(red.without)) return 'red'
+  return today >= moved(due_on, amber.before_due, -1, calendar) && lacks(amber.without) ? 'amber' : 'green'
 }
 
 /** What a light is called: never a colour alone. */
@@ -44,7 +60,7 @@ export const dayWords = (day: string, today: string): string =>
 const needs = { submitted: '没有交佐证材料', accepted: '没有通过验收的佐证材料' }
 
 /** One or two sentences: where it stands, and which line of the rule makes it so. */
-export function whyLight(lights: Lights, milestone: Standing, today: string): string {
+export function whyLight(lights: Lights, milestone: Standing, today: string, calendar: Calendar): string {
   const { due_on, submitted_on, accepted_on, returned } = milestone
   const day = dayWords(due_on, today)
   if (accepted_on !== null) {
@@ -59,7 +75,7 @@ export function whyLight(lights: Lights, milestone: Standing, today: string): st
     : returned
       ? '佐证材料交过，被退回，还没有补交'
       : '佐证材料还没有交'
-  return `${day}到期，${when}；${evidence}。${ruleWords(lights, lightOf(lights, milestone, today))}`
+  return `${day}到期，${when}；${evidence}。${ruleWords(lights, lightOf(lights, milestone, today, calendar))}`
 }
 
 /** The line of the rule behind a light that is not done. */

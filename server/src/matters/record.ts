@@ -2,6 +2,7 @@
 import { v7 } from 'uuid'
 import { nextDueAt, seatTitle } from '#contract/pack/decide.ts'
 import type { Decision, Rules } from '#contract/pack/life.ts'
+import { dueAt, shanghaiDay } from '#contract/pack/working-time.ts'
 import { append, type Entry } from '../journal/index.ts'
 import type { Query } from '../lib/db.ts'
 import { waitsOn } from './projection.ts'
@@ -17,6 +18,13 @@ export interface Counted {
   organisation: string | null
 }
 
+export interface Started {
+  clock: string
+  budget: string
+  /** The Shanghai day it is due, where an earlier wish shortens it. */
+  due?: string
+}
+
 /** `journal_entry.decision` of a matter. */
 export interface Record {
   action: string
@@ -30,7 +38,7 @@ export interface Record {
   overseer: string | null
   due_at: string | null
   /** Deadlines this act started. */
-  started: { clock: string; budget: string }[]
+  started: Started[]
   /** Numbers of the matters taken out of it. */
   parts?: string[]
   /** Where it lies from now on, in words. */
@@ -79,7 +87,10 @@ export function recordOf(
     due_at: nextDueAt(next),
     started: next.clocks
       .filter((clock) => clock.startedAt === at && !clock.metAt && !clock.call && !clock.reminds)
-      .map(({ clock, budget }) => ({ clock, budget })),
+      .map(({ clock, budget, startedAt, dueAt: due }) => ({
+        ...{ clock, budget },
+        ...(due < dueAt(startedAt, budget, rules.calendar) ? { due: shanghaiDay(due) } : {}),
+      })),
     extended: decision.extended ?? null,
     ...(decision.parts ? { parts: decision.parts } : {}),
     ...(decision.resolved ? { resolved: decision.resolved } : {}),

@@ -5,7 +5,7 @@ import { yuan } from '#contract/pack/yuan.ts'
 import type { Procedure } from '#contract/pack/procedure-language.ts'
 import { callActTitle, isCallAct } from '#contract/pack/calls-acts.ts'
 import { callsLine } from './calls/sentence.ts'
-import type { Record } from './record.ts'
+import type { Record, Started } from './record.ts'
 
 /** `转给某局，5 个工作日内答复`. */
 export function sentenceOf(record: Record, procedure: Procedure): string {
@@ -73,8 +73,8 @@ export function stateWords(state: string, procedure: Procedure): string {
 export const stateTitle = (state: string, procedure: Procedure): string =>
   procedure.states[state]?.title ?? state
 
-/** `受理时限 2 个工作时`. */
-export const limitWords = (
-  { clock, budget }: { clock: string; budget: string },
-  procedure: Procedure,
-): string => `${clocksOf(procedure)[clock]?.title ?? '时限'} ${durationTitle(budget)}`
+/** `受理时限 2 个工作时`; `整改时限到 2026-12-31` where it was shortened. */
+export function limitWords({ clock, budget, due }: Started, procedure: Procedure): string {
+  const title = clocksOf(procedure)[clock]?.title ?? '时限'
+  return due ? `${title}到 ${due}` : `${title} ${durationTitle(budget)}`
+}

@@ -47,8 +47,8 @@ function checkProgramme({ merged, wrong }: Checking, id: string, programme: Prog
   }
   for (const light of ['amber', 'red'] as const) {
     const text = light === 'amber' ? programme.lights.amber.before_due : programme.lights.red.after_due
-    if (text && (parseDuration(text).working || parseDuration(text).unit !== 'day'))
-      wrong(at('lights', light), '亮灯按自然日算，请写成 15 days 这样')
+    if (text && parseDuration(text).unit !== 'day')
+      wrong(at('lights', light), '亮灯按天算，请写成 15 days（自然日）或 10 working days（工作日）')
   }
   checkPhases({ wrong, at }, programme)
   for (const [number, task] of Object.entries(tasks)) {

@@ -1,5 +1,6 @@
 /** The follower that reminds units: a milestone that turned amber or red is told once, in the app and by the ways each person chose. */
 import { sql } from 'kysely'
+import type { Calendar } from '#contract/pack/life.ts'
 import { LIGHT_WORDS, lightOf, whyLight } from '#contract/programme/lights.ts'
 import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Programme } from '#contract/pack/programme-language.ts'
@@ -17,6 +18,7 @@ interface Due {
   at: string
   id: string
   programme: Programme
+  calendar: Calendar
 }
 
 const markQuery = (
@@ -36,9 +38,9 @@ export const remindUnits = (deps: ProgrammeDeps): Follower => ({
     const at = deps.clock.now().toISOString()
     const today = shanghaiDay(at)
     for (const { tenant, pack, code } of await deps.places.tenants()) {
-      const { programmes } = await deps.packs.rulesOf(pack, today)
+      const { programmes, calendar } = await deps.packs.rulesOf(pack, today)
       for (const [id, programme] of Object.entries(programmes))
-        told += await remind(deps, { tenant, code, today, at, id, programme })
+        told += await remind(deps, { tenant, code, today, at, id, programme, calendar })
     }
     return told
   },
@@ -46,7 +48,7 @@ export const remindUnits = (deps: ProgrammeDeps): Follower => ({
 
 /** One transaction a milestone, so that two processes tell nobody twice. */
 async function remind(deps: ProgrammeDeps, due: Due): Promise<number> {
-  const { tenant, id, programme, today, at } = due
+  const { tenant, id, programme, today, at, calendar } = due
   const [tasks, milestones] = await deps.worker.read(
     { ...noWall, tenant },
     tasksQuery(tenant, id),
@@ -56,9 +58,9 @@ async function remind(deps: ProgrammeDeps, due: Due): Promise<number> {
   let count = 0
   for (const milestone of milestones) {
     const task = tasks.find((one) => one.id === milestone.task)
-    const light = lightOf(programme.lights, milestone, today)
+    const light = lightOf(programme.lights, milestone, today, calendar)
     if (!task || task.dropped_on || milestone.dropped_on || (light !== 'amber' && light !== 'red')) continue
-    const say = `${LIGHT_WORDS[light]}：任务 ${task.number} “${milestone.title}”。${whyLight(programme.lights, milestone, today)}`
+    const say = `${LIGHT_WORDS[light]}：任务 ${task.number} “${milestone.title}”。${whyLight(programme.lights, milestone, today, calendar)}`
     count += await deps.worker.act({ ...noWall, tenant }, async (tx) => {
       const [[fresh]] = await tx.flush(markQuery(tenant, milestone, light, at))
       if (!fresh) return 0

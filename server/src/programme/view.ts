@@ -14,14 +14,17 @@ export const phaseOf = ({ programme }: Pick<Reach, 'programme'>, day: string): s
     ([, phase]) => phase.from <= day && (!phase.to || day <= phase.to),
   )?.[0] ?? null
 
-export const viewMilestone = (reach: Pick<Reach, 'programme' | 'today'>, row: MilestoneRow): Milestone => {
+export const viewMilestone = (
+  reach: Pick<Reach, 'programme' | 'today' | 'rules'>,
+  row: MilestoneRow,
+): Milestone => {
   const { lights } = reach.programme
   return {
     ...{ id: row.id, title: row.title, due_on: row.due_on, evidence: row.evidence },
     ...{ submitted_on: row.submitted_on, accepted_on: row.accepted_on, first_due_on: row.first_due_on },
     phase: phaseOf(reach, row.due_on),
-    light: lightOf(lights, row, reach.today),
-    why: whyLight(lights, row, reach.today),
+    light: lightOf(lights, row, reach.today, reach.rules.calendar),
+    why: whyLight(lights, row, reach.today, reach.rules.calendar),
     dropped: dropped(row),
   }
 }

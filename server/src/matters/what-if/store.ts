@@ -85,7 +85,7 @@ export interface Run {
 const columns = sql`id, pack, draft, version, from_day, to_day, asked_by, asked_at, state, done, total, summary, finished_at, moved_at`
 
 export const runsQuery = (tenant: number, pack: string) =>
-  sql<Run>`select ${columns} from what_if where tenant = ${tenant} and pack = ${pack} order by asked_at desc limit 30`
+  sql<Run>`select ${columns} from what_if where tenant = ${tenant} and pack = ${pack} order by asked_at desc, id desc limit 30`
 export const runQuery = (tenant: number, id: string) =>
   sql<Run>`select ${columns} from what_if where tenant = ${tenant} and id = ${id}`
 

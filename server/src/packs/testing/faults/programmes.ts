@@ -35,12 +35,12 @@ export const programmes: Fault[] = [
     /不设在规则包所属的这一级/,
   ],
   [
-    'a light in working days',
+    'a light in hours',
     'linyi',
     'programmes.yaml',
     'before_due: 15 days',
-    'before_due: 15 working days',
-    /亮灯按自然日算/,
+    'before_due: 15 working hours',
+    /亮灯按天算/,
   ],
   [
     'a standard that counts nothing known',
