@@ -40,7 +40,6 @@ test('the tree is searched and walked; a grid is set up, counted, dragged to the
   await open.getByLabel('名称').fill('惠民小区网格')
   await open.getByLabel('户数').fill('46')
   await open.getByLabel('为什么').fill('小区建成入住')
-  await sound(page, 'desk-places-open')
   await open.getByRole('button', { name: '新设惠民小区网格' }).click()
   await told(page).getByText('已新设惠民小区网格').waitFor()
   await row('惠民小区网格').waitFor()
@@ -59,6 +58,13 @@ test('the tree is searched and walked; a grid is set up, counted, dragged to the
   await told(page).getByText(`起归${other.name}`).waitFor()
   await page.getByRole('navigation', { name: '所在地方' }).getByText(other.name).waitFor()
   await page.locator('.place-changes li').first().getByText('划错了村').waitFor()
+  // at once, while what lies there is still following the first move
+  await page.getByRole('button', { name: '改回去' }).click()
+  const back = page.getByRole('form', { name: '把惠民小区网格改回去' })
+  await back.getByLabel('为什么').fill('原来没有划错')
+  await back.getByRole('button', { name: '改回去' }).click()
+  await told(page).getByText('已改回去').waitFor()
+  await page.getByRole('navigation', { name: '所在地方' }).getByText(village!.name).waitFor()
 
   const grid = page.url().split('region=')[1]!
   const [first] = await admin<{ id: string; name: string }[]>(
@@ -69,13 +75,10 @@ test('the tree is searched and walked; a grid is set up, counted, dragged to the
   const term = page.locator('.term-list li', { has: page.getByRole('button', { name: /^调动/ }) }).first()
   const name = await term.locator('strong').innerText()
   await page.getByLabel('找地方或人').waitFor()
-  const village2 = page.locator(`[data-id="${other.id}"] > .place-row`)
-  await village2.locator('.place-twisty').click()
   await term.locator('.term-line').dragTo(page.locator(`[data-id="${grid}"] > .place-row`))
   const form = page.getByRole('form', { name: `调动${name}` })
   await form.getByLabel('为什么').fill('新网格要熟手')
   assert.equal(await form.getByLabel('调到哪里').inputValue(), '惠民小区网格')
-  await sound(page, 'desk-people-transfer')
   await form.getByRole('button', { name: `调动${name}` }).click()
   await told(page).getByText(`${name}从`).waitFor()
 

@@ -99,8 +99,8 @@ test('a move takes tree and posts at once, the rest in batches; killed half way 
   const ancestry = await mini.places.ancestry(mini.tenant, id('grid1'))
   assert.equal(ancestry.length, 4)
 
-  const again = moveRegion(deps, admin, id('village1'), { parent: id('town1'), from: '2026-11-18' })
-  await assert.rejects(again, { code: 'TRY_AGAIN' })
+  const elsewhere = { parent: id('county'), from: '2026-11-18' }
+  await assert.rejects(moveRegion(deps, admin, id('village1'), elsewhere), { code: 'TRY_AGAIN' })
 
   let batches = 0
   const killed = finishMoves(world.worker, world.clock, {
@@ -122,6 +122,34 @@ test('a move takes tree and posts at once, the rest in batches; killed half way 
   assert.equal(await finishMoves(world.worker, world.clock), 0, 'and then there is nothing left to do')
 })
 
+test('a move is taken back at once, half of it done, and again; another may come to the same place meanwhile', async () => {
+  const old = (await row('grid1')).path as string
+  const all = await below('matter', old)
+  const move = (what: string, parent: string) =>
+    moveRegion(deps, admin, id(what), { parent: id(parent), from: '2026-11-18' })
+  await move('grid1', 'village2')
+  await move('grid2', 'village2')
+  const away = (await row('grid1')).path as string
+  let isBack = false
+  await finishMoves(world.worker, world.clock, { batch: 5, onBatch: () => void (isBack = true) })
+  assert.ok(isBack && (await below('matter', away)) > 0)
+  await gather(old, id('grid1'), 3)
+  await move('grid1', 'village1')
+  await gather(away, id('grid1'), 2)
+  assert.equal((await row('grid1')).path, old)
+  await move('grid1', 'village2')
+  await move('grid1', 'village1')
+  await move('grid2', 'village1')
+  world.clock.forward(20_000)
+  await finishMoves(world.worker, world.clock, { batch: 5 })
+  assert.deepEqual([await below('matter', old), await below('matter', away)], [all + 5, 0])
+  assert.equal(await finishMoves(world.worker, world.clock), 0)
+  await assert.doesNotReject(move('village1', 'town1'), 'the village itself is free to move')
+  await move('village1', 'town2')
+  world.clock.forward(20_000)
+  await finishMoves(world.worker, world.clock)
+})
+
 test('a merged village leaves its grids and its matters to its successor', async () => {
   await assert.rejects(retireRegion(deps, admin, id('village1'), { on: '2026-11-18' }), { field: 'into' })
   const term = await mini.inOffice('worker', 'grid2')
@@ -134,7 +162,7 @@ test('a merged village leaves its grids and its matters to its successor', async
   assert.ok(
     grid.path.startsWith(heir) && !grid.path.startsWith(village.path) && village.path.startsWith(heir),
   )
-  assert.equal(await below('matter', heir), 36)
+  assert.equal(await below('matter', heir), 41)
   const names = (await mini.places.children(mini.tenant, id('village2'))).map((r) => r.name)
   assert.deepEqual(names, ['第1网格', '第2网格'])
   assert.equal((await mini.people.heldSeats(mini.tenant, term.person!, '2026-11-18')).length, 1)
@@ -147,7 +175,7 @@ test('each change left one entry in the journal', async () => {
   assert.deepEqual(
     entries.rows.map((r) => [r.command, r.n]),
     [
-      ['move', 1],
+      ['move', 9],
       ['rename', 1],
       ['retire', 1],
     ],

@@ -16,6 +16,9 @@ import * as store from './store-change.ts'
 
 const ALL = 1_000_000
 
+const pathUnder = (node: Pick<RegionRow, 'path'>, parent: Pick<RegionRow, 'path'>) =>
+  `${parent.path}${node.path.split('/').at(-2)}/`
+
 /** The statements that hang `node` under `parent` from a day on. */
 export function moveUnder(
   tenant: number,
@@ -24,23 +27,40 @@ export function moveUnder(
   from: string,
   at: string,
 ): Query[] {
-  const own = node.path.split('/').at(-2)
-  const move = { tenant, id: v7(), region: node.id, old_path: node.path, new_path: `${parent.path}${own}/` }
+  const move = {
+    ...{ tenant, id: v7(), region: node.id },
+    ...{ old_path: node.path, new_path: pathUnder(node, parent) },
+  }
   const { id, code, name } = node
   return [
     ...store.writeVersions(tenant, [{ id, code, name, parent: parent.id }], from),
     ...store.AT_ONCE.map((table) => store.rewritePaths(table, move, ALL)),
+    store.finishTakenBack(move, at),
     store.insertMove(move, at),
   ]
 }
 
-/** Refuses TRY_AGAIN while an earlier move around one of the nodes is under way, or when one of them has just moved. */
-export async function refuseWhileMoving(tx: Transaction, tenant: number, nodes: RegionRow[]): Promise<void> {
-  const open = await tx.flush(...nodes.map((node) => store.openMoveNear(tenant, node.path)))
-  const now = await tx.flush(...nodes.map((node) => regionQuery(tenant, node.id)))
-  const moved = now.some(([row], i) => row?.path !== nodes[i]?.path)
-  if (moved || open.some((rows) => rows.length > 0))
-    throw new Refused('TRY_AGAIN', '这里上一次调整还在后台进行，请过一会儿再办理。')
+/**
+ * Refuses TRY_AGAIN while an earlier move at, above or below one of `nodes` is under way, or when one of them has just moved.
+ * `onto`: where they go. It may receive several at once, it only may not be moving itself; and what came from there a moment
+ * ago may go back at once: `moveUnder` then ends the first move, and the second brings back what had followed it.
+ */
+export async function refuseWhileMoving(
+  tx: Transaction,
+  tenant: number,
+  nodes: RegionRow[],
+  onto?: RegionRow,
+): Promise<void> {
+  const known = onto ? [...nodes, onto] : nodes
+  const open = await tx.flush(...known.map((node) => store.openMoveNear(tenant, node.path)))
+  const now = await tx.flush(...known.map((node) => regionQuery(tenant, node.id)))
+  const moved = now.some(([row], i) => row?.path !== known[i]?.path)
+  const isInTheWay = (node: RegionRow, move: store.Move) =>
+    node === onto
+      ? node.path.startsWith(move.old_path) || node.path.startsWith(move.new_path)
+      : !(onto && move.region === node.id && move.old_path === pathUnder(node, onto))
+  if (moved || known.some((node, i) => open[i]?.some((move) => isInTheWay(node, move))))
+    throw new Refused('TRY_AGAIN', '这里上一次调整还在后台收尾，请过半分钟再办理。您填的内容还在。')
 }
 
 /** Refuses NOT_ALLOWED unless both ends are the actor's, FIELD_INVALID for a parent below itself or a level out of order. */
@@ -72,7 +92,7 @@ export async function moveRegion(
       store.nextVersion(tenant, id),
     )
     checkDay(from, deps.today(), current?.valid_from)
-    await refuseWhileMoving(tx, tenant, [node, under])
+    await refuseWhileMoving(tx, tenant, [node], under)
     const now = deps.clock.now()
     const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
     await tx.commit(

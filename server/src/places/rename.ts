@@ -17,7 +17,12 @@ import {
 
 /** Changes of the tree count from today or a day past, and never before the last one. Refuses FIELD_INVALID. */
 export function checkDay(day: string, today: string, since: string | undefined): void {
-  if (day > today) throw new Refused('FIELD_INVALID', '生效日期还没到，请到当天再办理。', 'from')
+  if (day > today)
+    throw new Refused(
+      'FIELD_INVALID',
+      `${day} 还没到。地方的调整一办就生效，不能预约：请到那天再来办，或者改成今天。`,
+      'from',
+    )
   if (since && day < since)
     throw new Refused('FIELD_INVALID', `这个地方 ${since} 刚变更过，生效日期不能早于这一天。`, 'from')
 }

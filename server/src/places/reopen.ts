@@ -42,7 +42,7 @@ export async function reopenRegion(
     const since = current && current.valid_from > retired_on ? current.valid_from : retired_on
     checkDay(body.from, deps.today(), since)
     const isMerged = home.id !== node.parent
-    if (isMerged) await refuseWhileMoving(tx, tenant, [node, home])
+    if (isMerged) await refuseWhileMoving(tx, tenant, [node], home)
     deps.places.sawRevision(tenant, grown?.revision ?? 0)
     return {
       ...{ subject_kind: 'region', subject: id, version: version?.next ?? 1, command: 'reopen_region' },

@@ -45,7 +45,7 @@ export async function retireRegion(
       throw new Refused('FIELD_INVALID', `它还有 ${children.length} 个下级，请先选由谁接收。`, 'into')
     const now = deps.clock.now()
     const change = { subject_kind: 'region', subject: id, version: version?.next ?? 1 } as const
-    await refuseWhileMoving(tx, tenant, heir ? [node, heir] : [node])
+    await refuseWhileMoving(tx, tenant, [node], heir ?? undefined)
     await tx.commit(
       ...(heir
         ? [...children, node].flatMap((row) => moveUnder(tenant, row, heir, on, now.toISOString()))

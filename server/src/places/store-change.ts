@@ -51,9 +51,15 @@ export const insertMove = (move: Move, at: string): Query =>
   sql`insert into region_move (tenant, id, region, old_path, new_path, started_at)
     values (${move.tenant}, ${move.id}, ${move.region}, ${move.old_path}, ${move.new_path}, ${at})`
 
+/** A move under way whose opposite begins: what has not followed yet is where it belongs again. */
+export const finishTakenBack = (back: Move, at: string): Query =>
+  sql`update region_move set finished_at = ${at} where tenant = ${back.tenant} and region = ${back.region}
+    and finished_at is null and old_path = ${back.new_path} and new_path = ${back.old_path}`
+
 /** A move not yet finished above, at or below a path: another must wait for it. */
 export const openMoveNear = (tenant: number, path: string) =>
-  sql<{ id: string }>`select id from region_move where tenant = ${tenant} and finished_at is null
+  sql<Move>`select tenant, id, region, old_path, new_path from region_move
+    where tenant = ${tenant} and finished_at is null
     and (starts_with(old_path, ${path}) or starts_with(${path}, old_path)
       or starts_with(new_path, ${path}) or starts_with(${path}, new_path))`
 
@@ -66,15 +72,21 @@ export const AT_ONCE = ['region', 'organisation', 'appointment'] as const
 /** They grow without end: moved in batches behind. */
 export const BEHIND = ['person', 'matter'] as const
 
-/** Rewrites up to `limit` rows below the old path. A rewritten row has left the range: whoever comes next finds the rest. */
+/**
+ * Rewrites up to `limit` rows below the old path. A rewritten row has left the range: whoever comes next finds the rest.
+ * `BEHIND` only while the move is open: one that was taken back meanwhile moves nothing more.
+ */
 export const rewritePaths = (
   table: (typeof AT_ONCE)[number] | (typeof BEHIND)[number],
-  { tenant, old_path, new_path }: Pick<Move, 'tenant' | 'old_path' | 'new_path'>,
+  { tenant, id, old_path, new_path }: Move,
   limit: number,
 ): Query<{ n: number }> => {
   const [from, to] = rangeOf(old_path)
+  const whileOpen = BEHIND.some((one) => one === table)
+    ? sql`and exists (select from region_move where tenant = ${tenant} and id = ${id} and finished_at is null)`
+    : sql``
   return sql<{ n: number }>`with part as (
-      select id from ${sql.table(table)} where tenant = ${tenant} and path >= ${from} and path < ${to}
+      select id from ${sql.table(table)} where tenant = ${tenant} and path >= ${from} and path < ${to} ${whileOpen}
       limit ${limit} for update),
     done as (
       update ${sql.table(table)} t set path = ${new_path}::text || substr(t.path, ${old_path.length + 1}::int)

@@ -111,7 +111,7 @@ test('a second version is dated, the first one ends the day before; not twice on
     'nobody had drawn any',
   )
   const soon = draw('village1', [at('grid1', rect(0, 0, 11, 10))], { from: '2026-06-01' })
-  assert.match((await admin.post('/api/boundaries', soon)).body.detail, /生效日期还没到/)
+  assert.match((await admin.post('/api/boundaries', soon)).body.detail, /还没到。/)
 })
 
 test('a boundary in GCJ-02 is put into the county’s datum, and said to be off by up to ten metres', async () => {

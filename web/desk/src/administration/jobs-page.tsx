@@ -5,6 +5,7 @@ import { Link } from 'react-router'
 import type { DeadJob, Jobs } from '#contract/http/administration.ts'
 import { count, whenNear } from '../../../shared/formats.ts'
 import { dropJobs, retryJobs, useJobs } from '../data/administration.ts'
+import { useMe } from '../data/me.ts'
 import { useAttempt } from '../form/use-attempt.ts'
 import { useSay } from '../shell/said.tsx'
 import { ChangeForm } from '../staffing/change-form.tsx'
@@ -30,6 +31,7 @@ export function JobsPage() {
 
 function Queue({ jobs }: { jobs: Jobs }) {
   const { given_up, deliveries_dead, stuck } = jobs
+  const may = useMe().data?.may ?? []
   return (
     <>
       <p className="field-hint">
@@ -48,10 +50,16 @@ function Queue({ jobs }: { jobs: Jobs }) {
           <p>有 {count(stuck)} 条卡了很久，后台可能停了。请让管服务器的人看日志，重启服务。</p>
         </div>
       )}
-      {deliveries_dead > 0 && (
+      {may.includes('manage_channels') ? (
         <p>
-          另有 {count(deliveries_dead)} 条短信、邮件或推送已放弃，<Link to="/channels">到“通道”里处理</Link>。
+          从这里出去以后，短信、邮件、推送和接收方的每一条记在“通道”里
+          {deliveries_dead > 0 ? `，那里有 ${count(deliveries_dead)} 条已放弃` : '，那里没有放弃的'}。
+          <Link to="/channels">{deliveries_dead > 0 ? '到“通道”里处理' : '看“通道”'}</Link>
         </p>
+      ) : (
+        deliveries_dead > 0 && (
+          <p>另有 {count(deliveries_dead)} 条短信、邮件或推送已放弃，请管通道的同事到“通道”里处理。</p>
+        )
       )}
       <GivenUp rows={given_up} all={jobs.dead} />
     </>

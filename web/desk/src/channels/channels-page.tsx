@@ -1,7 +1,9 @@
 /** The ways out of the app, for who looks after them: how each does, who is told by webhook or robot, what was given up. */
 import { useEffect } from 'react'
+import { Link } from 'react-router'
 import { count } from '../../../shared/formats.ts'
 import { useChannels } from '../data/channels.ts'
+import { useMe } from '../data/me.ts'
 import { ListBones } from '../list/list-bones.tsx'
 import { Trouble } from '../shell/trouble.tsx'
 import { Deliveries } from './deliveries.tsx'
@@ -12,6 +14,7 @@ import './channels.css'
 
 export function ChannelsPage() {
   const channels = useChannels()
+  const me = useMe().data
   useEffect(() => {
     document.title = '通知通道 · 善治工作台'
   }, [])
@@ -67,6 +70,11 @@ export function ChannelsPage() {
         短信和邮件由管服务器的人接通。
         {quiet && `${quiet.replace('-', ' 到 ')} 之间，短信、邮件和工作群消息攒到早上再发，紧急事项除外。`}
       </p>
+      {me?.may.includes('administer') && (
+        <p className="field-hint">
+          还没到这里的消息排在“队列”里。<Link to="/administration/jobs">看“队列”</Link>
+        </p>
+      )}
       <Endpoints />
       <Register units={units} />
       <Deliveries />

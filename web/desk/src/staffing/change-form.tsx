@@ -25,6 +25,8 @@ interface Props {
   /** The day it begins with; today unless told. */
   day?: string
   asksDay?: boolean
+  /** The tree changes at once, so a day to come waits for the day itself: said beside the day, and before anything is sent. */
+  isTree?: boolean
   missing?: (when: When) => Wrong[]
   send: (when: When) => Promise<unknown>
   said: (when: When) => string
@@ -32,9 +34,14 @@ interface Props {
   children?: (asked: Asked) => ReactNode
 }
 
+/** Kindly, and with the day: places count from the day they are changed. */
+const sayLater = (day: string) =>
+  `${day} 还没到。地方的调整一办就生效，不能预约：请到那天再来办，或者改成今天。`
+
 /** A change of a place or a post: what it is, from which day it counts, and why. What was typed stays when it is refused. */
 export function ChangeForm(props: Props) {
   const { title, button, about, dayField = 'from', dayLabel = '从哪天起', asksDay = true, close } = props
+  const today = dayOf(new Date())
   const [when, setWhen] = useState<When>({ day: props.day ?? dayOf(new Date()), reason: '' })
   const id = useId()
   const idOf = (field: string) => `${id}-${field}`
@@ -42,6 +49,7 @@ export function ChangeForm(props: Props) {
     () => [
       ...(props.missing?.(when) ?? []),
       ...(asksDay && !when.day ? [{ field: dayField, say: '请填从哪天起。' }] : []),
+      ...(props.isTree && asksDay && when.day > today ? [{ field: dayField, say: sayLater(when.day) }] : []),
       ...(when.reason.trim() ? [] : [{ field: 'reason', say: '请写为什么，几个字就行。' }]),
     ],
     async () => {
@@ -57,11 +65,14 @@ export function ChangeForm(props: Props) {
       {props.children?.({ idOf, wrongAt })}
       <div className="days">
         {asksDay && (
-          <Field id={idOf(dayField)} label={dayLabel} required wrong={wrongAt(dayField)}>
+          <Field
+            {...{ id: idOf(dayField), label: dayLabel, required: true, wrong: wrongAt(dayField) }}
+            {...(props.isTree && { hint: '今天或以前；以后的日子，到那天再来办。' })}
+          >
             {(aria, status) => (
               <Input
                 {...aria}
-                {...{ status, type: 'date', value: when.day }}
+                {...{ status, type: 'date', value: when.day, ...(props.isTree && { max: today }) }}
                 onChange={(event) => setWhen({ ...when, day: event.target.value })}
               />
             )}

@@ -25,6 +25,7 @@ export function RenameForm({ place, close }: Props) {
   const change = (part: Partial<typeof typed>) => setTyped((before) => ({ ...before, ...part }))
   return (
     <ChangeForm
+      isTree
       title={`改${place.name}`}
       button="保存"
       about={
@@ -76,6 +77,7 @@ export function MoveForm({
   const under = target.at(-1)
   return (
     <ChangeForm
+      isTree
       title={`移动${place.name}`}
       button={under ? `移到${under.name}` : '移动'}
       about={
@@ -112,6 +114,7 @@ export function OpenForm({ place, close }: Props) {
   const sources = beside.filter(({ region }) => region.level === level)
   return (
     <ChangeForm
+      isTree
       title={`在${place.name}下面新设`}
       button={typed.name.trim() ? `新设${typed.name.trim()}` : '新设'}
       missing={() => [
@@ -194,6 +197,7 @@ export function RetireForm({ place, close }: Props) {
   const heir = heirs.find(({ region }) => region.id === into)?.region.name
   return (
     <ChangeForm
+      isTree
       title={`撤并${place.name}`}
       button={heir ? `并入${heir}` : `撤销${place.name}`}
       dayField="on"

@@ -114,6 +114,7 @@ export function Closed({ region, mayChange }: { region: string; mayChange: boole
       {open && (
         <ChangeForm
           key={open.id}
+          isTree
           title={`恢复${open.name}`}
           button={`恢复${open.name}`}
           about={
