@@ -8,6 +8,7 @@ import type { HouseholdList } from '#contract/http/households.ts'
 import type { Inbox } from '#contract/http/matter-lists.ts'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Reported } from '#contract/http/reports.ts'
+import type { Talk } from '#contract/http/talk.ts'
 import { openProduct } from '../server/test/product.ts'
 import { openBrowser, type E2eBrowser } from './browser.ts'
 import { caller, demoGrid, handOn, openHand, password, type Hand } from './pocket.ts'
@@ -165,6 +166,9 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
     await page.getByAltText('第 1 张照片').waitFor()
     await tap(/办结|办好/)
     await page.getByText('换了灯头，试亮正常。').waitFor()
+    await first.write('要说的话', '灯罩裂了，下回带新的来')
+    await page.getByRole('button', { name: '留言', exact: true }).click()
+    await page.getByText('“留言”已存好').waitFor()
   }
   await page.goto(`${product.url}/m/households`)
   const door = page.locator('.rows .row').first()
@@ -193,7 +197,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   const again = handOn(await context.newPage())
   await again.page.clock.setSystemTime(Date.now() + 26 * 3600_000)
   await again.page.goto(`${product.url}/m/drafts`)
-  await again.page.getByRole('heading', { name: '等网送出（5）' }).waitFor()
+  await again.page.getByRole('heading', { name: '等网送出（6）' }).waitFor()
   await context.setOffline(false)
   await again.page.getByText('登录过期了').waitFor({ timeout: 60_000 })
   await again.look('pocket-queue-session-over')
@@ -210,6 +214,11 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   const closed = await matter(own.id)
   assert.equal(closed.timeline.length, 3, 'accepted, then closed')
   assert.equal(closed.timeline[2]!.photos.length, 1)
+  const { remarks } = await demo.worker.get<Talk>(`/api/matters/${own.id}/talk`)
+  assert.deepEqual(
+    remarks.map(({ text }) => text),
+    ['灯罩裂了，下回带新的来'],
+  )
   const { items } = await demo.worker.get<HouseholdList>('/api/households')
   const visited = items.find(({ address, head }) => `${address} ${head}户主` === where)!
   assert.ok(visited.visited_on && visited.due_on! > visited.visited_on)

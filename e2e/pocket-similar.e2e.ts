@@ -86,7 +86,7 @@ test('not the same: the report goes on by the same taps, and is asked no more', 
   await page.getByRole('heading', { name: '核对一下' }).waitFor()
   await panel.waitFor()
   await hand.look('pocket-similar-check')
-  await hand.tap('不是，继续上报')
+  await hand.tap('不是，接着报')
   await panel.waitFor({ state: 'detached' })
   await hand.tap(/^提交给/)
   await page.getByRole('heading', { name: '收到了' }).waitFor()

@@ -1,5 +1,5 @@
 /** The queue of things done on this phone: whatever is submitted goes in first, is sent when it can be, and leaves when the server has it. */
-import { useEffect } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { post, put, type Refusal } from '../../../shared/api.ts'
 import { jobs, type Job } from './field-store.ts'
 import { finalRefusal, inTime, photosSent, problemOf, waitAfter } from './sending.ts'
@@ -16,6 +16,14 @@ export async function refreshJobs() {
 export function useJobs(): Job[] {
   useEffect(() => void refreshJobs(), [])
   return list.use()
+}
+/** Runs `again` once something of the `waiting` jobs has left; what is sent while one watches, `busy`, tells by itself. */
+export function useGone(waiting: number, busy: boolean, again: () => void) {
+  const waited = useRef(0)
+  useEffect(() => {
+    if (waited.current > waiting) again()
+    waited.current = busy ? 0 : waiting
+  }, [waiting, busy])
 }
 export async function dropJob(id: string) {
   await jobs.drop(id)

@@ -4,7 +4,7 @@ import { newId } from '../../../shared/api.ts'
 import { givenOf, lackingFields } from '../../../shared/filled.ts'
 import { when } from '../../../shared/formats.ts'
 import { typed, type Job } from '../keep/field-store.ts'
-import { dropJob, useJobs } from '../keep/jobs.ts'
+import { dropJob, useGone, useJobs } from '../keep/jobs.ts'
 import { useMe } from '../keep/session.ts'
 import { submit } from '../keep/submit.ts'
 import { ErrorSummary, type Errors } from '../parts/errors.tsx'
@@ -59,11 +59,7 @@ export function Acts({ matter, which, again, offers: offered, extra, title }: Pr
     void typed.get(key).then((kept) => kept && start(kept.action, kept.filled as Filled))
   }, [key])
   // what waited has gone through: the matter is another now
-  const waited = useRef(0)
-  useEffect(() => {
-    if (waited.current > unsent.length && !title) again()
-    waited.current = busy ? 0 : unsent.length
-  }, [unsent.length, busy])
+  useGone(unsent.length, busy !== undefined, () => !title && again())
   // after somebody else's act the form stays open, with what was typed, as long as the act is still offered
   const open = offers.find((offer) => offer.action === opening)
   const waiting = unsent.length > 0 && !busy && (

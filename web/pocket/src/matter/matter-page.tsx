@@ -68,7 +68,7 @@ function Body({ matter, which, again }: { matter: Matter; which: Which; again: (
           {relations[kind]} {number}：{state_plain}
         </p>
       ))}
-      <Talk which={which} />
+      <Talk matter={matter} which={which} />
       {matter.reporter?.is_me && <Consent which={which} />}
     </>
   )

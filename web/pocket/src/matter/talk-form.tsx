@@ -1,11 +1,16 @@
 /** One box for what is said: to the reporter too, among those who work on it, or the own unit's note; with files and mentions. */
 import { useState } from 'preact/hooks'
+import type { Matter } from '#contract/http/matters.ts'
 import type { Attachment, Talk } from '#contract/http/talk.ts'
-import { post, sayError, upload } from '../../../shared/api.ts'
+import { sayError, upload } from '../../../shared/api.ts'
 import { remarkIds } from '../../../shared/remark-id.ts'
+import { dropJob, useGone, useJobs } from '../keep/jobs.ts'
+import { useMe } from '../keep/session.ts'
+import { submit } from '../keep/submit.ts'
 import { TextField } from '../parts/field.tsx'
 import { Form } from '../parts/form.tsx'
 import { address, type Which } from './matter.ts'
+import { Unsent, whyNot } from './unsent.tsx'
 
 /** Who reads it, in words. */
 export const readers = { all: '反映人也看得到', office: '只给经办的人看', unit: '只有本单位看得到' }
@@ -13,12 +18,13 @@ type Reader = keyof typeof readers
 const MOST_FILES = 5
 
 interface Props {
+  matter: Matter
   which: Which
   talk: Talk
   again: () => void
 }
 
-export function TalkForm({ which, talk, again }: Props) {
+export function TalkForm({ matter, which, talk, again }: Props) {
   const { office } = talk.may
   const [reader, setReader] = useState<Reader>(office ? 'office' : 'all')
   const [text, setText] = useState('')
@@ -28,6 +34,11 @@ export function TalkForm({ which, talk, again }: Props) {
   const [busy, setBusy] = useState(false)
   const [idOf] = useState(remarkIds)
   const isNote = reader === 'unit'
+  const me = useMe()
+  // beside the acts on the matter: neither waits for the other
+  const subject = `talk ${matter.id}`
+  const unsent = useJobs().filter((job) => job.subject === subject)
+  useGone(unsent.length, busy, again)
 
   async function attempt(work: () => Promise<void>) {
     setBusy(true)
@@ -46,54 +57,67 @@ export function TalkForm({ which, talk, again }: Props) {
     if (!text.trim()) return setError('请先写上要说的话。')
     const id = idOf(JSON.stringify([reader, text, mentions, files]))
     await attempt(async () => {
-      if (isNote) await post(`${address(which)}/notes`, { id, text })
-      else
-        await post(`${address(which)}/remarks`, {
-          ...{ id, to: reader, text },
-          ...(mentions.length > 0 && { mentions: mentions.map((at) => talk.mentionable[at]!.seat) }),
-          ...(files.length > 0 && { files: files.map(({ hash, name }) => ({ hash, name })) }),
-        })
+      const job = await submit({
+        ...{ id, by: 'id' in which ? (me?.person.id ?? null) : null, subject, method: 'POST' },
+        ...{ path: `${address(which)}/${isNote ? 'notes' : 'remarks'}`, photos: [], filled: null },
+        ...{ title: isNote ? '本单位的记录' : '留言', about: matter.title, words: [text.trim()] },
+        page: 'id' in which ? `/matters/${which.id}` : `/f/${which.token}`,
+        body: isNote
+          ? { id, text }
+          : {
+              ...{ id, to: reader, text },
+              ...(mentions.length > 0 && { mentions: mentions.map((at) => talk.mentionable[at]!.seat) }),
+              ...(files.length > 0 && { files: files.map(({ hash, name }) => ({ hash, name })) }),
+            },
+      })
+      if (job?.status === 'refused') {
+        await dropJob(job.id)
+        return setError(whyNot(job))
+      }
       setText('')
       setMentions([])
       setFiles([])
-      again()
+      if (!job) again()
     })
   }
   return (
-    <Form send={() => void send()}>
-      {office && (
-        <fieldset class="field">
-          <legend>谁看得到？</legend>
-          {(Object.keys(readers) as Reader[]).map((value) => (
-            <label class="option" key={value}>
-              <input
-                type="radio"
-                name="reader"
-                checked={reader === value}
-                onChange={() => setReader(value)}
-              />
-              {readers[value]}
-            </label>
-          ))}
-        </fieldset>
-      )}
-      <TextField
-        id="remark"
-        label={isNote ? '本单位的记录' : office ? '要说的话' : '想问、想补充的话'}
-        error={error}
-        rows={3}
-        maxLength={2000}
-        value={text}
-        onValue={setText}
-      />
-      {!isNote && office && talk.mentionable.length > 0 && (
-        <Mentions all={talk.mentionable.map(({ title }) => title)} chosen={mentions} choose={setMentions} />
-      )}
-      {!isNote && <Files files={files} busy={busy} add={(chosen) => void attach(chosen)} keep={setFiles} />}
-      <button class="button" type="submit" disabled={busy}>
-        {busy ? '正在送出…' : isNote ? '记下' : '留言'}
-      </button>
-    </Form>
+    <>
+      {unsent.length > 0 && !busy && <Unsent jobs={unsent} />}
+      <Form send={() => void send()}>
+        {office && (
+          <fieldset class="field">
+            <legend>谁看得到？</legend>
+            {(Object.keys(readers) as Reader[]).map((value) => (
+              <label class="option" key={value}>
+                <input
+                  type="radio"
+                  name="reader"
+                  checked={reader === value}
+                  onChange={() => setReader(value)}
+                />
+                {readers[value]}
+              </label>
+            ))}
+          </fieldset>
+        )}
+        <TextField
+          id="remark"
+          label={isNote ? '本单位的记录' : office ? '要说的话' : '想问、想补充的话'}
+          error={error}
+          rows={3}
+          maxLength={2000}
+          value={text}
+          onValue={setText}
+        />
+        {!isNote && office && talk.mentionable.length > 0 && (
+          <Mentions all={talk.mentionable.map(({ title }) => title)} chosen={mentions} choose={setMentions} />
+        )}
+        {!isNote && <Files files={files} busy={busy} add={(chosen) => void attach(chosen)} keep={setFiles} />}
+        <button class="button" type="submit" disabled={busy}>
+          {busy ? '正在送出…' : isNote ? '记下' : '留言'}
+        </button>
+      </Form>
+    </>
   )
 }
 

@@ -1,14 +1,23 @@
 /** What is said about the matter beside its steps: a question to whoever handles it, and the answer. */
 import { useState } from 'preact/hooks'
+import type { Matter } from '#contract/http/matters.ts'
 import type { Note, Remark, Talk as Said } from '#contract/http/talk.ts'
-import { get, post, sayError } from '../../../shared/api.ts'
+import { post, sayError, Unreachable } from '../../../shared/api.ts'
 import { whenNear } from '../../../shared/formats.ts'
-import { useLoaded } from '../parts/loaded.ts'
+import { useKept } from '../keep/copies.ts'
 import { address, type Which } from './matter.ts'
 import { readers, TalkForm } from './talk-form.tsx'
 
-export function Talk({ which }: { which: Which }) {
-  const { data, again } = useLoaded(() => get<Said>(`${address(which)}/talk`), [JSON.stringify(which)])
+/** What one may say where nothing of it is on the phone and nobody can be asked; the server has the last word. */
+const unread = (matter: Matter): Said => ({
+  ...{ remarks: [], notes: [], following: false, mentionable: [] },
+  may: { remark: true, office: !matter.reporter?.is_me, follow: false, split: false },
+})
+
+export function Talk({ matter, which }: { matter: Matter; which: Which }) {
+  const kept = useKept<Said>(`${address(which)}/talk`)
+  const { again } = kept
+  const data = kept.data ?? (kept.failure instanceof Unreachable ? unread(matter) : undefined)
   if (!data || (data.remarks.length + data.notes.length === 0 && !data.may.remark)) return null
   const lines = [...data.remarks.map(spoken), ...data.notes.map(noted)]
   return (
@@ -19,7 +28,7 @@ export function Talk({ which }: { which: Which }) {
         .map((line) => (
           <Line key={line.id} line={line} which={which} />
         ))}
-      {data.may.remark && <TalkForm which={which} talk={data} again={again} />}
+      {data.may.remark && <TalkForm matter={matter} which={which} talk={data} again={again} />}
       {data.may.follow && <Follow which={which} following={data.following} again={again} />}
     </section>
   )

@@ -68,7 +68,7 @@ export function Similar({ draft, change, only }: Props) {
       <h2>是不是这件？已经有人报过</h2>
       <Offers items={items} draft={draft} />
       <button class="button" type="button" onClick={() => void change({ notSame: true })}>
-        不是，继续上报
+        不是，接着报
       </button>
     </section>
   )

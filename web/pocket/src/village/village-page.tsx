@@ -52,9 +52,16 @@ export function VillagePage() {
 
 function Outside() {
   const [, navigate] = useLocation()
+  const { data } = useLoaded(() => lastPlace.get(), [])
+  const village = data && villageOf(data.place)
   return (
     <Page title="我的村" back={() => navigate('/')}>
       <SignInFirst to="/village">登录以后能看到您的村：找谁、电话多少、谁家有难处可以帮一把。</SignInFirst>
+      {village && (
+        <a class="button" href={`/v/${village.code}`}>
+          不登录，看{village.name}的公开页
+        </a>
+      )}
     </Page>
   )
 }
