@@ -84,9 +84,12 @@ test('asking for more time moves nothing; granted, the deadline moves, the story
   )
   const told = (await villager.get('/api/notices')).body.items[0].text
   assert.match(told, /延到12月2日 17:30/)
-  await done(lamps, id, 'ask_extension', { reason: '还没有到' })
-  const twice = await act(lampsHead, id, 'grant_extension')
-  assert.deepEqual([twice.status, twice.body.code], [409, 'ALREADY_DONE'])
+  const twice = await act(lamps, id, 'ask_extension', { reason: '还没有到' })
+  assert.deepEqual(
+    [twice.status, twice.body.code],
+    [409, 'ACTION_NOT_OPEN'],
+    'granted once, it is not asked again',
+  )
 })
 
 test('granted after it ran out, it is not due on that day any more; the figures equal a recount', async () => {
