@@ -100,6 +100,7 @@ export const COMMANDS: Record<string, string> = {
   drop_jobs: '放弃发送',
   start_backup: '开始备份',
   check_backup: '核对备份',
+  not_done: '没有做成',
   move: '划归',
   rename: '改名',
   retire: '撤销',

@@ -15,6 +15,8 @@ export interface AccountSeen {
 }
 
 export interface Accounts {
+  /** Refuses FIELD_INVALID: a name that is taken or malformed, a person who has an account. Changes nothing. */
+  demandOpen(username: string, tenant: number, person: string): Promise<void>
   /** Refuses FIELD_INVALID: a name that is taken or malformed, a password that is too short, a person who has an account. */
   createAccount(username: string, password: string, tenant: number, person: string): Promise<string>
   /** A person's account, made without name or password where there is none: for who signs in by an identity kept elsewhere. */
@@ -57,6 +59,16 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
   const demandLength = (password: string) => {
     if (password.length < SHORTEST_PASSWORD) throw refuse('password', `密码至少 ${SHORTEST_PASSWORD} 位。`)
   }
+  const NAME_TAKEN = '这个用户名已有人使用，请换一个。'
+  async function demandOpen(username: string, tenant: number, person: string): Promise<void> {
+    if (!isUsername(username))
+      throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . - ，并以字母或数字开头。')
+    if (await accountOf(tenant, person)) throw refuse('person', '这个人已经有账号。')
+    const { rowCount } = await pool.query('select from auth."user" where username = $1', [
+      username.toLowerCase(),
+    ])
+    if (rowCount) throw refuse('username', NAME_TAKEN)
+  }
   const tie: Accounts['tie'] = async (account, tenant, person) => {
     await pool.query(
       'insert into shanzhi.account_person (account, tenant, person) values ($1, $2, $3) on conflict (account) do nothing',
@@ -69,7 +81,7 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
   }
 
   return {
-    ...{ tie, accountOf },
+    ...{ tie, accountOf, demandOpen },
     async accountFor(tenant, person) {
       const known = await accountOf(tenant, person)
       if (known) return known
@@ -82,14 +94,12 @@ export function openAccounts(pool: pg.Pool, engine: Engine, sessions: Sessions):
       return id
     },
     async createAccount(username, password, tenant, person) {
-      if (!isUsername(username))
-        throw refuse('username', '用户名请用 2–64 个英文字母、数字或 _ . - ，并以字母或数字开头。')
       demandLength(password)
-      if (await accountOf(tenant, person)) throw refuse('person', '这个人已经有账号。')
+      await demandOpen(username, tenant, person)
       const { internalAdapter } = await engine.$context
       const kept = await hashPassword(password)
       const id = await newUser(internalAdapter, username)
-      if (!id) throw refuse('username', '这个用户名已有人使用，请换一个。')
+      if (!id) throw refuse('username', NAME_TAKEN)
       try {
         await internalAdapter.linkAccount({
           userId: id,

@@ -1,6 +1,7 @@
 /**
  * What whoever looks after somebody's seats does about their account. Accounts lie in a schema of their own, behind a role of
- * their own: the change is made there while the entry of the journal waits to be committed; a change that is refused leaves no entry.
+ * their own, so no transaction spans both: the entry of the journal first, then the change there. What can be foreseen is refused
+ * before; a change that fails all the same leaves a second entry, `not_done`.
  */
 import type { AccountOpened } from '#contract/http/accounts.ts'
 import { demandPerson, type Authority } from '../../authority/index.ts'
@@ -23,8 +24,9 @@ interface Change {
   reason: string | null
   /** May be done to oneself. */
   toOneself?: boolean
-  /** Refuses, or does it. */
-  work(known: Known): Promise<unknown>
+  /** Refuses what cannot be done. */
+  check(known: Known): Promise<void> | void
+  work(): Promise<unknown>
 }
 
 /** Refuses NOT_FOUND, SAME_PERSON, NOT_ALLOWED unless all the person's posts lie in the actor's places. */
@@ -32,7 +34,7 @@ async function change(
   deps: AccountDeps,
   authority: Authority,
   person: string,
-  { command, reason, toOneself = false, work }: Change,
+  { command, reason, toOneself = false, check, work }: Change,
 ): Promise<void> {
   const actor = demandPerson(authority)
   const { tenant } = authority
@@ -43,13 +45,20 @@ async function change(
     const [held] = await tx.flush(placesOfPerson(tenant, person, deps.today()))
     demandAll(authority, held)
     if (!known?.name) throw new Refused('NOT_FOUND', '没有这个人，请刷新名单。')
-    await work(known)
+    await check(known)
     const kept = { command, reason: reason?.trim() ?? null, actor, at: deps.clock.now().toISOString() }
     return {
       ...{ command, input: {} },
       queries: place ? [keepReason(tenant, { ...kept, region: place.region, subject: person })] : [],
     }
   })
+  try {
+    await work()
+  } catch (error) {
+    const failed = { command: 'not_done', input: { of: command }, queries: [] }
+    await changeOf(deps, authority, subject, () => failed)
+    throw error
+  }
 }
 
 const demandAccount = ({ account }: Known): void => {
@@ -64,8 +73,11 @@ export async function openAccount(
   username: string,
 ): Promise<AccountOpened> {
   const password = newPassword()
-  const work = () => deps.accounts.createAccount(username.trim(), password, authority.tenant, person)
-  await change(deps, authority, person, { command: 'open_account', reason: null, work })
+  await change(deps, authority, person, {
+    ...{ command: 'open_account', reason: null },
+    check: () => deps.accounts.demandOpen(username.trim(), authority.tenant, person),
+    work: () => deps.accounts.createAccount(username.trim(), password, authority.tenant, person),
+  })
   return { username: username.trim().toLowerCase(), password }
 }
 
@@ -79,7 +91,7 @@ export async function resetPassword(
   const { tenant } = authority
   const password = newPassword()
   let username = ''
-  const work = async (known: Known) => {
+  const check = async (known: Known) => {
     demandAccount(known)
     username = (await deps.accounts.seen([known.account ?? ''])).get(known.account ?? '')?.username ?? ''
     if (!username)
@@ -88,39 +100,39 @@ export async function resetPassword(
         '这个账号没有用户名，是用统一身份或手机号登录的，没有密码可换。',
         'person',
       )
+  }
+  const work = async () => {
     await deps.accounts.resetPassword(tenant, person, password)
     await deps.limits.forgive(username)
   }
-  await change(deps, authority, person, { command: 'reset_password', reason, work })
+  await change(deps, authority, person, { command: 'reset_password', reason, check, work })
   return { username, password }
 }
 
 export const disableAccount = (deps: AccountDeps, authority: Authority, person: string, reason: string) =>
   change(deps, authority, person, {
     ...{ command: 'disable_account', reason },
-    async work(known) {
+    check(known) {
       demandAccount(known)
       if (known.disabled_at) throw new Refused('ALREADY_DONE', '这个账号已经停用。')
-      await deps.accounts.disableAccount(authority.tenant, person)
     },
+    work: () => deps.accounts.disableAccount(authority.tenant, person),
   })
 
 export const enableAccount = (deps: AccountDeps, authority: Authority, person: string, reason: string) =>
   change(deps, authority, person, {
     ...{ command: 'enable_account', reason },
-    async work(known) {
+    check(known) {
       demandAccount(known)
       if (!known.disabled_at) throw new Refused('ALREADY_DONE', '这个账号没有停用。')
-      await deps.accounts.enableAccount(authority.tenant, person)
     },
+    work: () => deps.accounts.enableAccount(authority.tenant, person),
   })
 
 /** Signed out on every device, the account stays. */
 export const signOutEverywhere = (deps: AccountDeps, authority: Authority, person: string) =>
   change(deps, authority, person, {
     ...{ command: 'end_sessions', reason: null, toOneself: true },
-    async work(known) {
-      demandAccount(known)
-      await deps.accounts.revokeSessions(authority.tenant, person)
-    },
+    check: demandAccount,
+    work: () => deps.accounts.revokeSessions(authority.tenant, person),
   })

@@ -24,6 +24,10 @@ export interface BackupRoom {
   list(): Backup[]
   running(): Backups['running']
   failed(): Backups['failed']
+  /** Refuses TRY_AGAIN while one is made or checked. */
+  demandFree(): void
+  /** Refuses NOT_FOUND for what is no backup, or half of one. */
+  demandThere(name: string): void
   /** Begins one and answers its name at once. Refuses TRY_AGAIN while another is made or checked. */
   start(): string
   /** Reads every file of one again, behind the answer. Refuses NOT_FOUND, TRY_AGAIN. */
@@ -42,8 +46,16 @@ export function openBackupRoom({ owner, config, clock, log }: BackupRoomDeps): B
   let failed: Backups['failed'] = null
   let work: Promise<void> = Promise.resolve()
 
-  function begin(what: 'create' | 'check', name: string, does: () => Promise<void>): void {
+  function demandFree(): void {
     if (running) throw new Refused('TRY_AGAIN', `“${running.name}”还没有做完，请等它做完。`)
+  }
+  function demandThere(name: string): void {
+    if (!existsSync(join(backupDir, name, 'backup.json')))
+      throw new Refused('NOT_FOUND', '没有这份备份，或它没有做完。请刷新。')
+  }
+
+  function begin(what: 'create' | 'check', name: string, does: () => Promise<void>): void {
+    demandFree()
     running = { what, name, since: clock.now().toISOString() }
     work = does()
       .then(
@@ -89,14 +101,14 @@ export function openBackupRoom({ owner, config, clock, log }: BackupRoomDeps): B
     },
     running: () => running,
     failed: () => failed,
+    ...{ demandFree, demandThere },
     start() {
       const name = nameAt(clock.now())
       begin('create', name, () => create(name))
       return name
     },
     check(name) {
-      if (!existsSync(join(backupDir, name, 'backup.json')))
-        throw new Refused('NOT_FOUND', '没有这份备份，或它没有做完。请刷新。')
+      demandThere(name)
       begin('check', name, () => look(name))
     },
     settled: () => work,

@@ -35,7 +35,8 @@ export async function startBackup(
   asked: { command_id: string },
 ): Promise<void> {
   const act = { subject_kind: 'backup', command: 'start_backup', input: {}, told: {}, reason: null } as const
-  await actedOn(deps, administrator(authority), asked, act, async () => deps.backups.start())
+  const { demandFree, start } = deps.backups
+  await actedOn(deps, administrator(authority), asked, act, { check: demandFree, work: start })
 }
 
 /** Every file read again and compared with what was written. Refuses NOT_ALLOWED, NOT_FOUND, TRY_AGAIN. */
@@ -47,7 +48,11 @@ export async function checkBackup(
   const { name } = asked
   const told = { input: { name }, told: { name }, reason: null }
   const act = { subject_kind: 'backup', command: 'check_backup', ...told } as const
-  await actedOn(deps, administrator(authority), asked, act, async () => deps.backups.check(name))
+  const check = () => {
+    deps.backups.demandFree()
+    deps.backups.demandThere(name)
+  }
+  await actedOn(deps, administrator(authority), asked, act, { check, work: () => deps.backups.check(name) })
 }
 
 /** The disk a folder lies on, or will lie on. */

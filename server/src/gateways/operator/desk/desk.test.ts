@@ -114,6 +114,20 @@ test('what was given up is told with the reason in plain words, sent again, or l
   assert.deepEqual(rows, [{ reason: '旧程序留下的' }])
 })
 
+test('the journal knows before the queue is reached, and that it was not done when the queue fails', async () => {
+  const id = await dead('boom')
+  await world.owner.query(
+    `alter table queue.job add constraint none_dropped check (state <> 'cancelled') not valid`,
+  )
+  const drop = { command_id: randomUUID(), ids: [id], reason: '数据库正在维护' }
+  const failed = await admin.post(`${base}/jobs/drop`, drop)
+  await world.owner.query('alter table queue.job drop constraint none_dropped')
+  assert.equal(failed.status, 500, JSON.stringify(failed.body))
+  assert.deepEqual((await entries('not_done'))[0].input, { of: 'drop_jobs' })
+  assert.equal((await jobs()).dead, 1, 'it is still there to be left')
+  await admin.post(`${base}/jobs/drop`, { ...drop, command_id: randomUUID() })
+})
+
 test('a backup is made behind the answer, read again, and found damaged when a byte changed', async () => {
   const see = async () => (await admin.get(`${base}/backups`)).body
   assert.deepEqual((await see()).items, [])

@@ -44,8 +44,9 @@ export async function retryJobs(deps: OperatorDeps, authority: Authority, asked:
   const who = administrator(authority)
   const told = { input: { jobs: asked.ids }, told: { jobs: asked.ids.length }, reason: null }
   const act = { subject_kind: 'queue', command: 'retry_jobs', ...told } as const
-  const work = async () => deps.queue.retry(await stillDead(deps, who.tenant, asked.ids))
-  return (await actedOn(deps, who, asked, act, work)) ?? asked.ids.length
+  const check = () => stillDead(deps, who.tenant, asked.ids)
+  const work = (ids: string[]) => deps.queue.retry(ids)
+  return (await actedOn(deps, who, asked, act, { check, work })) ?? asked.ids.length
 }
 
 /** They are not sent any more; the reason is kept. Refuses NOT_ALLOWED, NOT_FOUND. */
@@ -53,6 +54,7 @@ export async function dropJobs(deps: OperatorDeps, authority: Authority, asked: 
   const who = administrator(authority)
   const told = { input: { jobs: asked.ids }, told: { jobs: asked.ids.length }, reason: asked.reason.trim() }
   const act = { subject_kind: 'queue', command: 'drop_jobs', ...told } as const
-  const work = async () => deps.queue.drop(await stillDead(deps, who.tenant, asked.ids))
-  return (await actedOn(deps, who, asked, act, work)) ?? asked.ids.length
+  const check = () => stillDead(deps, who.tenant, asked.ids)
+  const work = (ids: string[]) => deps.queue.drop(ids)
+  return (await actedOn(deps, who, asked, act, { check, work })) ?? asked.ids.length
 }

@@ -14,26 +14,43 @@ interface Act {
   reason: string | null
 }
 
+interface Steps<Found, T> {
+  /** Refuses what cannot be done, before anything is kept; answers what `work` needs. */
+  check: () => Found | Promise<Found>
+  /** Reaches what lies outside the county's tables (queue, disk): no transaction spans both. */
+  work: (found: Found) => T | Promise<T>
+}
+
 /**
- * `work` reaches what lies outside the county's tables (queue, disk) just before the entry is committed: when it refuses, no
- * entry is kept; a repeat of the command does not reach it again. Answers what `work` did, undefined for a repeat.
+ * The entry first, then the deed: nothing is done that the journal does not know. A deed that fails leaves a second entry,
+ * `not_done`; a repeat of the command neither checks nor works again. Answers what `work` did, undefined for a repeat.
  */
-export async function actedOn<T>(
+export async function actedOn<Found, T>(
   deps: OperatorDeps,
   { tenant, person, root, wall }: Administrator,
   asked: { command_id: string },
   act: Act,
-  work: () => Promise<T>,
+  { check, work }: Steps<Found, T>,
 ): Promise<T | undefined> {
-  let did: T | undefined
-  const { command, reason, told } = act
-  await actOnce(deps, { tenant, person, actor: personKey(person), wall }, asked, async (_tx, at) => {
-    did = await work()
-    const subject = v7()
+  const { subject_kind, command, reason, told } = act
+  const subject = v7()
+  const who = { tenant, person, actor: personKey(person), wall }
+  let found: { is: Found } | undefined
+  await actOnce(deps, who, asked, async (_tx, at) => {
+    found = { is: await check() }
     return {
-      ...{ subject_kind: act.subject_kind, subject, version: 1, command, input: act.input },
+      ...{ subject_kind, subject, version: 1, command, input: act.input },
       queries: [keepReason(tenant, { region: root, subject, command, told, reason, actor: person, at })],
     }
   })
-  return did
+  if (!found) return undefined
+  try {
+    return await work(found.is)
+  } catch (error) {
+    await actOnce(deps, who, { command_id: v7() }, async () => ({
+      ...{ subject_kind, subject, version: 2, command: 'not_done', input: { of: command } },
+      queries: [],
+    }))
+    throw error
+  }
 }
