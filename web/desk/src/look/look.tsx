@@ -58,6 +58,8 @@ export function Look({ children }: { children: ReactNode }) {
         locale={zhCN}
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
+        // a list searched in vain says so, instead of a picture of an empty tray
+        renderEmpty={(of) => of === 'Select' && '没有找到。换个词，或清空了从头选。'}
       >
         {children}
       </ConfigProvider>

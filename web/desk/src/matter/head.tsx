@@ -10,7 +10,10 @@ const running = (deadlines: Deadline[]) =>
 
 export function Head({ matter }: { matter: Matter }) {
   const mine = useMe().data?.posts.map((post) => post.title) ?? []
-  const [nearest, ...others] = matter.closed_at ? [] : running(matter.deadlines)
+  const clocks = matter.closed_at ? [] : running(matter.deadlines)
+  // what the mark counts down: a reminder may be nearer, and is nobody's deadline
+  const nearest = clocks.find((clock) => clock.due_at === matter.due_at) ?? clocks[0]
+  const others = clocks.filter((clock) => clock !== nearest)
   return (
     <header className="matter-head">
       <div className="matter-top">
@@ -62,7 +65,11 @@ export function Head({ matter }: { matter: Matter }) {
 }
 
 function stateWords(matter: Matter, mine: string[]): string {
-  if (matter.closed_at) return `${matter.state_title}，${whenNear(matter.closed_at)}。${matter.state_plain}`
+  if (matter.closed_at) {
+    // a state without plainer words is not said twice
+    const plain = matter.state_plain === matter.state_title ? '' : matter.state_plain
+    return `${matter.state_title}，${whenNear(matter.closed_at)}。${plain}`
+  }
   const waits = matter.waits_on ? `，等${mine.includes(matter.waits_on) ? '您' : matter.waits_on}办` : ''
   const overseer = matter.overseer ? `，${matter.overseer.title}督办` : ''
   return `${matter.state_title}${waits}${overseer}`
