@@ -153,7 +153,9 @@ export function inboxQuery(
     : sql``
   const ofKind = kind ? sql`and kind = ${kind}` : sql``
   const below = within ? sql`and path >= ${within[0]} and path < ${within[1]}` : sql``
-  return sql<ListedMatter & CallToMe & Spot & { sort: string }>`select ${listed}, ${key}::text as sort, lng, lat, datum,
+  return sql<
+    ListedMatter & CallToMe & Spot & { sort: string }
+  >`select ${listed}, ${key}::text as sort, lng, lat, datum,
       ${waitsHere(authority)} as here, called.* from matter ${joinCallsToMe(authority)}
     where ${listPredicate(authority)} and ${tabs[tab](authority)} ${ofKind} ${below} ${from}
     order by ${key} ${direction}, matter.id ${direction} limit ${limit + 1}`
