@@ -49,7 +49,7 @@ const rules = {
   },
 } as unknown as Rules
 const life = (amount: number) =>
-  ({ kind: 'k', fields: { payee: '某某农机店', amount }, reporterHolds: [] }) as unknown as Life
+  ({ kind: 'k', fields: { payee: '某某农机店', amount }, reporterHolds: [], done: {} }) as unknown as Life
 const other = (id: string, amount: number, payee = '某某农机店') => ({ id, fields: { payee, amount } })
 
 test('noticed when together they pass a limit that none passes alone; in fen, the boundary on the stricter side', () => {
