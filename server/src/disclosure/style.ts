@@ -35,6 +35,7 @@ summary{min-height:60px;line-height:60px;color:#0b57a4;cursor:pointer}
 .rows li{border-top:1px solid #dde1e5;padding:12px 0;overflow:hidden}
 .rows .n{float:right;white-space:nowrap;padding-left:12px}
 .rows a{display:block;min-height:60px}
+a .soft{display:inline-block}
 .keep{white-space:nowrap}
 .links li{border-top:1px solid #dde1e5}
 .links a{display:block;min-height:60px;line-height:28px;padding:16px 0}

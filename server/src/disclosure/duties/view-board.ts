@@ -3,6 +3,7 @@ import { shanghaiDay } from '#contract/pack/working-time.ts'
 import type { Made } from '#contract/http/publications.ts'
 import { Html, html } from '../html.ts'
 import { dayWords, demoBadge, page } from '../page.ts'
+import { monthDay } from '../words.ts'
 import type { Board, Shown } from './public.ts'
 
 const CLASSES = { party: '党务', village: '村务', finance: '财务' }
@@ -28,11 +29,9 @@ export const boardPage = ({ place, tenant, series, older }: Board): string =>
               <span class="n ${one.standing}">${STANDING[one.standing]}</span>
               ${
                 one.publication
-                  ? html`<a href="/v/${place.code}/disclosures/${one.publication}"
-                      >${one.period_title} ${one.title}</a
-                    >`
-                  : html`${one.period_title} ${one.title}`
-              }<br /><span class="soft">${CLASSES[one.class]}，应在 ${one.due_on} 前公布</span>
+                  ? html`<a href="/v/${place.code}/disclosures/${one.publication}">${told(one)}</a>`
+                  : told(one)
+              }
             </li>`,
         )}
       </ul>
@@ -40,6 +39,11 @@ export const boardPage = ({ place, tenant, series, older }: Board): string =>
       <p class="soft">有疑问，可以当面问村委会，或从<a href="/v/${place.code}">本村页面</a>反映。</p>`,
     style,
   )
+
+const told = ({ period_title, title, due_on, ...one }: Board['series'][number]): Html =>
+  html`${period_title} ${title}<br /><span class="soft"
+      >${CLASSES[one.class]}，应在 ${monthDay(due_on)}前公布</span
+    >`
 
 /** One publication, with what proves that it has not been changed. */
 export function publicationPage({ found, document, versions, posted_until, proof }: Shown): string {

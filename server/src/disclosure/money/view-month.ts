@@ -72,11 +72,13 @@ const what = ({ flow, debits, credits }: PublicVoucher): string =>
 function row(here: string, voucher: PublicVoucher): Html {
   const { year, number, day, summary, fen, receipts, questions, answered } = voucher
   return html`<div class="v">
-    <span class="n">${yuanOf(fen)} 元</span><a href="${here}/${year}-${number}">${shortDay(day)} ${summary}</a
-    ><span class="soft"
-      >${what(voucher)}，记-${number}${receipts > 0 && `，单据 ${receipts} 张`}${
-        questions > 0 && `，提问 ${questions}（已答复 ${answered}）`
-      }</span
+    <span class="n">${yuanOf(fen)} 元</span
+    ><a href="${here}/${year}-${number}"
+      >${shortDay(day)} ${summary}<br /><span class="soft"
+        >${what(voucher)}，记-${number}${receipts > 0 && `，单据 ${receipts} 张`}${
+          questions > 0 && `，提问 ${questions}（已答复 ${answered}）`
+        }</span
+      ></a
     >
   </div>`
 }

@@ -56,6 +56,11 @@ export function useKept<T>(path: string): Kept<T> {
     }
   }, [person, path, turn])
   const again = useCallback(() => setTurn((n) => n + 1), [])
+  useEffect(() => {
+    if (!state.offline) return
+    addEventListener('online', again)
+    return () => removeEventListener('online', again)
+  }, [state.offline, again])
   return { ...state, again }
 }
 const nothing = { data: undefined, at: undefined, offline: false, failure: undefined }
