@@ -25,7 +25,7 @@ function Room({ room }: { room: Backups }) {
       <div className="sheet-top">
         <p>
           {last ? `最近一份做于 ${whenNear(last.ended_at!)}，共 ${count(items.length)} 份。` : '还没有备份。'}
-          服务不用停，做的时候照常办事。一份里有这台服务器上的全部数据，几个县合用的也在一起；这里看不到里面的内容。
+          服务不用停，做的时候照常办事。
         </p>
         <Button
           type="primary"
@@ -36,6 +36,9 @@ function Room({ room }: { room: Backups }) {
           {running?.what === 'create' ? '正在做' : '现在做一份'}
         </Button>
       </div>
+      <p className="field-hint">
+        一份里有这台服务器上的全部数据，几个县合用的也在一起；这里看不到里面的内容。
+      </p>
       {running && (
         <div className="notice" role="status">
           <p>

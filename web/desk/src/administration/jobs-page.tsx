@@ -54,7 +54,7 @@ function Queue({ jobs }: { jobs: Jobs }) {
         <p>
           从这里出去以后，短信、邮件、推送和接收方的每一条记在“通道”里
           {deliveries_dead > 0 ? `，那里有 ${count(deliveries_dead)} 条已放弃` : '，那里没有放弃的'}。
-          <Link to="/channels">{deliveries_dead > 0 ? '到“通道”里处理' : '看“通道”'}</Link>
+          <Link to="/channels">{deliveries_dead > 0 ? '到通道里处理' : '看通道'}</Link>
         </p>
       ) : (
         deliveries_dead > 0 && (

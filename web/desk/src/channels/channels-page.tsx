@@ -72,7 +72,7 @@ export function ChannelsPage() {
       </p>
       {me?.may.includes('administer') && (
         <p className="field-hint">
-          还没到这里的消息排在“队列”里。<Link to="/administration/jobs">看“队列”</Link>
+          还没到这里的消息排在“队列”里。<Link to="/administration/jobs">看队列</Link>
         </p>
       )}
       <Endpoints />
