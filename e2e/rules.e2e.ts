@@ -23,6 +23,8 @@ test('a deadline is shortened: checked while it is written, approved by another,
   await sound(page, 'rules-home')
   await page.getByRole('button', { name: '起草修改' }).click()
   await page.getByText(/没有发现问题，\d+ 个例子符合/).waitFor()
+  // a file that changes a procedure of the pack under it is called as that is
+  await page.getByRole('button', { name: /^矛盾纠纷调解/ }).waitFor()
 
   await replace(page, 'handling_time: 2 working days', 'handling_tme: 1 working day')
   await page.getByText(/是不是想写“handling_time”/).waitFor()

@@ -92,6 +92,8 @@ export const DraftChecked = Type.Object({
   /** Against the version it is laid over; empty when it cannot be read. */
   changes: Type.Array(PackChange),
   kinds: Type.Array(Type.Object({ kind: Type.String(), title: Type.String() })),
+  /** What its procedures are called, those of the packs under it too; empty while it cannot be read. */
+  procedures: Type.Record(Type.String(), Type.String()),
 })
 export type DraftChecked = Static<typeof DraftChecked>
 

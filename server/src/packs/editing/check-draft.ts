@@ -49,6 +49,9 @@ export async function checkDraft(deps: EditingDeps, authority: Authority, id: st
     examples_passed: passed,
     changes,
     kinds: Object.entries(rules?.kinds ?? {}).map(([kind, { title }]) => ({ kind, title })),
+    procedures: Object.fromEntries(
+      Object.entries(rules?.procedures ?? {}).map(([id, { title }]) => [id, title]),
+    ),
   }
 }
 

@@ -76,6 +76,7 @@ test('draft, check with line numbers, diff, submit, approved by another, in forc
   const right = (await author.get(`/api/rules/drafts/${id}/check`)).body
   assert.deepEqual(right.problems, [])
   assert.ok(right.examples_passed > 5)
+  assert.equal(right.procedures.mediation, '矛盾纠纷调解', 'named by a pack under it')
   assert.deepEqual(right.changes, [
     { where: ['事项“垃圾没人清运”'], what: '答复时限', before: '2 个工作日', after: '1 个工作日' },
   ])

@@ -107,6 +107,7 @@ function Desk({ draft, again }: { draft: DraftSeen; again(): void }) {
           files={files}
           file={file}
           problems={problems}
+          procedures={checked.data?.procedures ?? {}}
           {...(draft.may.write ? { add: (name: string) => (write(name, ''), open(name)), drop } : {})}
           open={open}
         />

@@ -7,6 +7,8 @@ interface Props {
   files: Record<string, string>
   file: string
   problems: PackProblem[]
+  /** Titles of procedures, by id. */
+  procedures: Record<string, string>
   open(name: string, line?: number): void
   add?(name: string): void
   drop?(name: string): void
@@ -18,12 +20,12 @@ const NAME = /^((procedures|calendars|examples)\/)?[\p{L}\p{N}_.-]+\.ya?ml$/u
 const lineOf = (text: string, words: string): number =>
   Math.max(text.split('\n').findIndex((line) => line.includes(words)) + 1, 1)
 
-export function FileList({ files, file, problems, open, add, drop }: Props) {
+export function FileList({ files, file, problems, procedures, open, add, drop }: Props) {
   const [typed, setTyped] = useState('')
   const [sought, setSought] = useState('')
   const words = sought.trim()
   const wanted = Object.entries(files)
-    .map(([name, text]) => ({ ...titled(name, text), text }))
+    .map(([name, text]) => ({ ...titled(name, text, procedures), text }))
     .filter((one) => !words || [one.name, one.title, one.text].some((said) => said.includes(words)))
   const isNew = NAME.test(typed) && !Object.hasOwn(files, typed)
   return (

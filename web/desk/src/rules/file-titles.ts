@@ -20,6 +20,7 @@ const SECTIONS: Record<string, string> = {
   programmes: '专项计划',
   standards: '达标',
   membership: '成员名册',
+  visiting: '走访',
   authorisations: '授权',
 }
 
@@ -56,8 +57,11 @@ function entriesOf(text: string, section: string): number {
 const sectionsOf = (text: string): string[] =>
   [...text.matchAll(/^(\w+):/gm)].map(([, word]) => word!).filter((word) => SECTIONS[word])
 
-/** Works on a text that is being typed: what cannot be read is called by its file name. */
-export function titled(name: string, text: string): TitledFile {
+/**
+ * Works on a text that is being typed: what cannot be read is called by its file name. `procedures`: titles by id, for a file
+ * that only changes a procedure of the pack under it and does not name it again.
+ */
+export function titled(name: string, text: string, procedures: Record<string, string> = {}): TitledFile {
   const heading = headingOf(name)
   const file = name.split('/').at(-1)!
   const plain = { name, heading }
@@ -67,7 +71,8 @@ export function titled(name: string, text: string): TitledFile {
   if (heading === '流程') {
     const states = entriesOf(text, 'states')
     const holds = states > 0 ? `${states} 个状态` : ''
-    return { ...plain, title: valueOf(text, 'title') ?? valueOf(text, 'procedure') ?? file, holds }
+    const id = valueOf(text, 'procedure') ?? file
+    return { ...plain, title: valueOf(text, 'title') ?? procedures[id] ?? id, holds }
   }
   const kinds = entriesOf(text, 'kinds')
   const holds = kinds > 0 ? `${kinds} 类事项` : ''
