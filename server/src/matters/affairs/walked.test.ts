@@ -20,7 +20,7 @@ const passed = { state: 'meeting', resolution: 'r', outcome: 'passed' }
 const life = (resolutions: object[]) =>
   ({
     ...{ kind: 'k', state: 'closed', final: 'solved', fields: {}, reporterHolds: [], path: { path: 'p' } },
-    resolutions,
+    ...{ resolutions, done: {} },
   }) as unknown as Life
 const posting = (from: string, to: string, action = 'posting_over'): Move[] => [
   { at: at(from), from: 'meeting', to: 'posted', action: 'resolved' },
