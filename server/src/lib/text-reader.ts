@@ -92,7 +92,8 @@ function run(
     const child = spawn(program, asked, {
       env: { PATH, LC_ALL: 'C', OMP_THREAD_LIMIT: '1', ...(TESSDATA_PREFIX && { TESSDATA_PREFIX }) },
       stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: MOST_MS,
+      // not `timeout`: its clock would go on for a program that is not there
+      signal: AbortSignal.timeout(MOST_MS),
       killSignal: 'SIGKILL',
     })
     started(child)
