@@ -30,7 +30,7 @@ export const Paper = Type.Object(
     body: Type.Array(Type.Union([Sentence, Type.Object({ when: Condition, say: Sentence }, closed)]), {
       minItems: 1,
     }),
-    /** The articles it stands on. */
+    /** The articles it stands on: words as in a sentence. */
     law: Type.Optional(Type.Array(Title, { minItems: 1 })),
     /** The clock whose last day `{due}` is. */
     due: Type.Optional(Id),

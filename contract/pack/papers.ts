@@ -52,7 +52,7 @@ function write(id: string, paper: Paper, it: Writing): WrittenPaper {
     body: paper.body.flatMap((one) =>
       typeof one === 'string' ? [fill(one)] : holds(one.when, facts) ? [fill(one.say)] : [],
     ),
-    law: paper.law ?? [],
+    law: (paper.law ?? []).map(fill),
     signatures: paper.signatures ?? [],
     seal: paper.seal ?? false,
     receipt: paper.receipt ?? null,

@@ -40,6 +40,7 @@ export function checkPapers({ procedure, kinds, merged }: About, wrong: Wrong): 
     const words = (say: string, at: Path, sure: boolean) =>
       checkWords(say, { paper, procedure, kinds, issuing, sure }, (why) => wrong(at, why))
     if (paper.to) words(paper.to, [...path, 'to'], true)
+    for (const [i, one] of (paper.law ?? []).entries()) words(one, [...path, 'law', i], true)
     for (const [i, one] of paper.body.entries())
       if (typeof one === 'string') words(one, [...path, 'body', i], true)
       else {

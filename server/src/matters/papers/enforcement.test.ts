@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, test } from 'node:test'
+import { openPerson, unwrapKey } from '../../journal/index.ts'
 import {
   actOf,
   openMatterCounty,
@@ -10,6 +11,7 @@ import {
   type MatterCounty,
 } from '../../../test/matter-county.ts'
 import { openWorld, type World } from '../../../test/world.ts'
+import { sealedQuery } from './store.ts'
 
 let world: World
 let county: MatterCounty
@@ -82,6 +84,13 @@ test('what was found ends in an order with a number, printed the same for ever, 
   const paper = `/api/matters/${id}/papers/${page.papers[0].id}`
   const printed = await officer.get(paper)
   assert.equal(printed.body.subarray(0, 5).toString(), '%PDF-')
+  const [kept] = await world.worker.read(
+    { tenant: county.tenant, scope: '{}', keys: '{}' },
+    sealedQuery(county.tenant, id, page.papers[0].id),
+  )
+  const key = unwrapKey(county.deps.keys.wrapping, county.tenant, kept[0]!)
+  const { law } = JSON.parse(openPerson<string>(key, kept[0]!.sealed)) as { law: string[] }
+  assert.deepEqual(law, ['《土地管理法》第七十五条', '《行政处罚法》第二十四条、第二十八条第一款'])
   world.clock.set('2027-03-01T02:00:00.000Z')
   const again = await second.get(paper)
   assert.ok(again.body.equals(printed.body), 'a colleague prints the same bytes months later')
