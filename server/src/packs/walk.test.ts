@@ -176,7 +176,7 @@ function walk(
     hold(life, sums, world)
   }
   take(first)
-  for (let step = 0; step < (patient ? 60 : 30); step += 1) {
+  for (let step = 0; step < (patient ? 120 : 30); step += 1) {
     // now and then the next thing happens within the minute
     now += random.next() < 0.2 ? 60_000 : Math.floor(random.next() ** 3 * 6 * 86_400_000)
     const at = new Date(now).toISOString()
