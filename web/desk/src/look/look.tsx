@@ -59,7 +59,9 @@ export function Look({ children }: { children: ReactNode }) {
         button={{ autoInsertSpace: false }}
         wave={{ disabled: true }}
         // a list searched in vain says so, instead of a picture of an empty tray
-        renderEmpty={(of) => of === 'Select' && '没有找到。换个词，或清空了从头选。'}
+        renderEmpty={(of) =>
+          of === 'Select' && <span className="field-hint">没有找到。换个词，或清空了从头选。</span>
+        }
       >
         {children}
       </ConfigProvider>
