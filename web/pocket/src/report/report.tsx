@@ -35,7 +35,8 @@ const titles: Record<Step, string> = {
   fields: '再补几项',
   tell: '说一说',
   check: '核对一下',
-  done: '收到了',
+  // until the phone has looked up whether it was
+  done: '正在提交',
 }
 const shown: Record<Exclude<Step, 'done'>, (props: StepProps) => ComponentChildren> = {
   where: Where,
