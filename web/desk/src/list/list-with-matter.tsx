@@ -1,7 +1,6 @@
 /** A list and the matter selected from it: keys, reading further, and going on to the next after an act. */
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { MatterRow } from '#contract/http/matters.ts'
-import { BatchBar } from '../batch/batch-bar.tsx'
 import { useTicked } from '../batch/use-ticked.ts'
 import {
   expectMatter,
@@ -24,6 +23,8 @@ import { useListNews } from './use-list-news.ts'
 import { useSettled } from './use-settled.ts'
 import { useSelection } from './use-selection.ts'
 import { useSteadyRows } from './use-steady-rows.ts'
+
+const BatchBar = lazy(async () => ({ default: (await import('../batch/batch-bar.tsx')).BatchBar }))
 
 interface Props {
   name: string
@@ -62,7 +63,11 @@ export function ListWithMatter({
   const cursor = useRef(at)
   const { fetchNextPage, hasNextPage, isFetchingNextPage, refetch } = list
   const ticked = useTicked(rows)
-  useEffect(() => setTicking(ticked.ids.size > 0), [ticked.ids])
+  const [hasTicked, setHasTicked] = useState(false)
+  useEffect(() => {
+    setTicking(ticked.ids.size > 0)
+    if (ticked.ids.size > 0) setHasTicked(true)
+  }, [ticked.ids])
   const isShort = (list.data?.pages.length ?? 1) <= 2
   const isOld = useListNews({ ...{ source, refetch, isShort }, updatedAt: list.dataUpdatedAt })
   const showNewest = () => {
@@ -171,7 +176,11 @@ export function ListWithMatter({
                   </button>
                 )}
               </MatterList>
-              <BatchBar ticked={ticked} total={rows.length} hold={hold} done={letGo} />
+              {hasTicked && (
+                <Suspense>
+                  <BatchBar ticked={ticked} total={rows.length} hold={hold} done={letGo} />
+                </Suspense>
+              )}
             </>
           )}
         </>

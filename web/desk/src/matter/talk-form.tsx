@@ -1,19 +1,21 @@
 /** One box for a remark or a note: who reads it is chosen first, and stands beside the button that sends it. */
 import { Button, Input, Radio, Select } from 'antd'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type ComponentRef, type FormEvent } from 'react'
 import type { Attachment, NewRemark, Talk } from '#contract/http/talk.ts'
 import { remarkIds } from '../../../shared/remark-id.ts'
 import { useAttempt } from '../form/use-attempt.ts'
 import { sendAttachment, sendNote, sendRemark } from '../data/talk.ts'
+import { readers, type Reader } from './readers.ts'
 
-/** Who reads it, in words. */
-export const readers = { all: '反映人也看得到', office: '只给经办的人看', unit: '只有本单位看得到' }
-type Reader = keyof typeof readers
 const MOST_FILES = 5
 
 export function TalkForm({ matter, talk }: { matter: string; talk: Talk }) {
   const [reader, setReader] = useState<Reader>(talk.may.office ? 'office' : 'all')
-  const [text, setText] = useState('')
+  const draft = `remark.${matter}`
+  const [text, setText] = useState(() => sessionStorage.getItem(draft) ?? '')
+  const [isPicking, pick] = useState(false)
+  const seats = useRef<ComponentRef<typeof Select>>(null)
+  const box = useRef<ComponentRef<typeof Input.TextArea>>(null)
   const [mentions, setMentions] = useState<string[]>([])
   const [files, setFiles] = useState<Attachment[]>([])
   const { attempt, busy, failed, setFailed } = useAttempt()
@@ -28,6 +30,28 @@ export function TalkForm({ matter, talk }: { matter: string; talk: Talk }) {
         setFiles((before) => [...before, sent])
       }
     })
+  const write = (words: string) => {
+    setText(words)
+    sessionStorage.setItem(draft, words)
+  }
+  const canMention = !isNote && talk.mentionable.length > 0
+  /** An @ opens the seats that see the matter; the one chosen stands behind it. */
+  const typed = (words: string) => {
+    if (canMention && words.length === text.length + 1 && words.endsWith('@')) {
+      pick(true)
+      seats.current?.focus()
+    }
+    write(words)
+  }
+  const mention = (chosen: string[]) => {
+    const added = chosen.find((seat) => !mentions.includes(seat))
+    const title = talk.mentionable.find(({ seat }) => JSON.stringify(seat) === added)?.title
+    setMentions(chosen)
+    if (!title || !text.endsWith('@')) return
+    write(`${text}${title} `)
+    pick(false)
+    box.current?.focus()
+  }
   async function submit(event: FormEvent) {
     event.preventDefault()
     if (!text.trim()) return setFailed('请先写上要说的话。')
@@ -40,6 +64,7 @@ export function TalkForm({ matter, talk }: { matter: string; talk: Talk }) {
           mentions: mentions.map((seat) => JSON.parse(seat) as NonNullable<NewRemark['mentions']>[number]),
         })
       setText('')
+      sessionStorage.removeItem(draft)
       setMentions([])
       setFiles([])
     })
@@ -60,22 +85,26 @@ export function TalkForm({ matter, talk }: { matter: string; talk: Talk }) {
         留言内容
       </label>
       <Input.TextArea
+        ref={box}
         id={field}
         autoSize={{ minRows: 2, maxRows: 8 }}
         maxLength={2000}
-        placeholder={isNote ? '本单位的记录' : '想说的话'}
+        placeholder={isNote ? '本单位的记录' : canMention ? '想说的话，打 @ 提醒人来看' : '想说的话'}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => typed(event.target.value)}
       />
-      {!isNote && talk.mentionable.length > 0 && (
+      {canMention && (
         <Select
+          ref={seats}
+          open={isPicking}
+          onOpenChange={pick}
           mode="multiple"
           aria-label="提醒谁来看"
           placeholder="提醒谁来看（可不填）"
           showSearch={{ optionFilterProp: 'label' }}
           value={mentions}
           options={talk.mentionable.map(({ seat, title }) => ({ value: JSON.stringify(seat), label: title }))}
-          onChange={setMentions}
+          onChange={mention}
         />
       )}
       {files.map((file) => (

@@ -1,12 +1,16 @@
 /** What is said beside the acts: remarks, the own unit's notes, and whether one is told of everything. */
+import { lazy, Suspense } from 'react'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Note, Remark } from '#contract/http/talk.ts'
 import { when } from '../../../shared/formats.ts'
 import { attachmentUrl, setFollowing, useTalk } from '../data/talk.ts'
 import { useAttempt } from '../form/use-attempt.ts'
-import { SplitForm } from './split-form.tsx'
-import { readers, TalkForm } from './talk-form.tsx'
+import { readers } from './readers.ts'
 import './talk.css'
+
+/** Selects weigh as much as the rest of the list: they come with the first matter that is opened. */
+const TalkForm = lazy(async () => ({ default: (await import('./talk-form.tsx')).TalkForm }))
+const SplitForm = lazy(async () => ({ default: (await import('./split-form.tsx')).SplitForm }))
 
 export function Talk({ matter: whole }: { matter: Matter }) {
   const matter = whole.id
@@ -43,8 +47,10 @@ export function Talk({ matter: whole }: { matter: Matter }) {
             ))}
         </ol>
       )}
-      {may.remark && <TalkForm matter={matter} talk={talk.data} />}
-      {may.split && !whole.affair && <SplitForm matter={whole} />}
+      <Suspense fallback={<span className="bone" style={{ height: 160 }} />}>
+        {may.remark && <TalkForm matter={matter} talk={talk.data} />}
+        {may.split && !whole.affair && <SplitForm matter={whole} />}
+      </Suspense>
     </section>
   )
 }
