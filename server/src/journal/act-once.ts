@@ -67,8 +67,12 @@ export async function actOnce<Asked extends { command_id: string }>(
       await tx.commit(...queries, ...append({ ...kept, ...entry }, trace))
       return { id: entry.subject, version: entry.version }
     })
-  return attempt().catch((error: unknown) => {
+  return attempt().catch(async (error: unknown) => {
     if (isDuplicate(error, 'command_pkey')) return attempt()
+    if (!(error instanceof Refused) && !isDuplicate(error)) throw error
+    // its twin was first: what the state refuses now is what the twin did
+    const [[twin]] = await deps.db.read(wall, commandQuery(tenant, actor, asked.command_id))
+    if (twin?.request_hash.equals(request_hash)) return { id: twin.subject, version: twin.version }
     if (isDuplicate(error, 'journal_entry_tenant_subject_version_key'))
       throw new Refused('MATTER_CHANGED', '别人刚刚改过，请刷新后再办。您填的内容还在。')
     throw error

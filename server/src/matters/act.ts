@@ -98,10 +98,11 @@ async function twoFlushes(deps: MattersDeps, who: Who, it: Asked, tx: Tx): Promi
   const { authority } = who
   const { tenant } = authority
   const answers = { actor: actorKey(authority), request_hash: it.asked }
-  const [commands, matters, revisions] = await tx.flush(
-    commandQuery(tenant, answers.actor, it.body.command_id),
+  // the command last: each statement sees what was committed before it, and a matter its twin has moved must find the twin
+  const [matters, revisions, commands] = await tx.flush(
     toAct(authority, it.id),
     revisionQuery(tenant),
+    commandQuery(tenant, answers.actor, it.body.command_id),
   )
   if (commands[0]) return { repeats: commands[0] }
   const matter = matters[0]

@@ -70,11 +70,11 @@ async function attempt(
   const { tenant } = authority
   const at = deps.clock.now().toISOString()
   const answers = { actor: actorKey(authority), request_hash: requestHash({ id, consent }) }
-  const [commands, matters, revisions, consents] = await tx.flush(
-    commandQuery(tenant, answers.actor, commandId),
+  const [matters, revisions, consents, commands] = await tx.flush(
     toAct(authority, id),
     revisionQuery(tenant),
     consentQuery(authority, id),
+    commandQuery(tenant, answers.actor, commandId), // last, as in act.ts
   )
   const matter = matters[0]
   if (!matter || !isReporter(who, matter.life.reporter)) throw notFound()

@@ -75,6 +75,18 @@ test('the same command twice in parallel, and again later: done once, answered a
   assert.equal(theirs.status, 200, 'somebody else may have drawn the same id')
 })
 
+test('twins that meet between two statements: still done once, answered alike', async () => {
+  const ids = await Promise.all(Array.from({ length: 12 }, reported))
+  await Promise.all(
+    ids.map(async (id) => {
+      const command = actOf('accept', 1)
+      const twins = Array.from({ length: 4 }, () => worker.post(`/api/matters/${id}/acts`, command))
+      for (const { status, body } of await Promise.all(twins)) assert.equal(status, 200, JSON.stringify(body))
+      assert.equal((await entries(id)).length, 2)
+    }),
+  )
+})
+
 test('twenty at once on one matter: one wins; twenty on twenty matters: all do', async () => {
   const id = await reported()
   const storm = await Promise.all(

@@ -54,10 +54,10 @@ async function attempt(
 ): Promise<{ version: number } | Standing> {
   const at = deps.clock.now().toISOString()
   const answers = { actor: sender, request_hash: requestHash({ id, note, link: link ?? null }) }
-  const [commands, matters, revisions] = await tx.flush(
-    commandQuery(tenant, sender, commandId),
+  const [matters, revisions, commands] = await tx.flush(
     toActAsSystem(tenant, id),
     revisionQuery(tenant),
+    commandQuery(tenant, sender, commandId), // last, as in act.ts
   )
   const first = commands[0]
   if (first) {
