@@ -45,7 +45,9 @@ export const settled = (page: Page) =>
   page.waitForFunction(
     () =>
       document.fonts.status === 'loaded' &&
-      !document.querySelector('.bone, .ant-spin-spinning, [aria-busy=true], [role=status][aria-label^=正在]'),
+      !document.querySelector(
+        '.bone, .ant-spin-spinning, .ant-btn-loading, [aria-busy=true], [role=status][aria-label^=正在]',
+      ),
   )
 const isWide = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
