@@ -69,6 +69,7 @@ test('divided five ways, crossed, by the tree of then, and drawn when asked', as
   const title = await kind.innerText()
   await kind.click()
   await page.locator('.figures-only', { hasText: title }).waitFor()
+  await office(page, YEAR)
   await page.getByRole('link', { name: '按部门' }).click()
   await page.getByRole('columnheader', { name: '到期办结' }).getByRole('link').click()
   await page.locator('th[aria-sort=descending]', { hasText: '到期办结' }).waitFor()
