@@ -2247,7 +2247,7 @@ CREATE TRIGGER programme_progress_append_only BEFORE DELETE OR UPDATE OR TRUNCAT
 CREATE TRIGGER programme_verdict_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.programme_verdict FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER programme_visit_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.programme_visit FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER publication_version_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.publication_version FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
-CREATE TRIGGER resolution_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
+CREATE TRIGGER resolution_append_only BEFORE DELETE OR UPDATE OF tenant, id, meeting, topic, matter, body, place, number, title, text, words, adopted, adopted_on, published_at, opened OR TRUNCATE ON shanzhi.resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE TRIGGER rule_append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON shanzhi.rule FOR EACH STATEMENT EXECUTE FUNCTION refuse_rewrite();
 CREATE CONSTRAINT TRIGGER voucher_balanced AFTER INSERT OR UPDATE ON shanzhi.voucher DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION voucher_balanced();
 CREATE TRIGGER voucher_guard BEFORE INSERT OR DELETE OR UPDATE ON shanzhi.voucher FOR EACH ROW EXECUTE FUNCTION voucher_guard();
@@ -2889,7 +2889,8 @@ create policy as_meeting on resolution as permissive for select to shanzhi_app
 create policy publish on resolution as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND holds_meeting(tenant, meeting)));
 create policy worker on resolution as permissive for all to shanzhi_worker
-  using (true);
+  using (true)
+  with check (true);
 create policy mine on saved_view as permissive for all to shanzhi_app
   using (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys()))))
   with check (((tenant = current_tenant()) AND (('person:'::text || person) = ANY (current_keys())) AND ((unit IS NULL) OR (unit && current_keys()))));
@@ -2936,8 +2937,9 @@ create policy draft on village_code as permissive for insert to shanzhi_app
   with check (((tenant = current_tenant()) AND (current_scope() @> path)));
 create policy own_county on village_code as permissive for select to shanzhi_app
   using (((tenant = current_tenant()) AND ((resolution IS NOT NULL) OR (current_scope() @> path))));
-create policy worker on village_code as permissive for select to shanzhi_worker
-  using (true);
+create policy worker on village_code as permissive for all to shanzhi_worker
+  using (true)
+  with check (true);
 create policy village on voucher as permissive for all to shanzhi_app
   using (sees_village(tenant, region))
   with check (sees_village(tenant, region));
@@ -3252,6 +3254,7 @@ grant update on column meeting_member.attended to shanzhi_app;
 grant update on column meeting_member.attended_at to shanzhi_app;
 grant update on column meeting_member.proxy to shanzhi_app;
 grant update on column meeting_note.matter to shanzhi_app;
+grant update on column meeting.path to shanzhi_worker;
 grant update on column notice.read_at to shanzhi_app;
 grant update on column notice.text to shanzhi_worker;
 grant update on column notice.waits to shanzhi_worker;
@@ -3261,8 +3264,11 @@ grant update on column payment.voided_at to shanzhi_app;
 grant update on column payment.voided_at to shanzhi_worker;
 grant update on column payment.voided_by to shanzhi_app;
 grant update on column payment.voided_by to shanzhi_worker;
+grant update on column programme_task.path to shanzhi_worker;
+grant update on column publication.path to shanzhi_worker;
 grant update on column region_boundary.valid_to to shanzhi_app;
 grant update on column region_boundary.valid_to to shanzhi_worker;
+grant update on column resolution.path to shanzhi_worker;
 grant select on column second_factor.begun_at to shanzhi_app;
 grant select on column second_factor.begun_at to shanzhi_worker;
 grant select on column second_factor.confirmed_at to shanzhi_worker;
@@ -3273,12 +3279,14 @@ grant select on column second_factor.person to shanzhi_app;
 grant select on column second_factor.person to shanzhi_worker;
 grant select on column second_factor.tenant to shanzhi_app;
 grant select on column second_factor.tenant to shanzhi_worker;
+grant update on column splitting.path to shanzhi_worker;
 grant update on column sub_account.title to shanzhi_app;
 grant update on column sub_account.title to shanzhi_worker;
 grant update on column tenant.name to shanzhi_worker;
 grant update on column tenant.pack to shanzhi_worker;
 grant update on column tenant.revision to shanzhi_app;
 grant update on column tenant.revision to shanzhi_worker;
+grant update on column village_code.path to shanzhi_worker;
 grant update on column voucher_question.answer to shanzhi_app;
 grant update on column voucher_question.answer to shanzhi_worker;
 grant update on column voucher_question.answered_at to shanzhi_app;

@@ -7,6 +7,7 @@ import { finishMoves } from './finish-moves.ts'
 import { moveRegion } from './move.ts'
 import { renameRegion } from './rename.ts'
 import { retireRegion } from './retire.ts'
+import { ALONG, AT_ONCE, BEHIND } from './store-change.ts'
 
 let world: World
 let mini: MiniCounty
@@ -84,11 +85,31 @@ test('a new name and code count from their day; the old ones stay in the history
   })
 })
 
+/** A row of what hangs on a village's matters and meetings, without the meeting it came of. */
+const hang = (path: string, place: string) =>
+  world.owner.query(`begin; set local session_replication_role = replica;
+    insert into resolution (tenant, id, meeting, topic, place, path, body, number, title, text, words, adopted, adopted_on, published_at)
+      select ${mini.tenant}, x, x, x, '${place}', '${path}', 'b', 'n', 't', 't', 'w', true, '2026-11-01', now() from gen_random_uuid() x;
+    insert into village_code (tenant, id, place, path, articles, changed_at, revision, version)
+      values (${mini.tenant}, gen_random_uuid(), '${place}', '${path}', '[]', now(), 1, 1);
+    insert into splitting (tenant, matter, path, audience, field, others, sum, at)
+      values (${mini.tenant}, gen_random_uuid(), '${path}', '{}', 'f', '{}', 1, now());
+    insert into matter_call (tenant, matter, path, audience, excluded, call, unit, caller, status, called_at)
+      values (${mini.tenant}, gen_random_uuid(), '${path}', '{}', '{}', '1', 'u', 'c', 'called', now()); commit`)
+
+test('whatever keeps a copy of a path moves along with its place', async () => {
+  const { rows } = await world.owner.query(
+    `select table_name as name from information_schema.columns where table_schema = 'shanzhi' and column_name = 'path'`,
+  )
+  assert.deepEqual(rows.map(({ name }) => name).sort(), [...AT_ONCE, ...BEHIND, ...ALONG].sort())
+})
+
 test('a move takes tree and posts at once, the rest in batches; killed half way it goes on; a late writer is caught', async () => {
   const old = (await row('village1')).path as string
   await mini.inOffice('worker', 'grid1')
   await gather((await row('grid1')).path, id('grid1'), 25)
   await gather(old, id('village1'), 10)
+  await hang(old, id('village1'))
   await moveRegion(deps, admin, id('village1'), { parent: id('town2'), from: '2026-11-18' })
   const path = (await row('village1')).path as string
   assert.ok(path.startsWith(mini.at.town2!.path))
@@ -119,6 +140,8 @@ test('a move takes tree and posts at once, the rest in batches; killed half way 
   world.clock.forward(20_000)
   assert.equal(await finishMoves(world.worker, world.clock, { batch: 8 }), 1)
   assert.deepEqual([await below('matter', old), await below('matter', path)], [0, 36])
+  for (const table of ['resolution', 'village_code', 'splitting', 'matter_call'])
+    assert.deepEqual([await below(table, old), await below(table, path)], [0, 1], table)
   assert.equal(await finishMoves(world.worker, world.clock), 0, 'and then there is nothing left to do')
 })
 

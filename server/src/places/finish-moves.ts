@@ -2,7 +2,7 @@
 import type { Clock } from '../lib/clock.ts'
 import type { Database } from '../lib/db.ts'
 import { raiseRevision } from './store.ts'
-import { BEHIND, finishMove, openMoves, rewritePaths, type Move } from './store-change.ts'
+import { BEHIND, finishMove, openMoves, rewriteAlong, rewritePaths, type Move } from './store-change.ts'
 
 export interface FinishOptions {
   /** Rows a transaction. */
@@ -36,6 +36,7 @@ export async function finishMoves(
         onBatch?.(move, rows)
       }
     }
+    await db.act(wall, (tx) => tx.commit(...rewriteAlong(move)))
     // Only a pass that began after the settling time has surely seen the last writer.
     if (began - new Date(move.started_at).getTime() < settle) continue
     await db.act(wall, (tx) =>

@@ -71,6 +71,16 @@ export const openMoves = (): Query<Move & { started_at: string }> =>
 export const AT_ONCE = ['region', 'organisation', 'appointment'] as const
 /** They grow without end: moved in batches behind. */
 export const BEHIND = ['person', 'matter'] as const
+/** What hangs on a place's matters, meetings and plans: few enough for one statement each. */
+export const ALONG = [
+  'matter_call',
+  'meeting',
+  'resolution',
+  'village_code',
+  'publication',
+  'splitting',
+  'programme_task',
+]
 
 /**
  * Rewrites up to `limit` rows below the old path. A rewritten row has left the range: whoever comes next finds the rest.
@@ -82,9 +92,7 @@ export const rewritePaths = (
   limit: number,
 ): Query<{ n: number }> => {
   const [from, to] = rangeOf(old_path)
-  const whileOpen = BEHIND.some((one) => one === table)
-    ? sql`and exists (select from region_move where tenant = ${tenant} and id = ${id} and finished_at is null)`
-    : sql``
+  const whileOpen = BEHIND.some((one) => one === table) ? stillOpen({ tenant, id }) : sql``
   return sql<{ n: number }>`with part as (
       select id from ${sql.table(table)} where tenant = ${tenant} and path >= ${from} and path < ${to} ${whileOpen}
       limit ${limit} for update),
@@ -92,6 +100,20 @@ export const rewritePaths = (
       update ${sql.table(table)} t set path = ${new_path}::text || substr(t.path, ${old_path.length + 1}::int)
       from part where t.tenant = ${tenant} and t.id = part.id returning 1)
     select count(*)::int as n from done`
+}
+
+const stillOpen = ({ tenant, id }: Pick<Move, 'tenant' | 'id'>) =>
+  sql`and exists (select from region_move where tenant = ${tenant} and id = ${id} and finished_at is null)`
+
+/** Rewrites all of it that lies below the old path. */
+export const rewriteAlong = ({ tenant, id, old_path, new_path }: Move): Query[] => {
+  const [from, to] = rangeOf(old_path)
+  return ALONG.map(
+    (
+      table,
+    ) => sql`update ${sql.table(table)} t set path = ${new_path}::text || substr(t.path, ${old_path.length + 1}::int)
+      where t.tenant = ${tenant} and t.path collate "C" >= ${from} and t.path collate "C" < ${to} ${stillOpen({ tenant, id })}`,
+  )
 }
 
 export const finishMove = (move: Pick<Move, 'tenant' | 'id'>, at: string): Query =>
