@@ -3,7 +3,7 @@ import type { Check } from './check.ts'
 import { archiving, behind, queued } from './followers.ts'
 import { accounting, lists, proof, secrets } from './journal.ts'
 import { books } from './books.ts'
-import { clocks, pictures, search } from './matters.ts'
+import { calls, clocks, pictures, search } from './matters.ts'
 import { places } from './places.ts'
 
 export const checks: Check[] = [
@@ -14,6 +14,7 @@ export const checks: Check[] = [
   pictures,
   books,
   clocks,
+  calls,
   search,
   places,
   behind,

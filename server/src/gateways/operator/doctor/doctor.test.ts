@@ -190,6 +190,17 @@ test('deadlines that do not follow from the life: changed, asleep, missing, stra
   await foundAndMended(/的时限 invented 与事项不符/)
 })
 
+test('a call no life knows is named', async () => {
+  await run(
+    `insert into matter_call (tenant, matter, path, audience, excluded, call, unit, caller, status, called_at)
+     select tenant, id, path, audience, excluded, '7', 'u', 'c', 'called', now() from matter where id = $1`,
+    [matters[0]],
+  )
+  await foundAndNamed(/请来的第 7 个单位与事项不符/, /再办一步/, () =>
+    run(`delete from matter_call where call = '7'`),
+  )
+})
+
 test('paths that are not the ancestry, in the tree and in its copies', async () => {
   const { rows } = await run('select id, path from region order by path')
   await run(`update region set path = 'lost/' || path where id = $1`, [county.at.village1!.id])

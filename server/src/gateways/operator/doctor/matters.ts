@@ -3,6 +3,7 @@ import {
   makeSearchable,
   rewriteDeadlines,
   unsearchable,
+  wrongCalls,
   wrongDeadlines,
   wrongFiles,
 } from '../../../matters/index.ts'
@@ -34,6 +35,16 @@ export const clocks: Check = {
     }
   },
   advice: '请报告开发者，并附上这些事项的编号。',
+}
+
+export const calls: Check = {
+  title: '请来一起办的单位与事项一致',
+  look: byCounty(async ({ worker }, { tenant }) =>
+    (await wrongCalls(worker, tenant)).map(
+      ({ number, call }) => `${number} 请来的第 ${call} 个单位与事项不符`,
+    ),
+  ),
+  advice: '这件事再办一步就会写对；急的请报告开发者，并附上编号。',
 }
 
 export const search: Check = {
