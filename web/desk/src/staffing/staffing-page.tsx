@@ -34,7 +34,7 @@ export function StaffingPage() {
   // The widest of one's own places comes first.
   const own = [...(me?.posts ?? [])].sort((a, b) => a.place.length - b.place.length)[0]?.place
   const root = own?.at(-1)
-  const region = search.get('region') ?? root?.id
+  const region = search.get('region') || root?.id
   const ancestry = useAncestry(region)
   const [dropped, setDropped] = useState<Dropped | null>(null)
   useEffect(() => {

@@ -32,7 +32,8 @@ function Entry({ entry, which }: { entry: TimelineEntry; which: Which }) {
       {entry.version > 1 && <Pictures hashes={entry.photos} which={which} />}
       <p class="soft">
         {whenNear(entry.at)} · {[entry.seat, entry.by].filter(Boolean).join(' ')}
-        {entry.took && ` · ${/^(\d|不到)/.test(entry.took) ? '用了 ' : ''}${entry.took}`}
+        {entry.took &&
+          ` · ${/^\d/.test(entry.took) ? '用了 ' : /^不到/.test(entry.took) ? '用了' : ''}${entry.took}`}
       </p>
     </li>
   )
