@@ -33,7 +33,7 @@ function Entry({ entry, which }: { entry: TimelineEntry; which: Which }) {
       <p class="soft">
         {whenNear(entry.at)} · {[entry.seat, entry.by].filter(Boolean).join(' ')}
         {entry.took &&
-          ` · ${/^\d/.test(entry.took) ? '用了 ' : /^不到/.test(entry.took) ? '用了' : ''}${entry.took}`}
+          ` · ${/^\d/.test(entry.took) ? '用了 ' : entry.took.startsWith('不到') ? '用了' : ''}${entry.took}`}
       </p>
     </li>
   )
