@@ -51,7 +51,8 @@ function Term({ term, mayChange }: { term: Appointed; mayChange: boolean }) {
       <span className="unseen">{person.name}</span>
     </button>
   )
-  const close = () => setOpen(null)
+  /** A form that was sent closes itself, never the next one opened while the list was read again. */
+  const closing = (act: Act) => () => setOpen((now) => (now === act ? null : now))
   return (
     <li>
       <p
@@ -91,7 +92,7 @@ function Term({ term, mayChange }: { term: Appointed; mayChange: boolean }) {
           hint="最后在岗的一天。过了这天，没人接的事会升到上一级。"
           send={({ to }) => endTerm(term.id, to)}
           said={({ to }) => `${person.name}的${term.post_title}到 ${to} 为止。`}
-          close={close}
+          close={closing('end')}
         />
       )}
       {open === 'leave' && (
@@ -101,19 +102,19 @@ function Term({ term, mayChange }: { term: Appointed; mayChange: boolean }) {
           asksFrom
           send={({ from, to }) => giveLeave({ person: person.id, starts_on: from, ends_on: to })}
           said={({ from, to }) => `${person.name}请假，${from} 到 ${to}。`}
-          close={close}
+          close={closing('leave')}
         />
       )}
-      {open === 'transfer' && <TransferForm {...{ term, close }} />}
-      {open === 'correct' && <CorrectForm {...{ term, close }} />}
-      {open === 'sign_in' && <SignInCare person={person.id} name={person.name} close={close} />}
+      {open === 'transfer' && <TransferForm {...{ term, close: closing('transfer') }} />}
+      {open === 'correct' && <CorrectForm {...{ term, close: closing('correct') }} />}
+      {open === 'sign_in' && <SignInCare person={person.id} name={person.name} close={closing('sign_in')} />}
       {open === 'back' && leave && (
         <DaysForm
           title={`${person.name}销假`}
           hint="最后请假的一天。"
           send={({ to }) => cutLeave(leave, to)}
           said={({ to }) => `${person.name}的假到 ${to} 为止。`}
-          close={close}
+          close={closing('back')}
         />
       )}
     </li>
