@@ -55,6 +55,7 @@ function ByPhone({ done }: { done: () => void }) {
   const [sent, setSent] = useState(false)
   const { errors, busy, attempt } = useAttempt()
   const county = chosen ?? known?.last?.county.code ?? known?.all[0]?.code ?? ''
+  const isDemo = known?.all.some(({ code, is_demo }) => is_demo && code === county)
   const ask = () =>
     attempt(number.test(phone) ? {} : { phone: '请填 11 位手机号' }, async () => {
       await sendCode({ county, phone })
@@ -96,7 +97,7 @@ function ByPhone({ done }: { done: () => void }) {
         <TextField
           id="code"
           label="验证码"
-          hint="已发到您的手机，6 位数字"
+          hint={`已发到您的手机，6 位数字${isDemo ? '。演示没有接通短信时，写在服务的日志里' : ''}`}
           error={errors.code}
           inputMode="numeric"
           autocomplete="one-time-code"
