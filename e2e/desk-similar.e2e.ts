@@ -1,45 +1,32 @@
 /** At the counter: what others reported is seen while it is taken down, and joined; who handles it sees how many; at dispatch the usual department, with the reason. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { Reported } from '#contract/http/reports.ts'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
 import { closeMany } from './closed-matters.ts'
 import { desk, personOf, signInAt, sound } from './desk.ts'
-import { caller, demoGrid } from './pocket.ts'
+import { caller } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 const reported = () =>
-  caller(product.url).post<Reported>('/api/matters', {
-    ...{ id: randomUUID(), county: demo.county, kind: 'water_supply', region: demo.grid.id },
+  caller(stage.product.url).post<Reported>('/api/matters', {
+    ...{ id: randomUUID(), county: stage.demo.county, kind: 'water_supply', region: stage.demo.grid.id },
     ...{ text: '从昨天晚上开始自来水停水，一滴都没有' },
   })
 
 for (const { width, height } of [desk.viewport, { width: 390, height: 844 }])
   test(`joined at the counter instead of registered again (${width} px)`, async () => {
     const { number } = await reported()
-    const page = await browser.page('desk', { viewport: { width, height } })
-    await signInAt(page, product.url, 'ls-jiedao', '/desk/register')
+    const page = await stage.browser.page('desk', { viewport: { width, height } })
+    await signInAt(page, stage.product.url, 'ls-jiedao', '/desk/register')
     await page.getByRole('searchbox', { name: '什么事' }).fill('停水')
     await page.keyboard.press('Enter')
     await page.getByRole('combobox', { name: '在哪里' }).click()
-    await page.keyboard.type(demo.village.name)
+    await page.keyboard.type(stage.demo.village.name)
     await page
-      .getByRole('option', { name: new RegExp(demo.village.name) })
+      .getByRole('option', { name: new RegExp(stage.demo.village.name) })
       .first()
       .waitFor()
     await page.keyboard.press('Enter')
@@ -64,14 +51,14 @@ for (const { width, height } of [desk.viewport, { width: 390, height: 844 }])
 
 test('none of these: the panel goes, and it is registered as ever', async () => {
   await reported()
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-jiedao', '/desk/register')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-jiedao', '/desk/register')
   await page.getByRole('searchbox', { name: '什么事' }).fill('停水')
   await page.keyboard.press('Enter')
   await page.getByRole('combobox', { name: '在哪里' }).click()
-  await page.keyboard.type(demo.village.name)
+  await page.keyboard.type(stage.demo.village.name)
   await page
-    .getByRole('option', { name: new RegExp(demo.village.name) })
+    .getByRole('option', { name: new RegExp(stage.demo.village.name) })
     .first()
     .waitFor()
   await page.keyboard.press('Enter')
@@ -85,16 +72,21 @@ test('none of these: the panel goes, and it is registered as ever', async () => 
 })
 
 test('kinds and departments with their reasons: a click takes one, nothing is taken by itself', async () => {
-  const told = { county: demo.county, region: demo.grid.id, kind: 'occupied_road', text: '桥洞下面摆摊占道' }
-  await closeMany(product.url, told)
+  const told = {
+    county: stage.demo.county,
+    region: stage.demo.grid.id,
+    kind: 'occupied_road',
+    text: '桥洞下面摆摊占道',
+  }
+  await closeMany(stage.product.url, told)
   const open = { ...told, id: randomUUID(), text: '桥洞那里又有人摆摊，车过不去' }
-  const { id } = await caller(product.url).post<Reported>('/api/matters', open)
-  const worker = await personOf(product.url, 'ls-wanggeyuan')
+  const { id } = await caller(stage.product.url).post<Reported>('/api/matters', open)
+  const worker = await personOf(stage.product.url, 'ls-wanggeyuan')
   const act = { command_id: randomUUID(), action: 'hand_up', version: 1, input: { reason: '要县里部门办' } }
   await worker('POST', `/api/matters/${id}/acts`, act)
 
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-jiedao', '/desk/register')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-jiedao', '/desk/register')
   await page.getByRole('searchbox', { name: '什么事' }).fill('桥洞')
   const kinds = page.getByRole('region', { name: '按办过的事，像是这一类' })
   await kinds.getByText(/提到“桥洞”的 \d+ 件有 \d+ 件/).waitFor()
@@ -102,7 +94,7 @@ test('kinds and departments with their reasons: a click takes one, nothing is ta
   await kinds.getByRole('button', { name: '占道经营、乱堆乱放' }).click()
   await page.locator('.kind-name strong').getByText('占道经营').waitFor()
 
-  await page.goto(`${product.url}/desk/matters/${id}`)
+  await page.goto(`${stage.product.url}/desk/matters/${id}`)
   await page.getByRole('button', { name: /^派遣/ }).click()
   const departments = page.getByRole('region', { name: '这样的事，以前多由' })
   await departments.getByText('由它办理').first().waitFor()

@@ -1,29 +1,17 @@
 /** Consent asked on its own and taken back with one tap, on the phone, by link and at the counter; what workers say to each other. */
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
+import { test } from 'node:test'
 import { desk, personOf, signInAt, sound } from './desk.ts'
-import { demoGrid, openHand, password, toTelling } from './pocket.ts'
+import { openHand, password, toTelling } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 for (const elder of [false, true])
   test(`the question stands unticked before the sending; a yes is taken back on the own page${elder ? ', 长辈版' : ''}`, async () => {
-    const hand = await openHand(browser, { elder })
+    const hand = await openHand(stage.browser, { elder })
     const { page, tap, write, look } = hand
-    await page.goto(`${product.url}/m/report?region=${demo.grid.id}`)
+    await page.goto(`${stage.product.url}/m/report?region=${stage.demo.grid.id}`)
     await tap('就在这里')
     await write('用一句话说', '路灯不亮')
     await tap(/^路灯/)
@@ -52,8 +40,8 @@ for (const elder of [false, true])
   })
 
 test('at the counter it is asked of the person, and stands unticked', async () => {
-  const page = await browser.page('desk', desk)
-  await signInAt(page, product.url, 'ls-wanggeyuan', '/desk/register')
+  const page = await stage.browser.page('desk', desk)
+  await signInAt(page, stage.product.url, 'ls-wanggeyuan', '/desk/register')
   const kind = page.getByRole('searchbox', { name: '什么事' })
   const asked = page.getByLabel('问过本人，他同意公开')
   await kind.fill('路灯')
@@ -65,17 +53,17 @@ test('at the counter it is asked of the person, and stands unticked', async () =
 })
 
 test('a grid worker writes to those who work on it, with a file and a reminder, and a note for the own unit', async () => {
-  const worker = await personOf(product.url, 'ls-wanggeyuan')
+  const worker = await personOf(stage.product.url, 'ls-wanggeyuan')
   const { items } = await worker<{ items: { id: string }[] }>('GET', '/api/inbox')
-  const hand = await openHand(browser, { elder: true })
+  const hand = await openHand(stage.browser, { elder: true })
   const { page, tap, write, look } = hand
-  await page.goto(`${product.url}/m/sign-in`)
+  await page.goto(`${stage.product.url}/m/sign-in`)
   await tap('我有用户名和密码')
   await write('用户名', 'ls-wanggeyuan')
   await write('密码', password)
   await tap('登录')
   await page.getByRole('heading', { name: /^等我办/ }).waitFor()
-  await page.goto(`${product.url}/m/matters/${items[0]!.id}`)
+  await page.goto(`${stage.product.url}/m/matters/${items[0]!.id}`)
   await page.getByRole('heading', { name: '留言' }).waitFor()
   await look('pocket-talk')
   await write('要说的话', '梯子在村委会，钥匙找老李')

@@ -1,7 +1,7 @@
 /** A grid worker's round: a report in a few taps, a household visited in two, a day without a signal, a phone that died, a session that ended, somebody who was first. */
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import type { BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import type { HouseholdList } from '#contract/http/households.ts'
@@ -9,22 +9,10 @@ import type { Inbox } from '#contract/http/matter-lists.ts'
 import type { Matter } from '#contract/http/matters.ts'
 import type { Reported } from '#contract/http/reports.ts'
 import type { Talk } from '#contract/http/talk.ts'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser, type E2eBrowser } from './browser.ts'
-import { caller, demoGrid, handOn, openHand, password, type Hand } from './pocket.ts'
+import { caller, handOn, openHand, password, type Hand } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 const mark = () => randomUUID().slice(0, 8)
 const ready = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()
@@ -32,9 +20,9 @@ const ready = (page: Page, name: string | RegExp) => page.getByRole('heading', {
 /** The phone carries the worker's session; the first page stands. */
 async function atWork(hand: Hand, username = 'ls-wanggeyuan'): Promise<void> {
   const { page } = hand
-  const set = await page.request.post(`${product.url}/api/sign-in`, { data: { username, password } })
+  const set = await page.request.post(`${stage.product.url}/api/sign-in`, { data: { username, password } })
   assert.equal(set.status(), 200)
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   await ready(page, /^等我办/)
 }
 async function signInAgain(hand: Hand): Promise<void> {
@@ -44,17 +32,24 @@ async function signInAgain(hand: Hand): Promise<void> {
   await hand.tap('登录')
 }
 const reported = (text: string, more: object = {}) =>
-  caller(product.url).post<Reported>('/api/matters', {
-    ...{ id: randomUUID(), county: demo.county, kind: 'street_light', region: demo.grid.id, text, ...more },
+  caller(stage.product.url).post<Reported>('/api/matters', {
+    ...{
+      id: randomUUID(),
+      county: stage.demo.county,
+      kind: 'street_light',
+      region: stage.demo.grid.id,
+      text,
+      ...more,
+    },
   })
-const matter = (id: string) => demo.worker.get<Matter>(`/api/matters/${id}`)
+const matter = (id: string) => stage.demo.worker.get<Matter>(`/api/matters/${id}`)
 const arrived = async (text: string) =>
-  (await demo.worker.get<Inbox>('/api/inbox?tab=waiting&limit=200')).items.filter(({ title }) =>
+  (await stage.demo.worker.get<Inbox>('/api/inbox?tab=waiting&limit=200')).items.filter(({ title }) =>
     title.includes(text),
   ).length
 
 test('seen, and reported from one page, 长辈版', async () => {
-  const hand = await openHand(browser, { elder: true, width: 360 })
+  const hand = await openHand(stage.browser, { elder: true, width: 360 })
   const { page, tap, write, look } = hand
   await atWork(hand)
   await look('pocket-field-home')
@@ -72,12 +67,12 @@ test('seen, and reported from one page, 长辈版', async () => {
 })
 
 test('what is near comes first, by a position asked for once, on a tap; without one, by grid', async () => {
-  const { centre } = await caller(product.url).get<{ centre: { lng: number; lat: number } }>(
-    `/api/regions/${demo.village.id}`,
+  const { centre } = await caller(stage.product.url).get<{ centre: { lng: number; lat: number } }>(
+    `/api/regions/${stage.demo.village.id}`,
   )
   const near = `${mark()} 近处的灯`
   await reported(near, { location: { ...centre, datum: 'WGS-84' } })
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
   await page.addInitScript(() => {
     const real = navigator.geolocation.getCurrentPosition.bind(navigator.geolocation)
@@ -87,7 +82,7 @@ test('what is near comes first, by a position asked for once, on a tap; without 
     navigator.geolocation.watchPosition = () => (count.asked += 100)
   })
   await atWork(hand)
-  await page.goto(`${product.url}/m/round`)
+  await page.goto(`${stage.product.url}/m/round`)
   await page.getByText(near).waitFor()
   const asked = () => page.evaluate(() => (window as unknown as { asked: number }).asked)
   assert.equal(await asked(), 0)
@@ -128,25 +123,25 @@ const carried = (page: Page, path: string) =>
 /** The server ends the session the phone carries: as after a week, or by an administrator. */
 async function endSession(context: BrowserContext): Promise<void> {
   const cookie = (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ')
-  await fetch(`${product.url}/api/sign-out`, { method: 'POST', headers: { cookie } })
+  await fetch(`${stage.product.url}/api/sign-out`, { method: 'POST', headers: { cookie } })
 }
 
 test('a day without a signal: seen, accepted, visited, reported; the phone dies, the session ends; all of it arrives once, the clash is told', async () => {
   const [mine, theirs, seen] = [`${mark()} 灯不亮`, `${mark()} 灯也不亮`, `${mark()} 路灯不亮`]
   const [own, clashing] = [await reported(mine), await reported(theirs)]
-  const first = await openHand(browser)
+  const first = await openHand(stage.browser)
   const context = first.page.context()
   await atWork(first)
   await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await first.page.reload()
   for (const path of [`${own.id}?ahead=true`, `${clashing.id}?ahead=true`, '/api/households'])
     await carried(first.page, path)
-  await first.page.goto(`${product.url}/m/quick`)
+  await first.page.goto(`${stage.product.url}/m/quick`)
   await first.page.getByRole('radio').first().waitFor()
 
   await context.setOffline(true)
   const { page, tap } = first
-  await page.goto(`${product.url}/m/round`)
+  await page.goto(`${stage.product.url}/m/round`)
   await page.getByText(/没有网，这是 .* 存下的/).waitFor()
   await page.getByText(mine).waitFor()
   await first.look('pocket-round-offline')
@@ -154,7 +149,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
     [own.id, mine],
     [clashing.id, theirs],
   ] as const) {
-    await page.goto(`${product.url}/m/matters/${id}`)
+    await page.goto(`${stage.product.url}/m/matters/${id}`)
     await ready(page, text)
     await tap(/^受理/)
     await page.getByText(/“受理.*”已存好，有网自动送出/).waitFor()
@@ -170,7 +165,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
     await page.getByRole('button', { name: '留言', exact: true }).click()
     await page.getByText('“留言”已存好').waitFor()
   }
-  await page.goto(`${product.url}/m/households`)
+  await page.goto(`${stage.product.url}/m/households`)
   const door = page.locator('.rows .row').first()
   const where = (await door.innerText()).split('\n')[0]!
   const before = first.taps()
@@ -178,7 +173,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   await tap('去过了，都好')
   assert.equal(first.taps() - before, 2)
   await page.getByText(/“走访，都好”已存好/).waitFor()
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   const unpressed = first.taps()
   await tap(/^上报一件/)
   await first.write('看到什么了', seen)
@@ -190,13 +185,13 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
 
   // meanwhile somebody is first, and the session ends; a day later the phone is switched on again
   const { version } = await matter(clashing.id)
-  await demo.worker.post(`/api/matters/${clashing.id}/acts`, {
+  await stage.demo.worker.post(`/api/matters/${clashing.id}/acts`, {
     ...{ command_id: randomUUID(), action: 'accept', version, input: {} },
   })
   await endSession(context)
   const again = handOn(await context.newPage())
   await again.page.clock.setSystemTime(Date.now() + 26 * 3600_000)
-  await again.page.goto(`${product.url}/m/drafts`)
+  await again.page.goto(`${stage.product.url}/m/drafts`)
   await again.page.getByRole('heading', { name: '等网送出（6）' }).waitFor()
   await context.setOffline(false)
   await again.page.getByText('登录过期了').waitFor({ timeout: 60_000 })
@@ -214,12 +209,12 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
   const closed = await matter(own.id)
   assert.equal(closed.timeline.length, 3, 'accepted, then closed')
   assert.equal(closed.timeline[2]!.photos.length, 1)
-  const { remarks } = await demo.worker.get<Talk>(`/api/matters/${own.id}/talk`)
+  const { remarks } = await stage.demo.worker.get<Talk>(`/api/matters/${own.id}/talk`)
   assert.deepEqual(
     remarks.map(({ text }) => text),
     ['灯罩裂了，下回带新的来'],
   )
-  const { items } = await demo.worker.get<HouseholdList>('/api/households')
+  const { items } = await stage.demo.worker.get<HouseholdList>('/api/households')
   const visited = items.find(({ address, head }) => `${address} ${head}户主` === where)!
   assert.ok(visited.visited_on && visited.due_on! > visited.visited_on)
   await again.tap(new RegExp(theirs))
@@ -230,7 +225,7 @@ test('a day without a signal: seen, accepted, visited, reported; the phone dies,
 })
 
 test('who holds a post is a villager too; signing out takes what was read from the phone', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page, tap } = hand
   await atWork(hand, 'ls-wanggezhang')
   await carried(page, '/api/households')
@@ -255,6 +250,6 @@ test('who holds a post is a villager too; signing out takes what was read from t
     { polling: 200 },
   )
   await ended
-  assert.equal((await page.request.get(`${product.url}/api/me`)).status(), 401)
+  assert.equal((await page.request.get(`${stage.product.url}/api/me`)).status(), 401)
   await page.context().close()
 })

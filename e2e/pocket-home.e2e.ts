@@ -1,29 +1,15 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser } from './browser.ts'
-import type { E2eBrowser } from './browser.ts'
-import { caller, demoGrid, openHand } from './pocket.ts'
+import { caller, openHand } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 test('长辈版 is on the first page, one tap, and remembered', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   await page.getByText('演示').waitFor()
   await hand.look('pocket-home-first')
   await hand.tap('长辈版')
@@ -33,8 +19,8 @@ test('长辈版 is on the first page, one tap, and remembered', async () => {
   assert.ok(size >= 18)
   await page.context().close()
   for (const width of [320, 1440]) {
-    const elder = await openHand(browser, { elder: true, width })
-    await elder.page.goto(`${product.url}/m/`)
+    const elder = await openHand(stage.browser, { elder: true, width })
+    await elder.page.goto(`${stage.product.url}/m/`)
     await elder.page.getByText('演示').waitFor()
     await elder.look('pocket-home-first')
     await elder.page.context().close()
@@ -42,10 +28,10 @@ test('长辈版 is on the first page, one tap, and remembered', async () => {
 })
 
 test('“here” asks for the position once, on a tap, and finds the village', async () => {
-  const { centre } = await caller(product.url).get<{ centre: { lng: number; lat: number } }>(
-    `/api/regions/${demo.village.id}`,
+  const { centre } = await caller(stage.product.url).get<{ centre: { lng: number; lat: number } }>(
+    `/api/regions/${stage.demo.village.id}`,
   )
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
   await page.context().grantPermissions(['geolocation'])
   await page.context().setGeolocation({ longitude: centre.lng, latitude: centre.lat })
@@ -56,7 +42,7 @@ test('“here” asks for the position once, on a tap, and finds the village', a
     navigator.geolocation.getCurrentPosition = (...how) => (count.asked++, real(...how))
     navigator.geolocation.watchPosition = () => (count.asked += 100)
   })
-  await page.goto(`${product.url}/m/report?region=${demo.county}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.county}`)
   const place = page.locator('#place')
   const counties = page.getByRole('button', { name: /县$/ })
   await place.or(counties.first()).waitFor()
@@ -66,22 +52,22 @@ test('“here” asks for the position once, on a tap, and finds the village', a
   assert.equal(await asked(), 0)
   await hand.tap('用我现在的位置')
   await page.getByRole('button', { name: '就在这里' }).waitFor()
-  assert.match(await page.locator('.chosen').innerText(), new RegExp(demo.village.name))
+  assert.match(await page.locator('.chosen').innerText(), new RegExp(stage.demo.village.name))
   assert.equal(await asked(), 1)
   await page.context().close()
 })
 
 test('a list that does not come says so and can be asked for again; nothing yet says what to do', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
-  await page.goto(`${product.url}/m/mine`)
+  await page.goto(`${stage.product.url}/m/mine`)
   await page.getByText('还没有反映过事情').waitFor()
   await hand.look('pocket-mine-empty')
-  await page.goto(`${product.url}/m/drafts`)
+  await page.goto(`${stage.product.url}/m/drafts`)
   await page.getByText('都送出去了').waitFor()
   let broken = true
   await page.context().route('**/api/catalogue*', (route) => (broken ? route.abort() : route.continue()))
-  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
   await hand.tap('就在这里')
   await page.getByRole('alert').waitFor()
   await hand.look('pocket-what-failed')
@@ -92,9 +78,9 @@ test('a list that does not come says so and can be asked for again; nothing yet 
 })
 
 test('an emergency ends at a number to press; a wrong address has a way home', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
-  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
   await hand.tap('就在这里')
   await hand.write('用一句话说', '隔壁着火了')
   await hand.tap(/着火/)
@@ -102,7 +88,7 @@ test('an emergency ends at a number to press; a wrong address has a way home', a
   assert.equal(await page.getByRole('link', { name: '拨打 119' }).getAttribute('href'), 'tel:119')
   assert.equal(await page.getByRole('button', { name: /下一步|继续/ }).count(), 0)
   await hand.look('pocket-divert')
-  await page.goto(`${product.url}/m/nowhere`)
+  await page.goto(`${stage.product.url}/m/nowhere`)
   await page.getByRole('heading', { name: '没有这一页' }).waitFor()
   await hand.tap('回首页')
   await page.getByRole('link', { name: /我要反映/ }).waitFor()
@@ -110,13 +96,13 @@ test('an emergency ends at a number to press; a wrong address has a way home', a
 })
 
 test('the first load stays under 29 KB of script and style', async () => {
-  const { page } = await openHand(browser)
+  const { page } = await openHand(stage.browser)
   const sizes: Promise<number>[] = []
   page.on('response', (answer) => {
     if (/\.(js|css)$/.test(answer.url()) && !/sw\.js|workbox/.test(answer.url()))
       sizes.push(answer.body().then((body) => gzipSync(body).length))
   })
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   await page.getByText('演示').waitFor()
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
   console.log(`first load of /m: ${(bytes / 1024).toFixed(1)} KB gzip, script and style`)

@@ -1,38 +1,26 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import sharp from 'sharp'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser } from './browser.ts'
-import type { E2eBrowser } from './browser.ts'
-import { demoGrid, handOn, openHand, toTelling } from './pocket.ts'
+import { handOn, openHand, toTelling } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 /** How many matters waiting on the worker carry this mark in their title. */
 async function arrived(mark: string): Promise<number> {
-  const { items } = await demo.worker.get<{ items: { title: string }[] }>('/api/inbox?tab=waiting&limit=200')
+  const { items } = await stage.demo.worker.get<{ items: { title: string }[] }>(
+    '/api/inbox?tab=waiting&limit=200',
+  )
   return items.filter(({ title }) => title.includes(mark)).length
 }
 
 test('a report written without a signal survives the page being killed, and arrives once', async () => {
   const mark = randomUUID().slice(0, 8)
-  const first = await openHand(browser)
+  const first = await openHand(stage.browser)
   const context = first.page.context()
   // once with a signal: the service worker and the lists come to the phone
-  await first.page.goto(`${product.url}/m/report?region=${demo.grid.id}`)
+  await first.page.goto(`${stage.product.url}/m/report?region=${stage.demo.grid.id}`)
   await first.page.getByRole('button', { name: '就在这里' }).waitFor()
   await first.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await first.page.reload()
@@ -40,7 +28,7 @@ test('a report written without a signal survives the page being killed, and arri
   await first.page.locator('.group').first().waitFor()
 
   await context.setOffline(true)
-  await first.page.goto(`${product.url}/m/report`)
+  await first.page.goto(`${stage.product.url}/m/report`)
   await first.tap('就在这里')
   await first.write('用一句话说', `${mark} 路灯不亮`)
   await first.tap(/^路灯/)
@@ -71,7 +59,7 @@ test('a report written without a signal survives the page being killed, and arri
   // the phone is taken out again, still without a signal
   const page = await context.newPage()
   const second = handOn(page)
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   await page.getByText('1 件已存好').waitFor()
   await second.look('pocket-home-queued')
   await second.tap(/已存好/)
@@ -87,7 +75,7 @@ test('a report written without a signal survives the page being killed, and arri
   await page.waitForTimeout(1000)
   assert.equal(await arrived(mark), 1)
 
-  await page.goto(`${product.url}/m/mine`)
+  await page.goto(`${stage.product.url}/m/mine`)
   await second.tap(new RegExp(mark))
   await page.getByRole('heading', { name: '办理经过' }).waitFor()
   const shown = page.getByAltText('照片 1').first()
@@ -104,7 +92,7 @@ test('a report written without a signal survives the page being killed, and arri
 
 test('an answer lost on the way back does not make two matters', async () => {
   const mark = randomUUID().slice(0, 8)
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
   let lost = 0
   await page.context().route('**/api/matters', async (route) => {
@@ -113,7 +101,7 @@ test('an answer lost on the way back does not make two matters', async () => {
     await route.fetch()
     await route.abort('connectionreset')
   })
-  await page.goto(`${product.url}/m/report?region=${demo.grid.id}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.grid.id}`)
   await hand.tap('就在这里')
   await hand.write('用一句话说', `${mark} 路灯不亮`)
   await hand.tap(/^路灯/)

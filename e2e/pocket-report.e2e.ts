@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser } from './browser.ts'
-import type { E2eBrowser } from './browser.ts'
-import { demoGrid, openHand, toTelling } from './pocket.ts'
+import { test } from 'node:test'
+import { openHand, toTelling } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 for (const { elder, width } of [
   { elder: false, width: 390 },
@@ -26,8 +12,8 @@ for (const { elder, width } of [
   { elder: true, width: 320 },
 ])
   test(`a villager scans the village’s code and reports a dark lamp (${width} px${elder ? ', 长辈版' : ''})`, async () => {
-    const hand = await openHand(browser, { elder, width })
-    await hand.page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+    const hand = await openHand(stage.browser, { elder, width })
+    await hand.page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
     const began = Date.now()
     await hand.page.getByRole('button', { name: '就在这里' }).waitFor()
     await hand.look('pocket-where')
@@ -57,7 +43,7 @@ for (const { elder, width } of [
     await hand.look('pocket-follow-new')
     await hand.page.goBack()
     await hand.page.getByRole('heading', { name: '收到了' }).waitFor()
-    await hand.page.goto(`${product.url}/m/mine`)
+    await hand.page.goto(`${stage.product.url}/m/mine`)
     await hand.page.getByText('这部手机记住的').waitFor()
     await hand.look('pocket-mine')
     await hand.page.context().close()
@@ -65,8 +51,8 @@ for (const { elder, width } of [
 
 test('as fast as a practised hand: taps and seconds', async () => {
   for (const elder of [false, true]) {
-    const hand = await openHand(browser, { elder })
-    await hand.page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+    const hand = await openHand(stage.browser, { elder })
+    await hand.page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
     const began = Date.now()
     await hand.tap('就在这里')
     await hand.write('用一句话说', '村口路灯不亮')
@@ -83,9 +69,9 @@ test('as fast as a practised hand: taps and seconds', async () => {
 })
 
 test('back, reload and a changed mind lose nothing; what is wrong is said on top and at the field', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
-  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
   await hand.tap('就在这里')
   await hand.write('用一句话说', '水沟堵了，门口积水')
   await page.locator('.group').first().click()
@@ -95,7 +81,7 @@ test('back, reload and a changed mind lose nothing; what is wrong is said on top
   assert.equal(await page.getByLabel('用一句话说').inputValue(), '水沟堵了，门口积水')
   await page.reload()
   assert.equal(await page.getByLabel('用一句话说').inputValue(), '水沟堵了，门口积水')
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   await page.getByText('1 件没写完').waitFor()
   await hand.look('pocket-home')
   await hand.tap(/没写完/)
@@ -120,7 +106,7 @@ test('back, reload and a changed mind lose nothing; what is wrong is said on top
 })
 
 test('a report may be spoken; a microphone that is refused is no obstacle', async () => {
-  const hand = await openHand(browser, { elder: true })
+  const hand = await openHand(stage.browser, { elder: true })
   const { page } = hand
   await page.addInitScript(() => {
     const real = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices)
@@ -128,7 +114,7 @@ test('a report may be spoken; a microphone that is refused is no obstacle', asyn
     navigator.mediaDevices.getUserMedia = (how) =>
       ++state.asked === 1 ? Promise.reject(new DOMException('', 'NotAllowedError')) : real(how)
   })
-  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
   await hand.tap('就在这里')
   await page.locator('.group').first().click()
   await page.locator('.rows .row').first().click()
@@ -157,9 +143,9 @@ test('a report may be spoken; a microphone that is refused is no obstacle', asyn
 })
 
 test('choosing the place from the lists, and by a part of its name', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
-  await page.goto(`${product.url}/m/report`)
+  await page.goto(`${stage.product.url}/m/report`)
   const county = page.getByRole('button', { name: /县$/ })
   await county.first().or(page.locator('#place')).waitFor()
   await hand.look('pocket-counties')
@@ -167,8 +153,8 @@ test('choosing the place from the lists, and by a part of its name', async () =>
   await page.locator('#place').waitFor()
   await page.locator('.rows .row').nth(2).waitFor()
   await hand.look('pocket-towns')
-  await page.fill('#place', demo.village.name)
-  await hand.tap(new RegExp(`^${demo.village.name}`))
+  await page.fill('#place', stage.demo.village.name)
+  await hand.tap(new RegExp(`^${stage.demo.village.name}`))
   await page.getByRole('button', { name: '就在这里' }).waitFor()
   await hand.look('pocket-chosen')
   await page.context().close()

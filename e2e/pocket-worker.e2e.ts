@@ -1,25 +1,11 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import sharp from 'sharp'
-import { openProduct } from '../server/test/product.ts'
-import { openBrowser } from './browser.ts'
-import type { E2eBrowser } from './browser.ts'
-import { caller, demoGrid, openHand, password, signedIn } from './pocket.ts'
+import { caller, openHand, password, signedIn } from './pocket.ts'
+import { openGridStage } from './stage.ts'
 
-let browser: E2eBrowser
-let product: Awaited<ReturnType<typeof openProduct>>
-let demo: Awaited<ReturnType<typeof demoGrid>>
-
-before(async () => {
-  product = await openProduct()
-  browser = await openBrowser()
-  demo = await demoGrid(product.url)
-})
-after(async () => {
-  await browser?.close()
-  await product?.stop()
-})
+const stage = openGridStage()
 
 interface Reported {
   id: string
@@ -32,13 +18,13 @@ interface Seen {
 const mark = randomUUID().slice(0, 8)
 
 test('a grid worker accepts and handles; the villager follows, rates and asks again — all on phones', async () => {
-  const { url } = product
+  const { url } = stage.product
   const reported = await caller(url).post<Reported>('/api/matters', {
-    ...{ id: randomUUID(), county: demo.county, kind: 'street_light', region: demo.grid.id },
+    ...{ id: randomUUID(), county: stage.demo.county, kind: 'street_light', region: stage.demo.grid.id },
     text: `${mark} 巷口路灯不亮，老人晚上出门看不清路`,
   })
 
-  const worker = await openHand(browser)
+  const worker = await openHand(stage.browser)
   await worker.page.goto(`${url}/m/sign-in`)
   await worker.look('pocket-sign-in')
   await worker.tap('我有用户名和密码')
@@ -87,7 +73,7 @@ test('a grid worker accepts and handles; the villager follows, rates and asks ag
   })
 
   for (const elder of [false, true]) {
-    const villager = await openHand(browser, { elder })
+    const villager = await openHand(stage.browser, { elder })
     await villager.page.goto(url + reported.follow)
     await villager.page.getByRole('heading', { name: '办理经过' }).waitFor()
     await villager.look(elder ? 'pocket-rated' : 'pocket-closed')
@@ -113,12 +99,12 @@ test('a grid worker accepts and handles; the villager follows, rates and asks ag
 })
 
 test('a complaint about somebody has its own way in; a wrong link says so', async () => {
-  const hand = await openHand(browser)
+  const hand = await openHand(stage.browser)
   const { page } = hand
-  await page.goto(`${product.url}/m/report?region=${demo.village.code}`)
+  await page.goto(`${stage.product.url}/m/report?region=${stage.demo.village.code}`)
   await hand.tap('就在这里')
   await page.locator('.group').first().waitFor()
-  await page.goto(`${product.url}/m/`)
+  await page.goto(`${stage.product.url}/m/`)
   await hand.tap(/^我要投诉/)
   await hand.tap('就在这里')
   await page.locator('.rows .row').first().waitFor()
@@ -135,7 +121,7 @@ test('a complaint about somebody has its own way in; a wrong link says so', asyn
   await page.getByText('投诉谁').waitFor()
   assert.ok((await page.locator('.check').innerText()).includes(whom.split('\n')[0]!))
   await hand.look('pocket-accuse-check')
-  await page.goto(`${product.url}/m/f/1-0000000000000000000000`)
+  await page.goto(`${stage.product.url}/m/f/1-0000000000000000000000`)
   await page.getByRole('alert').waitFor()
   await hand.look('pocket-wrong-link')
   await page.context().close()
